@@ -1,1 +1,26 @@
-//! Placeholder.
+//! What both ends of UPMS agree on: the words, the rules, the order and the verifier.
+//!
+//! Pure: no I/O, no clock, no randomness; the same code runs in the server, in the command line tool and, as
+//! WebAssembly, in the browser of a citizen. Modules in reading order.
+
+pub mod approval;
+pub mod estimate;
+pub mod fiscal_year;
+pub mod id;
+pub mod master;
+pub mod money;
+pub mod officer;
+pub mod order;
+pub mod page;
+pub mod policy;
+pub mod powers;
+pub mod problem;
+pub mod project;
+pub mod rules;
+pub mod sanction;
+pub mod session;
+pub mod signing;
+pub mod task;
+pub mod text;
+pub mod verification;
+pub mod work;

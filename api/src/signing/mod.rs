@@ -1,0 +1,10 @@
+//! The signing act: the exact bytes, the two factors, the signature, its time-stamp.
+
+pub mod certificate_authority;
+pub mod cms;
+pub mod document;
+pub mod otp;
+pub mod pades;
+pub mod pin;
+pub mod provider;
+pub mod timestamp;

@@ -1,0 +1,1 @@
+//! The sanction order as a list of typed blocks.
