@@ -23,4 +23,7 @@ pub mod signing;
 pub mod task;
 pub mod text;
 pub mod verification;
+mod words;
 pub mod work;
+
+pub use words::UnknownWord;

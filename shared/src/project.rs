@@ -1,1 +1,337 @@
-//! project
+//! Projects: what is to be built, for whom, where, and how far it has come.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::approval::AdministrativeApproval;
+use crate::problem::FieldError;
+use crate::words::words;
+use crate::work::Work;
+
+/// What kind of undertaking it is. Repairs and maintenance need no administrative approval (PWD Code 168).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ProjectNature {
+    Original,
+    Upgrade,
+    Repair,
+    Maintenance,
+    Deposit,
+}
+words!(ProjectNature { Original = "original", Upgrade = "upgrade", Repair = "repair", Maintenance = "maintenance", Deposit = "deposit" });
+
+impl ProjectNature {
+    /// Whether an administrative approval must be in force before a technical sanction (R03).
+    pub fn needs_approval(self) -> bool {
+        !matches!(self, Self::Repair | Self::Maintenance)
+    }
+}
+
+/// How far a project has come; derived from its children by [`stage_of`], stored for queries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ProjectStage {
+    Concept,
+    Estimate,
+    AaProposed,
+    AaAccorded,
+    TsPending,
+    TsIssued,
+    Tendering,
+    Awarded,
+    InProgress,
+    Suspended,
+    PhysicallyCompleted,
+    FinanciallyClosed,
+    Closed,
+    Cancelled,
+}
+words!(ProjectStage { Concept = "concept", Estimate = "estimate", AaProposed = "aa_proposed", AaAccorded = "aa_accorded", TsPending = "ts_pending", TsIssued = "ts_issued", Tendering = "tendering", Awarded = "awarded", InProgress = "in_progress", Suspended = "suspended", PhysicallyCompleted = "physically_completed", FinanciallyClosed = "financially_closed", Closed = "closed", Cancelled = "cancelled" });
+
+/// What [`stage_of`] looks at. Later stages come with the facts that make them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct StageFacts {
+    pub cancelled: bool,
+    /// A stage brought in from before UPMS kept the record of it; it never falls below this.
+    pub floor: Option<ProjectStage>,
+    pub has_estimate: bool,
+    pub approval_proposed: bool,
+    pub approval_in_force: bool,
+    pub needs_approval: bool,
+    /// A sanction was sent for checking, or a vetted estimate waits for one where no approval is needed.
+    pub sanction_submitted: bool,
+    pub sanction_in_force: bool,
+}
+
+/// The stage of a project, a pure function of its children.
+pub fn stage_of(facts: &StageFacts) -> ProjectStage {
+    if facts.cancelled {
+        return ProjectStage::Cancelled;
+    }
+    let derived = if facts.sanction_in_force {
+        ProjectStage::TsIssued
+    } else if facts.sanction_submitted {
+        ProjectStage::TsPending
+    } else if facts.approval_in_force {
+        ProjectStage::AaAccorded
+    } else if facts.approval_proposed {
+        ProjectStage::AaProposed
+    } else if facts.has_estimate {
+        ProjectStage::Estimate
+    } else {
+        ProjectStage::Concept
+    };
+    facts.floor.map_or(derived, |floor| floor.max(derived))
+}
+
+/// Where the site is: WGS 84, micro-degrees so that nothing is rounded on the way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Location {
+    /// Latitude × 1,000,000; 21.40 to 27.30 degrees.
+    pub latitude_e6: i32,
+    /// Longitude × 1,000,000; 85.70 to 89.95 degrees.
+    pub longitude_e6: i32,
+    /// The other end, for a road or an embankment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to_latitude_e6: Option<i32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to_longitude_e6: Option<i32>,
+}
+
+impl Location {
+    /// Inside the box around the state.
+    pub fn check(&self) -> Result<(), Vec<FieldError>> {
+        let mut errors = Vec::new();
+        let mut within = |pointer: &str, value: i32, low: i32, high: i32, words: &str| {
+            if !(low..=high).contains(&value) {
+                errors.push(FieldError::new(pointer, "LOCATION_OUTSIDE_STATE", words));
+            }
+        };
+        let (lat, lon) = (
+            "Latitude must lie between 21.40 and 27.30, within the state.",
+            "Longitude must lie between 85.70 and 89.95, within the state.",
+        );
+        within("/latitude_e6", self.latitude_e6, 21_400_000, 27_300_000, lat);
+        within("/longitude_e6", self.longitude_e6, 85_700_000, 89_950_000, lon);
+        match (self.to_latitude_e6, self.to_longitude_e6) {
+            (Some(to_lat), Some(to_lon)) => {
+                within("/to_latitude_e6", to_lat, 21_400_000, 27_300_000, lat);
+                within("/to_longitude_e6", to_lon, 85_700_000, 89_950_000, lon);
+            }
+            (None, None) => {}
+            _ => errors.push(FieldError::new(
+                "/to_latitude_e6",
+                "LOCATION_INCOMPLETE",
+                "Give both latitude and longitude of the other end, or neither.",
+            )),
+        }
+        if errors.is_empty() { Ok(()) } else { Err(errors) }
+    }
+}
+
+/// A row of the project list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ProjectSummary {
+    pub id: Uuid,
+    pub code: String,
+    pub title_en: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title_bn: Option<String>,
+    pub department: String,
+    pub district: i32,
+    pub district_name_en: String,
+    pub district_name_bn: String,
+    pub executing_office_name_en: String,
+    pub project_type: String,
+    pub nature: ProjectNature,
+    pub stage: ProjectStage,
+    pub stage_since: NaiveDate,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aa_amount_paise: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aa_amount_display: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ts_total_paise: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ts_total_display: Option<String>,
+    /// Who holds the next step: designation and office.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pending_with: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pending_since: Option<NaiveDate>,
+    pub updated_at: DateTime<Utc>,
+}
+
+/// A project with its works and the approval in force.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Project {
+    pub id: Uuid,
+    pub code: String,
+    pub version: i32,
+    pub title_en: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title_bn: Option<String>,
+    pub description: String,
+    /// Owner.
+    pub department: String,
+    pub requisitioning_department: String,
+    pub executing_department: String,
+    pub executing_office_id: Uuid,
+    pub executing_office_name_en: String,
+    pub executing_office_name_bn: String,
+    pub project_type: String,
+    pub nature: ProjectNature,
+    pub scheme: String,
+    pub district: i32,
+    pub district_name_en: String,
+    pub district_name_bn: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub location: Option<Location>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ifms_project_id: Option<String>,
+    pub proposed_cost_paise: i64,
+    pub proposed_cost_display: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tentative_start: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tentative_completion: Option<NaiveDate>,
+    pub stage: ProjectStage,
+    pub stage_since: NaiveDate,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approval_in_force: Option<AdministrativeApproval>,
+    pub ts_total_paise: i64,
+    pub ts_total_display: String,
+    pub works: Vec<Work>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pending_with: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pending_since: Option<NaiveDate>,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+    /// What the asking posting may do now, by operation id.
+    pub may: Vec<String>,
+}
+
+/// A new project, at concept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewProject {
+    pub title_en: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title_bn: Option<String>,
+    pub description: String,
+    pub department: String,
+    pub requisitioning_department: String,
+    pub executing_office_id: Uuid,
+    pub project_type: String,
+    pub nature: ProjectNature,
+    pub scheme: String,
+    pub district: i32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    pub proposed_cost_paise: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tentative_start: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tentative_completion: Option<NaiveDate>,
+}
+
+/// A change of a project. The title is locked once an approval stands (R02).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ProjectChange {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title_en: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title_bn: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposed_cost_paise: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tentative_start: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tentative_completion: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ifms_project_id: Option<String>,
+}
+
+/// How a list of projects is ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ProjectSort {
+    Code,
+    UpdatedAt,
+    AaAmount,
+    StageSince,
+}
+words!(ProjectSort { Code = "code", UpdatedAt = "updated_at", AaAmount = "aa_amount", StageSince = "stage_since" });
+
+/// One line of a timeline: what was done, by whom, when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TimelineEntry {
+    pub id: Uuid,
+    pub at: DateTime<Utc>,
+    /// Such as `technical_sanction`.
+    pub entity: String,
+    pub entity_id: Uuid,
+    /// Such as `submitted`.
+    pub action: String,
+    /// `Arpita Ghosh, Assistant Engineer, Krishnanagar Sub-Division`; `System` where no officer acted.
+    pub actor_en: String,
+    pub actor_bn: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remarks: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stage_rises_with_its_children_and_falls_with_them() {
+        let mut facts = StageFacts { needs_approval: true, ..StageFacts::default() };
+        assert_eq!(stage_of(&facts), ProjectStage::Concept);
+        facts.has_estimate = true;
+        assert_eq!(stage_of(&facts), ProjectStage::Estimate);
+        facts.approval_in_force = true;
+        assert_eq!(stage_of(&facts), ProjectStage::AaAccorded);
+        facts.sanction_submitted = true;
+        assert_eq!(stage_of(&facts), ProjectStage::TsPending);
+        facts.sanction_in_force = true;
+        assert_eq!(stage_of(&facts), ProjectStage::TsIssued);
+        facts.floor = Some(ProjectStage::InProgress);
+        assert_eq!(stage_of(&facts), ProjectStage::InProgress);
+        facts.cancelled = true;
+        assert_eq!(stage_of(&facts), ProjectStage::Cancelled);
+    }
+
+    #[test]
+    fn a_site_lies_within_the_state() {
+        let site = |latitude_e6, longitude_e6| Location {
+            latitude_e6,
+            longitude_e6,
+            to_latitude_e6: None,
+            to_longitude_e6: None,
+        };
+        assert!(site(21_400_000, 89_950_000).check().is_ok());
+        assert_eq!(site(21_399_999, 89_950_001).check().unwrap_err().len(), 2);
+        assert!(
+            Location { to_latitude_e6: Some(22_000_000), ..site(22_000_000, 88_000_000) }.check().is_err()
+        );
+    }
+}

@@ -1,0 +1,167 @@
+//! Dated parameters of the rules, with the values that hold when no row says otherwise.
+
+use chrono::NaiveDate;
+
+use crate::master::RuleParameter;
+use crate::words::words;
+
+/// A parameter, by the key of its row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ParameterKey {
+    /// R14, basis points over the approval.
+    ToleranceBp,
+    /// R15, basis points.
+    ContingencyMaxBp,
+    /// R16, months.
+    SorMaxAgeMonths,
+    /// R17, days.
+    SplitWindowDays,
+    /// R17, basis points of the limit from which a sanction counts as close to it.
+    SplitShareBp,
+    /// R18, paise up to which two persons suffice.
+    TwoPersonsUpToPaise,
+    /// R19, the date as `YYYYMMDD`.
+    DigitalFrom,
+    /// R12, 1 when an additional charge may sign.
+    AdditionalChargeSigns,
+    /// Life of a signing session, minutes.
+    SigningSessionMinutes,
+    /// Life of a signing code, minutes.
+    SigningCodeMinutes,
+    /// Attempts of a signing session.
+    SigningAttempts,
+    /// Codes sent in a signing session.
+    SigningSends,
+    /// Seconds between two codes.
+    SigningCooldownSeconds,
+    /// Minutes a locked officer waits.
+    SigningLockMinutes,
+    /// Hours after which a signature without a time-stamp may be abandoned.
+    TimestampWaitHours,
+    /// Working days of a verification.
+    VerifyDays,
+    /// Working days of a recommendation.
+    RecommendDays,
+    /// Working days of a signature.
+    SignDays,
+    /// Working days of checking an estimate.
+    CheckEstimateDays,
+    /// Working days of vetting an estimate.
+    VetEstimateDays,
+}
+
+words!(ParameterKey {
+    ToleranceBp = "ts.tolerance_bp",
+    ContingencyMaxBp = "estimate.contingency_max_bp",
+    SorMaxAgeMonths = "estimate.sor_max_age_months",
+    SplitWindowDays = "ts.split_window_days",
+    SplitShareBp = "ts.split_share_bp",
+    TwoPersonsUpToPaise = "ts.two_persons_up_to_paise",
+    DigitalFrom = "ts.digital_from",
+    AdditionalChargeSigns = "ts.additional_charge_signs",
+    SigningSessionMinutes = "signing.session_minutes",
+    SigningCodeMinutes = "signing.code_minutes",
+    SigningAttempts = "signing.attempts",
+    SigningSends = "signing.sends",
+    SigningCooldownSeconds = "signing.cooldown_seconds",
+    SigningLockMinutes = "signing.lock_minutes",
+    TimestampWaitHours = "signing.timestamp_wait_hours",
+    VerifyDays = "task.verify_days",
+    RecommendDays = "task.recommend_days",
+    SignDays = "task.sign_days",
+    CheckEstimateDays = "task.check_estimate_days",
+    VetEstimateDays = "task.vet_estimate_days",
+});
+
+impl ParameterKey {
+    /// What holds when no dated row says otherwise.
+    pub fn default_value(self) -> i64 {
+        match self {
+            Self::ToleranceBp => 1_000,
+            Self::ContingencyMaxBp => 300,
+            Self::SorMaxAgeMonths => 36,
+            Self::SplitWindowDays => 90,
+            Self::SplitShareBp => 9_000,
+            Self::TwoPersonsUpToPaise => 15 * crate::money::LAKH_PAISE,
+            Self::DigitalFrom => 20_251_231,
+            Self::AdditionalChargeSigns => 1,
+            Self::SigningSessionMinutes => 10,
+            Self::SigningCodeMinutes | Self::SignDays => 5,
+            Self::SigningAttempts
+            | Self::SigningSends
+            | Self::VerifyDays
+            | Self::RecommendDays
+            | Self::CheckEstimateDays => 3,
+            Self::SigningCooldownSeconds => 60,
+            Self::SigningLockMinutes => 30,
+            Self::TimestampWaitHours => 24,
+            Self::VetEstimateDays => 7,
+        }
+    }
+}
+
+/// The parameters in force on a date for a department.
+#[derive(Debug, Clone, Default)]
+pub struct Parameters {
+    values: Vec<(ParameterKey, i64)>,
+}
+
+impl Parameters {
+    /// Picks from dated rows: of those in force the department's own before the general, then the latest.
+    pub fn on(date: NaiveDate, department: &str, rows: &[RuleParameter]) -> Self {
+        let value_of = |key: &ParameterKey| {
+            rows.iter()
+                .filter(|row| {
+                    row.key == key.as_str()
+                        && row.valid_from <= date
+                        && row.valid_to.is_none_or(|to| date <= to)
+                })
+                .filter(|row| row.department.as_deref().is_none_or(|own| own == department))
+                .max_by_key(|row| (row.department.is_some(), row.valid_from))
+                .map(|row| (*key, row.value))
+        };
+        Self { values: ParameterKey::ALL.iter().filter_map(value_of).collect() }
+    }
+    /// The value in force, or the default.
+    pub fn get(&self, key: ParameterKey) -> i64 {
+        self.values.iter().find(|(known, _)| *known == key).map_or(key.default_value(), |(_, value)| *value)
+    }
+    /// A value in basis points, held between 0 and 10000.
+    pub fn basis_points(&self, key: ParameterKey) -> i32 {
+        i32::try_from(self.get(key).clamp(0, 10_000)).unwrap_or(10_000)
+    }
+    /// The cut-off of R19.
+    pub fn digital_from(&self) -> NaiveDate {
+        let value = self.get(ParameterKey::DigitalFrom);
+        let part = |number: i64| u32::try_from(number).unwrap_or(0);
+        i32::try_from(value / 10_000)
+            .ok()
+            .and_then(|year| NaiveDate::from_ymd_opt(year, part(value / 100 % 100), part(value % 100)))
+            .unwrap_or_else(|| NaiveDate::from_ymd_opt(2025, 12, 31).expect("a day of the calendar"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_parameter_is_the_one_of_its_date_and_department() {
+        let row = |value, department: Option<&str>, from: &str, to: Option<&str>| RuleParameter {
+            id: uuid::Uuid::nil(),
+            key: "ts.tolerance_bp".into(),
+            value,
+            department: department.map(Into::into),
+            valid_from: from.parse().unwrap(),
+            valid_to: to.map(|day| day.parse().unwrap()),
+            source: "test".into(),
+        };
+        let rows = [row(500, None, "2020-01-01", Some("2024-12-31")), row(0, Some("PW"), "2025-01-01", None)];
+        let value = |on: &str, department| {
+            Parameters::on(on.parse().unwrap(), department, &rows).get(ParameterKey::ToleranceBp)
+        };
+        assert_eq!((value("2024-12-31", "PW"), value("2025-01-01", "PW")), (500, 0));
+        assert_eq!((value("2025-01-01", "IW"), value("2019-12-31", "PW")), (1_000, 1_000));
+        assert_eq!(Parameters::default().digital_from().to_string(), "2025-12-31");
+    }
+}
