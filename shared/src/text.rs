@@ -67,6 +67,34 @@ pub fn lines(
     accept(pointer, text, length, true)
 }
 
+/// Whether the fonts of an order can print a character: Latin, Bengali, the punctuation and signs of engineering.
+pub fn is_printable(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a0}'..='\u{17f}' | '\u{964}' | '\u{965}' | '\u{980}'..='\u{983}' | '\u{985}'..='\u{98c}' | '\u{98f}' | '\u{990}' | '\u{993}'..='\u{9a8}'
+        | '\u{9aa}'..='\u{9b0}' | '\u{9b2}' | '\u{9b6}'..='\u{9b9}' | '\u{9bc}'..='\u{9c4}' | '\u{9c7}' | '\u{9c8}' | '\u{9cb}'..='\u{9ce}'
+        | '\u{9d7}' | '\u{9dc}' | '\u{9dd}' | '\u{9df}'..='\u{9e3}' | '\u{9e6}'..='\u{9fb}' | '\u{200c}' | '\u{200d}'
+        | '\u{2010}'..='\u{2015}' | '\u{2018}'..='\u{201e}' | '\u{2020}'..='\u{2022}' | '\u{2026}' | '\u{2030}' | '\u{2032}' | '\u{2033}'
+        | '\u{20b9}' | '\u{2122}')
+}
+
+/// One line of text that will stand in an order: it must be printable as well.
+pub fn order_line(
+    pointer: &str,
+    text: &str,
+    length: std::ops::RangeInclusive<usize>,
+) -> Result<String, FieldError> {
+    let line = line(pointer, text, length)?;
+    match line.chars().find(|c| !is_printable(*c)) {
+        None => Ok(line),
+        Some(c) => Err(FieldError::new(
+            pointer,
+            "TEXT_NOT_PRINTABLE",
+            format!(
+                "An order cannot print the character “{c}”. Use English or Bengali letters, digits and common signs."
+            ),
+        )),
+    }
+}
+
 /// Text that may be absent; blank counts as absent.
 pub fn optional_line(pointer: &str, text: Option<&str>, max: usize) -> Result<Option<String>, FieldError> {
     match text.map(str::trim) {
@@ -94,6 +122,21 @@ mod tests {
             assert_eq!((error.pointer.as_str(), error.code.as_str()), ("/title_en", "TEXT_CHARACTER"));
         }
         assert!(lines("/remarks", "first\nsecond", REMARKS).is_ok());
+    }
+
+    #[test]
+    fn an_order_prints_english_and_bengali_alone() {
+        for good in ["Road to the ghat", "ক্ষুদ্র সেচ ৯–১০ নং", "500 m² of “paving” at ₹ 45·5°"]
+        {
+            assert!(order_line("/title_en", good, 1..=300).is_ok(), "{good}");
+        }
+        for bad in ["Road 🚧 works", "بناء طريق", "सड़क निर्माण", "路"] {
+            assert_eq!(
+                order_line("/title_en", bad, 1..=300).unwrap_err().code,
+                "TEXT_NOT_PRINTABLE",
+                "{bad}"
+            );
+        }
     }
 
     #[test]

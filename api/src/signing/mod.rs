@@ -3,6 +3,8 @@
 pub mod certificate_authority;
 pub mod cms;
 pub mod document;
+#[cfg(test)]
+pub mod fixtures;
 pub mod otp;
 pub mod pades;
 pub mod pin;
