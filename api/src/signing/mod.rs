@@ -2,9 +2,12 @@
 
 pub mod certificate_authority;
 pub mod cms;
+#[cfg(test)]
+pub mod complete_tests;
 pub mod document;
 #[cfg(test)]
 pub mod fixtures;
+pub mod intent;
 pub mod otp;
 pub mod pades;
 pub mod pin;
