@@ -3,7 +3,7 @@
 pub mod certificate_authority;
 pub mod cms;
 #[cfg(test)]
-pub mod complete_tests;
+mod complete_tests;
 pub mod document;
 #[cfg(test)]
 pub mod fixtures;
@@ -12,4 +12,8 @@ pub mod otp;
 pub mod pades;
 pub mod pin;
 pub mod provider;
+#[cfg(test)]
+mod tampering_tests;
 pub mod timestamp;
+#[cfg(test)]
+pub mod workshop;
