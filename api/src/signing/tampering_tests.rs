@@ -93,7 +93,7 @@ fn finished(order: &[u8], prepared: &Prepared) -> Vec<(&'static str, Reason, Vec
         ("cut by a byte", Reason::Tail, order[..end - 1].to_vec()),
         ("cut in half", Reason::Tail, order[..end / 2].to_vec()),
         ("the first revision alone", Reason::Tail, order[..second - 1].to_vec()),
-        ("the first revision with a line feed", Reason::Revisions, order[..second].to_vec()),
+        ("the first revision with a line feed", Reason::Tail, order[..second].to_vec()),
         (
             "an update that replaces the page (ISA)",
             Reason::Revisions,
@@ -160,12 +160,12 @@ fn finished(order: &[u8], prepared: &Prepared) -> Vec<(&'static str, Reason, Vec
         (
             "a script",
             Reason::ForbiddenContent,
-            swap(order, "/MediaBox[0 0 595 842]", "/AA<</JS(app.alt)>>/XX"),
+            swap(order, "/MediaBox[0 0 595 842]", "/AA<</JS(app)>>/XX[0 ]"),
         ),
         (
             "a page turned into a packed object",
             Reason::ForbiddenContent,
-            swap(order, "/Type/Page/MediaBox[", "/Type/XRef/Kids 1 0 ["),
+            swap(order, "/Type/Page/MediaBox[", "/Type/XRef/MediaBox["),
         ),
         ("a page whose size differs", Reason::PageChanged, swap(order, "[0 0 595 842]", "[0 0 595 843]")),
         (
@@ -217,18 +217,14 @@ fn finished(order: &[u8], prepared: &Prepared) -> Vec<(&'static str, Reason, Vec
         ("no range (USF)", Reason::SignatureDictionary, swap(order, "/ByteRange", "/BiteRange")),
         ("a range of null (USF)", Reason::ByteRange, other_range("/ByteRange null")),
         ("a negative range (USF)", Reason::ByteRange, other_range("/ByteRange[0 -1 -2 -3]")),
-        (
-            "a range with leading zeros",
-            Reason::ByteRange,
-            other_range(&format!("/ByteRange[0 0{} {}", prepared.byte_range[1], prepared.byte_range[2])),
-        ),
+        ("a range with leading zeros", Reason::ByteRange, other_range("/ByteRange[0 01 2 3]")),
         ("no contents (USF)", Reason::ByteRange, swap(order, "/Contents<", "/Kontents<")),
         ("contents of zeros (USF)", Reason::Gap, blank_gap),
         ("upper-case digits", Reason::Gap, {
             let at = gap + 1 + order[gap + 1..].iter().position(|b| (b'a'..=b'f').contains(b)).unwrap();
             with(at, order[at].to_ascii_uppercase())
         }),
-        ("a space in the gap", Reason::Gap, with(gap + 9, b' ')),
+        ("a space in the gap", Reason::Object, with(gap + 9, b' ')),
         ("a byte hidden in the padding", Reason::Gap, with(gap + 1 + der + 100, b'1')),
         ("a byte hidden at the end of the padding", Reason::Gap, with(gap + RESERVE * 2, b'7')),
         ("a container that is no sequence", Reason::Gap, with(gap + 2, b'1')),
