@@ -1,1 +1,69 @@
-//! config
+//! Every setting: its environment variable, its default, its unit.
+
+use std::path::PathBuf;
+
+use crate::signing::provider::Argon2Cost;
+
+/// The settings of a server. Secrets are not among them: they lie in files under [`Config::secrets_dir`].
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// `UPMS_BIND`: address and port, `127.0.0.1:8080`.
+    pub bind: String,
+    /// `UPMS_ORIGIN`: how browsers reach the server; stands in QR codes. `http://127.0.0.1:8080`.
+    pub origin: String,
+    /// `DATABASE_URL`: the owner's; migrations run with it.
+    pub database_url: String,
+    /// `UPMS_APP_DATABASE_URL`: of the role `upms_app`; absent: the owner's with `SET ROLE`.
+    pub app_database_url: Option<String>,
+    /// `UPMS_SIGNER_DATABASE_URL`: of the role `upms_signer`; absent: the owner's with `SET ROLE`.
+    pub signer_database_url: Option<String>,
+    /// `UPMS_POOL`: connections a pool, 8.
+    pub pool: u32,
+    /// `UPMS_SECRETS`: folder of keys, outside the database, `.local/secrets`.
+    pub secrets_dir: PathBuf,
+    /// `UPMS_DIST`: folder of the built web app, `dist`.
+    pub dist: PathBuf,
+    /// `UPMS_TSA_URL`: the time-stamp authority (RFC 3161). Absent: level B-B, and orders say so; in demo mode the trial authority.
+    pub tsa_url: Option<String>,
+    /// `UPMS_SMS_URL`: HTTP gateway of text messages. Absent in demo mode: the demo's own.
+    pub sms_url: Option<String>,
+    /// `UPMS_SMTP_URL`: mail server, such as `smtp://mail.example.gov.in:25`. Absent in demo mode: the demo's own.
+    pub smtp_url: Option<String>,
+    /// `UPMS_ORGANISATION`: stands in the certificates, `Government of West Bengal`.
+    pub organisation: String,
+    /// Demo mode: only with the cargo feature, only on loopback.
+    pub demo: bool,
+    /// Cost of password and PIN hashing; smaller in tests.
+    pub argon2: Argon2Cost,
+}
+
+impl Config {
+    /// Reads the environment.
+    pub fn from_env() -> Self {
+        let get = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
+        let bind = get("UPMS_BIND").unwrap_or_else(|| "127.0.0.1:8080".into());
+        Self {
+            origin: get("UPMS_ORIGIN").unwrap_or_else(|| format!("http://{bind}")),
+            bind,
+            database_url: get("DATABASE_URL").unwrap_or_else(|| "postgres://localhost/upms".into()),
+            app_database_url: get("UPMS_APP_DATABASE_URL"),
+            signer_database_url: get("UPMS_SIGNER_DATABASE_URL"),
+            pool: get("UPMS_POOL").and_then(|text| text.parse().ok()).unwrap_or(8),
+            secrets_dir: get("UPMS_SECRETS").map_or_else(|| ".local/secrets".into(), PathBuf::from),
+            dist: get("UPMS_DIST").map_or_else(|| "dist".into(), PathBuf::from),
+            tsa_url: get("UPMS_TSA_URL"),
+            sms_url: get("UPMS_SMS_URL"),
+            smtp_url: get("UPMS_SMTP_URL"),
+            organisation: get("UPMS_ORGANISATION").unwrap_or_else(|| "Government of West Bengal".into()),
+            demo: cfg!(feature = "demo") && get("UPMS_DEMO").is_some_and(|value| value != "0"),
+            argon2: Argon2Cost::STANDARD,
+        }
+    }
+
+    /// Whether browsers reach the server on this machine alone, where cookies need no `Secure`.
+    pub fn on_loopback(&self) -> bool {
+        ["http://127.0.0.1", "http://localhost", "http://[::1]"]
+            .iter()
+            .any(|prefix| self.origin.starts_with(prefix))
+    }
+}

@@ -1,1 +1,87 @@
-//! context
+//! What use cases may touch: clock, randomness, database, signer, secrets, messages. The only place that asks the machine
+//! for the time or for random numbers; everywhere else both are given.
+
+use std::sync::{Arc, Mutex};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use ring::rand::{SecureRandom, SystemRandom};
+use shared::fiscal_year::date_in_kolkata;
+use uuid::Uuid;
+
+use crate::config::Config;
+use crate::db::Db;
+use crate::secrets::Secrets;
+use crate::signing::provider::SealedProvider;
+use crate::signing::timestamp::Authority;
+
+/// The time.
+#[derive(Clone)]
+pub enum Clock {
+    System,
+    /// A time that only moves when told: for tests and for the seed.
+    Set(Arc<Mutex<DateTime<Utc>>>),
+}
+
+impl Clock {
+    pub fn set_to(at: DateTime<Utc>) -> Self {
+        Self::Set(Arc::new(Mutex::new(at)))
+    }
+    #[allow(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
+    pub fn now(&self) -> DateTime<Utc> {
+        match self {
+            Self::System => Utc::now(),
+            Self::Set(at) => *at.lock().unwrap_or_else(std::sync::PoisonError::into_inner),
+        }
+    }
+    /// Moves a clock that is set; the machine's is never moved.
+    pub fn move_to(&self, to: DateTime<Utc>) {
+        if let Self::Set(at) = self {
+            *at.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = to;
+        }
+    }
+    /// The legal date: today in Kolkata.
+    pub fn today(&self) -> NaiveDate {
+        date_in_kolkata(self.now())
+    }
+}
+
+/// Everything a use case may touch. Cheap to clone.
+#[derive(Clone)]
+pub struct Context {
+    pub config: Arc<Config>,
+    pub clock: Clock,
+    pub db: Db,
+    pub secrets: Arc<Secrets>,
+    pub provider: Arc<SealedProvider>,
+    pub timestamp: Arc<Authority>,
+    pub gateway: Arc<crate::outbox::Gateway>,
+}
+
+impl Context {
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+    pub fn today(&self) -> NaiveDate {
+        self.clock.today()
+    }
+    /// Random bytes of the operating system.
+    pub fn random<const N: usize>(&self) -> [u8; N] {
+        random()
+    }
+    /// A UUIDv7 of this moment.
+    pub fn new_id(&self) -> Uuid {
+        let millis = u64::try_from(self.now().timestamp_millis()).unwrap_or(0);
+        uuid::Builder::from_unix_timestamp_millis(millis, &self.random::<10>()).into_uuid()
+    }
+    /// A six-digit code.
+    pub fn new_code(&self) -> crate::signing::pin::Typed {
+        crate::signing::pin::Typed::new(crate::signing::otp::new_code(|| u32::from_be_bytes(random())))
+    }
+}
+
+/// Random bytes. Without them nothing here can be done safely, so their absence ends the process.
+pub fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    SystemRandom::new().fill(&mut bytes).expect("the operating system gives random numbers");
+    bytes
+}

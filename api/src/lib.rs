@@ -14,6 +14,7 @@ pub mod officers;
 pub mod outbox;
 pub mod projects;
 pub mod sanctions;
+pub mod secrets;
 pub mod seed;
 pub mod signing;
 pub mod tasks;

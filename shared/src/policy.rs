@@ -1,1 +1,296 @@
-//! policy
+//! Rights: the only place where they are decided. Every act is judged for the posting it is done under.
+
+use uuid::Uuid;
+
+use crate::estimate::EstimateAction;
+use crate::officer::Role;
+use crate::sanction::SanctionAction;
+
+/// The posting someone acts under, with the way from its office up the tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActingPosting {
+    pub id: Uuid,
+    pub person_id: Uuid,
+    pub office_id: Uuid,
+    /// The office itself first, then those above it.
+    pub office_path: Vec<Uuid>,
+    pub department: String,
+    pub designation: String,
+    pub roles: Vec<Role>,
+}
+
+/// What a posting may read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReadScope {
+    /// Everything: Finance, auditors.
+    All,
+    /// What a department owns, asks for or builds.
+    Department(String),
+    /// What the offices below, its own and the one directly above build: a subdivision sees its division's works.
+    Offices { below: Uuid, above: Option<Uuid> },
+    /// Nothing of the record.
+    Nothing,
+}
+
+impl ActingPosting {
+    pub fn has(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
+
+    /// What this posting may read. An administrator of the state sees masters, not the record.
+    pub fn read_scope(&self) -> ReadScope {
+        let any = |roles: &[Role]| roles.iter().any(|role| self.has(*role));
+        if any(&[Role::Finance, Role::Auditor]) {
+            ReadScope::All
+        } else if any(&[Role::DeptNodal, Role::DeptSecretary, Role::FinancialAdviser, Role::DeptAdmin]) {
+            ReadScope::Department(self.department.clone())
+        } else if any(&[
+            Role::Preparer,
+            Role::EstimateChecker,
+            Role::EstimateVetter,
+            Role::Verifier,
+            Role::Recommender,
+            Role::TsAuthority,
+        ]) {
+            ReadScope::Offices { below: self.office_id, above: self.office_path.get(1).copied() }
+        } else {
+            ReadScope::Nothing
+        }
+    }
+
+    /// Whether an office, given by its path, lies at or below this posting's, or directly above it.
+    fn reaches(&self, path: &[Uuid]) -> bool {
+        path.contains(&self.office_id) || (path.first().is_some() && path.first() == self.office_path.get(1))
+    }
+}
+
+/// Why an act is refused, in words for the person.
+pub type Denied = &'static str;
+
+fn role(actor: &ActingPosting, role: Role, denied: Denied) -> Result<(), Denied> {
+    if actor.has(role) { Ok(()) } else { Err(denied) }
+}
+
+/// What the record may be changed by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RecordAction {
+    CreateProject,
+    EditProject,
+    RecordApproval,
+    SetWeights,
+    CreateWork,
+}
+
+/// Whether a posting may enter or change a project of the office with this path.
+pub fn may_record(
+    actor: &ActingPosting,
+    action: RecordAction,
+    executing_office_path: &[Uuid],
+    department: &str,
+) -> Result<(), Denied> {
+    let own = actor.reaches(executing_office_path) || actor.department == department;
+    if !own {
+        return Err("The project belongs to another office.");
+    }
+    match action {
+        RecordAction::RecordApproval if actor.has(Role::DeptNodal) || actor.has(Role::EstimateVetter) => {
+            Ok(())
+        }
+        RecordAction::RecordApproval => {
+            Err("Approvals are recorded by the department's nodal officer or the Executive Engineer.")
+        }
+        _ if actor.has(Role::Preparer) || actor.has(Role::DeptNodal) || actor.has(Role::EstimateVetter) => {
+            Ok(())
+        }
+        _ => Err(
+            "Projects are entered by the engineers of the executing office or the department's nodal officer.",
+        ),
+    }
+}
+
+/// What is known of an estimate when rights are asked.
+#[derive(Debug, Clone, Copy)]
+pub struct EstimatePlace<'a> {
+    pub office_path: &'a [Uuid],
+    pub prepared_by: Option<Uuid>,
+    pub checked_by: Option<Uuid>,
+}
+
+/// Whether a posting may do this with an estimate. Persons are compared, not postings: nobody checks his own work.
+pub fn may_estimate(
+    actor: &ActingPosting,
+    action: EstimateAction,
+    place: EstimatePlace<'_>,
+) -> Result<(), Denied> {
+    if !actor.reaches(place.office_path) {
+        return Err("The work belongs to another office.");
+    }
+    let own = place.prepared_by == Some(actor.person_id);
+    match action {
+        EstimateAction::Edit | EstimateAction::Submit | EstimateAction::Revise => {
+            role(actor, Role::Preparer, "Estimates are prepared by the engineers of the executing office.")
+        }
+        EstimateAction::Check if own => Err("The officer who prepared an estimate cannot check it."),
+        EstimateAction::Check => {
+            role(actor, Role::EstimateChecker, "Estimates are checked by the Assistant Engineer.")
+        }
+        EstimateAction::Vet if own || place.checked_by == Some(actor.person_id) => {
+            Err("The officer who prepared or checked an estimate cannot vet it.")
+        }
+        EstimateAction::Vet => role(
+            actor,
+            Role::EstimateVetter,
+            "Estimates are vetted by the Executive Engineer or the vetting circle.",
+        ),
+        EstimateAction::Return if actor.has(Role::EstimateChecker) || actor.has(Role::EstimateVetter) => {
+            Ok(())
+        }
+        EstimateAction::Return => Err("Estimates are returned by those who check or vet them."),
+    }
+}
+
+/// What is known of a technical sanction when rights are asked.
+#[derive(Debug, Clone, Copy)]
+pub struct SanctionPlace<'a> {
+    /// Office that prepares it, with those above.
+    pub office_path: &'a [Uuid],
+    /// Office it waits in.
+    pub holder_office_id: Uuid,
+    pub prepared_by: Uuid,
+    pub verified_by: Option<Uuid>,
+    pub authority_posting_id: Uuid,
+    pub authority_office_id: Uuid,
+}
+
+/// Whether a posting may do this with a technical sanction. Only the posting the order is made out to ever signs it.
+pub fn may_sanction(
+    actor: &ActingPosting,
+    action: SanctionAction,
+    place: SanctionPlace<'_>,
+) -> Result<(), Denied> {
+    use SanctionAction as A;
+    let is_authority = actor.id == place.authority_posting_id;
+    if !is_authority && !actor.reaches(place.office_path) {
+        return Err("The sanction belongs to another office.");
+    }
+    let holds = actor.office_id == place.holder_office_id;
+    let authority_only = |denied| if is_authority { Ok(()) } else { Err(denied) };
+    match action {
+        A::Edit | A::Submit => {
+            role(actor, Role::Preparer, "Sanctions are drafted by the engineers of the executing office.")
+        }
+        A::Withdraw if actor.person_id == place.prepared_by => Ok(()),
+        A::Withdraw => Err("Only the officer who sent it can take it back."),
+        A::Verify if actor.person_id == place.prepared_by => {
+            Err("The officer who prepared the sanction cannot verify it.")
+        }
+        A::Verify => {
+            role(actor, Role::Verifier, "Sanctions are verified by the Assistant or Executive Engineer.")
+        }
+        A::Recommend if !holds => Err("The sanction waits in another office."),
+        A::Recommend => {
+            role(actor, Role::Recommender, "Sanctions are recommended by the offices below the authority.")
+        }
+        A::Return
+            if is_authority || (holds && (actor.has(Role::Verifier) || actor.has(Role::Recommender))) =>
+        {
+            Ok(())
+        }
+        A::Return => Err("Sanctions are returned by the officer they wait with."),
+        A::Freeze if actor.office_id == place.authority_office_id => Ok(()),
+        A::Freeze => Err("The order is prepared in the office of the officer who signs it."),
+        A::Recall if actor.office_id == place.authority_office_id => Ok(()),
+        A::Recall => Err("The order is recalled by the office of the officer who signs it."),
+        A::Reject => authority_only("Only the sanctioning authority can reject it."),
+        A::OpenSigningSession | A::Sign => {
+            authority_only("Only the officer the order is made out to can sign it.")
+        }
+        A::Abandon => role(actor, Role::TsAuthority, "A signature is abandoned by two sanctioning officers."),
+        A::Timestamp | A::Supersede | A::Cancel => Err("This is done by the system alone."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DIVISION: Uuid = Uuid::from_u128(1);
+    const CIRCLE: Uuid = Uuid::from_u128(2);
+    const ELSEWHERE: Uuid = Uuid::from_u128(3);
+    const SUBDIVISION: Uuid = Uuid::from_u128(4);
+
+    fn actor(person: u128, path: &[Uuid], roles: &[Role]) -> ActingPosting {
+        ActingPosting {
+            id: Uuid::from_u128(person + 100),
+            person_id: Uuid::from_u128(person),
+            office_id: path[0],
+            office_path: path.to_vec(),
+            department: "PW".into(),
+            designation: "EE".into(),
+            roles: roles.to_vec(),
+        }
+    }
+    fn place() -> SanctionPlace<'static> {
+        SanctionPlace {
+            office_path: &[DIVISION, CIRCLE],
+            holder_office_id: DIVISION,
+            prepared_by: Uuid::from_u128(10),
+            verified_by: None,
+            authority_posting_id: Uuid::from_u128(130),
+            authority_office_id: CIRCLE,
+        }
+    }
+
+    #[test]
+    fn only_the_posting_the_order_is_made_out_to_signs() {
+        let authority = actor(30, &[CIRCLE], &[Role::TsAuthority]);
+        let other =
+            actor(31, &[CIRCLE], &[Role::TsAuthority, Role::Recommender, Role::Verifier, Role::Preparer]);
+        let admin = actor(32, &[CIRCLE], &[Role::StateAdmin, Role::DeptAdmin, Role::Finance]);
+        for action in [SanctionAction::Sign, SanctionAction::OpenSigningSession, SanctionAction::Reject] {
+            assert!(may_sanction(&authority, action, place()).is_ok());
+            assert!(may_sanction(&other, action, place()).is_err());
+            assert!(may_sanction(&admin, action, place()).is_err());
+        }
+    }
+
+    #[test]
+    fn nobody_verifies_his_own_draft() {
+        assert!(
+            may_sanction(&actor(10, &[DIVISION, CIRCLE], &[Role::Verifier]), SanctionAction::Verify, place())
+                .is_err()
+        );
+        assert!(
+            may_sanction(&actor(11, &[DIVISION, CIRCLE], &[Role::Verifier]), SanctionAction::Verify, place())
+                .is_ok()
+        );
+    }
+
+    #[test]
+    fn another_office_does_nothing() {
+        let stranger = actor(40, &[ELSEWHERE], Role::ALL);
+        for action in SanctionAction::ALL {
+            assert!(may_sanction(&stranger, *action, place()).is_err(), "{action}");
+        }
+        for action in EstimateAction::ALL {
+            assert!(
+                may_estimate(
+                    &stranger,
+                    *action,
+                    EstimatePlace { office_path: &[DIVISION, CIRCLE], prepared_by: None, checked_by: None }
+                )
+                .is_err(),
+                "{action}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_subdivision_sees_its_division_and_a_circle_all_below() {
+        let below = actor(50, &[SUBDIVISION, DIVISION, CIRCLE], &[Role::Preparer]);
+        assert_eq!(below.read_scope(), ReadScope::Offices { below: SUBDIVISION, above: Some(DIVISION) });
+        assert!(may_sanction(&below, SanctionAction::Edit, place()).is_ok());
+        assert_eq!(actor(51, &[CIRCLE], &[Role::StateAdmin]).read_scope(), ReadScope::Nothing);
+        assert_eq!(actor(52, &[CIRCLE], &[Role::Auditor]).read_scope(), ReadScope::All);
+    }
+}

@@ -1,1 +1,70 @@
-//! officers
+//! Officers, offices and postings: who is where, as what, until when.
+
+mod queries;
+mod rows;
+
+use chrono::NaiveDate;
+use diesel::pg::PgConnection;
+use shared::officer::Posting;
+use shared::policy::{ActingPosting, ReadScope};
+use shared::session::Me;
+use uuid::Uuid;
+
+use crate::context::Context;
+use crate::http::Refusal;
+
+pub use queries::{
+    Contact, Label, all_postings_on, contact, office_path, posting, posting_label, postings_held,
+};
+
+/// The posting as policy sees it.
+pub fn acting(conn: &mut PgConnection, posting: &Posting) -> Result<ActingPosting, Refusal> {
+    Ok(ActingPosting {
+        id: posting.id,
+        person_id: posting.person_id,
+        office_id: posting.office_id,
+        office_path: queries::office_path(conn, posting.office_id)?,
+        department: posting.department.clone(),
+        designation: posting.designation.clone(),
+        roles: posting.roles.clone(),
+    })
+}
+
+/// Who is signed in.
+pub fn me(conn: &mut PgConnection, context: &Context, person_id: Uuid) -> Result<Me, Refusal> {
+    let today = context.today();
+    let row = queries::person(conn, person_id)?;
+    let postings = queries::postings_held(conn, person_id, today)?;
+    Ok(Me {
+        person_id,
+        hrms_id: row.hrms_id,
+        name_en: row.name_en,
+        name_bn: row.name_bn,
+        can_sign: queries::can_sign(conn, person_id, context.now())?,
+        authenticator: false,
+        backup_codes_left: 0,
+        password_change_needed: false,
+        waiting_tasks: crate::tasks::count_for(conn, &postings)?,
+        postings,
+        demo: context.config.demo,
+    })
+}
+
+/// The offices whose works a posting reads; `None` for all.
+pub fn offices_in_scope(conn: &mut PgConnection, scope: &ReadScope) -> Result<Option<Vec<Uuid>>, Refusal> {
+    match scope {
+        ReadScope::All => Ok(None),
+        ReadScope::Department(department) => queries::offices_of_department(conn, department).map(Some),
+        ReadScope::Offices { below, above } => {
+            let mut offices = queries::offices_below(conn, *below)?;
+            offices.extend(above);
+            Ok(Some(offices))
+        }
+        ReadScope::Nothing => Ok(Some(Vec::new())),
+    }
+}
+
+/// The posting if its holder has it on the day.
+pub fn holder_on(conn: &mut PgConnection, posting_id: Uuid, on: NaiveDate) -> Result<Option<Uuid>, Refusal> {
+    queries::holder_on(conn, posting_id, on)
+}

@@ -12,6 +12,7 @@ pub mod otp;
 pub mod pades;
 pub mod pin;
 pub mod provider;
+pub mod schema;
 #[cfg(test)]
 mod tampering_tests;
 pub mod timestamp;

@@ -9,6 +9,10 @@ impl Typed {
     pub fn new(text: String) -> Self {
         Self(Zeroizing::new(text))
     }
+    /// The text, for the one message that carries it to its owner.
+    pub(crate) fn reveal(&self) -> &str {
+        &self.0
+    }
     pub(super) fn expose(&self) -> &str {
         &self.0
     }

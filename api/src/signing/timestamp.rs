@@ -215,6 +215,30 @@ impl TrialAuthority {
     }
 }
 
+/// The authority of this deployment.
+pub enum Authority {
+    /// None: orders are of level B-B, and say that they have no trusted time.
+    None,
+    Http(HttpAuthority),
+    /// The trial's own, with the clock of the server.
+    Trial(TrialAuthority, crate::context::Clock),
+}
+
+impl Authority {
+    /// The level of what is signed.
+    pub fn level(&self) -> &'static str {
+        if matches!(self, Self::None) { "B-B" } else { "B-T" }
+    }
+    /// A stamp over a digest; `None` where no authority is configured.
+    pub fn stamp(&self, digest: &[u8; 32]) -> Result<Option<Stamp>, TimestampError> {
+        match self {
+            Self::None => Ok(None),
+            Self::Http(authority) => authority.stamp(digest).map(Some),
+            Self::Trial(authority, clock) => authority.stamp_at(digest, clock.now()).map(Some),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

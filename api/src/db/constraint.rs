@@ -1,0 +1,74 @@
+//! What a broken constraint means to a person. The database has the last word; this gives it plain words.
+
+use diesel::result::{DatabaseErrorKind, Error};
+use shared::problem::FieldError;
+
+use crate::http::Refusal;
+
+/// Constraints a request can break although everything was checked: two requests at once.
+const KNOWN: &[(&str, &str, &str, &str)] = &[
+    (
+        "ts_one_active",
+        "",
+        "SANCTION_EXISTS",
+        "This work already has a technical sanction under way or in force.",
+    ),
+    (
+        "ts_memo",
+        "/content/memo_no",
+        "TS_DUPLICATE",
+        "This memo number is already taken by another sanction of the office (R25).",
+    ),
+    ("office_code_key", "/code", "CODE_TAKEN", "An office with this code exists."),
+    ("person_hrms_id_key", "/hrms_id", "HRMS_ID_TAKEN", "An officer with this HRMS id exists."),
+    (
+        "project_ifms_project_id_key",
+        "/ifms_project_id",
+        "IFMS_ID_TAKEN",
+        "Another project has this IFMS project id.",
+    ),
+    ("aa_one_in_force", "", "APPROVAL_EXISTS", "The project already has an approval in force."),
+    ("session_one_live", "", "SESSION_EXISTS", "A signing session of this order is already open."),
+];
+
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
+        match &error {
+            Error::NotFound => Self::NotFound,
+            Error::DatabaseError(DatabaseErrorKind::UniqueViolation, details) => {
+                let name = details.constraint_name().unwrap_or_default();
+                match KNOWN.iter().find(|(known, ..)| *known == name) {
+                    Some((_, "", code, words)) => {
+                        Self::Conflict { code: (*code).into(), detail: (*words).into() }
+                    }
+                    Some((_, pointer, code, words)) => {
+                        Self::Invalid(vec![FieldError::new(*pointer, *code, *words)])
+                    }
+                    None => Self::Conflict {
+                        code: "CONFLICT".into(),
+                        detail: "Someone else did the same at the same time. Load the page again.".into(),
+                    },
+                }
+            }
+            Error::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => Self::Conflict {
+                code: "CONFLICT".into(),
+                detail: "Someone else changed this at the same time. Load the page again.".into(),
+            },
+            Error::DatabaseError(DatabaseErrorKind::ForeignKeyViolation, details) => {
+                let column = details.constraint_name().unwrap_or_default().to_owned();
+                let field = column
+                    .split_once('_')
+                    .map_or(column.clone(), |(_, rest)| rest.trim_end_matches("_fkey").to_owned());
+                Self::Invalid(vec![FieldError::new(
+                    format!("/{field}"),
+                    "UNKNOWN_REFERENCE",
+                    "This does not exist.",
+                )])
+            }
+            Error::DatabaseError(DatabaseErrorKind::ClosedConnection, _) => {
+                Self::Unavailable(error.to_string())
+            }
+            _ => Self::Internal(error.to_string()),
+        }
+    }
+}

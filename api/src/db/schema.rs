@@ -1,0 +1,550 @@
+//! The tables of schema public, as `make schema` prints them.
+
+// @generated automatically by Diesel CLI.
+
+diesel::table! {
+    aa_phasing (approval_id, position) {
+        approval_id -> Uuid,
+        position -> Int4,
+        fy -> Text,
+        head_of_account -> Text,
+        scheme -> Text,
+        amount_paise -> Int8,
+    }
+}
+
+diesel::table! {
+    account (person_id) {
+        person_id -> Uuid,
+        password_hash -> Text,
+        password_change_needed -> Bool,
+        totp_secret -> Nullable<Bytea>,
+        totp_confirmed -> Bool,
+        totp_last_step -> Nullable<Int8>,
+        failed_attempts -> Int4,
+        locked_until -> Nullable<Timestamptz>,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    administrative_approval (id) {
+        id -> Uuid,
+        project_id -> Uuid,
+        kind -> Text,
+        revision -> Int4,
+        state -> Text,
+        go_no -> Text,
+        go_date -> Date,
+        uo_no -> Nullable<Text>,
+        uo_date -> Nullable<Date>,
+        file_no -> Nullable<Text>,
+        authority -> Text,
+        title_en -> Text,
+        amount_paise -> Int8,
+        completion_period_months -> Int4,
+        recorded_by -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    audit_entry (id) {
+        id -> Uuid,
+        at -> Timestamptz,
+        entity -> Text,
+        entity_id -> Uuid,
+        project_id -> Nullable<Uuid>,
+        action -> Text,
+        person_id -> Nullable<Uuid>,
+        posting_id -> Nullable<Uuid>,
+        remarks -> Nullable<Text>,
+        details -> Jsonb,
+        entry_sha256 -> Text,
+    }
+}
+
+diesel::table! {
+    auth_session (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        device -> Text,
+        ip -> Text,
+        started_at -> Timestamptz,
+        last_seen_at -> Timestamptz,
+        refresh_sha256 -> Bytea,
+        previous_sha256 -> Nullable<Bytea>,
+        rotated_at -> Timestamptz,
+        successor_sealed -> Nullable<Bytea>,
+        expires_at -> Timestamptz,
+        revoked_at -> Nullable<Timestamptz>,
+        bearer -> Bool,
+    }
+}
+
+diesel::table! {
+    backup_code (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        code_mac -> Bytea,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    condition_template (id) {
+        id -> Uuid,
+        department -> Text,
+        position -> Int4,
+        text_en -> Text,
+        text_bn -> Text,
+    }
+}
+
+diesel::table! {
+    copyto_template (id) {
+        id -> Uuid,
+        department -> Text,
+        position -> Int4,
+        addressee -> Text,
+        purpose -> Text,
+    }
+}
+
+diesel::table! {
+    department (code) {
+        code -> Text,
+        name_en -> Text,
+        name_bn -> Text,
+        demand_no -> Nullable<Text>,
+        kind -> Text,
+        active -> Bool,
+    }
+}
+
+diesel::table! {
+    deployment (singleton) {
+        singleton -> Bool,
+        id -> Uuid,
+        kind -> Text,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    designation (code) {
+        code -> Text,
+        name_en -> Text,
+        name_bn -> Text,
+        rank -> Int4,
+        engineer -> Bool,
+    }
+}
+
+diesel::table! {
+    district (lgd_code) {
+        lgd_code -> Int4,
+        name_en -> Text,
+        name_bn -> Text,
+        division -> Text,
+    }
+}
+
+diesel::table! {
+    estimate (id) {
+        id -> Uuid,
+        work_id -> Uuid,
+        estimate_no -> Text,
+        revision -> Int4,
+        version -> Int4,
+        kind -> Text,
+        state -> Text,
+        estimate_date -> Date,
+        content -> Jsonb,
+        contingency_bp -> Int4,
+        total_paise -> Int8,
+        prepared_by -> Uuid,
+        checked_by -> Nullable<Uuid>,
+        vetted_by -> Nullable<Uuid>,
+        return_remarks -> Nullable<Text>,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    head_of_account (code) {
+        code -> Text,
+        demand -> Text,
+        major -> Text,
+        description -> Text,
+        scheme -> Nullable<Text>,
+        active -> Bool,
+    }
+}
+
+diesel::table! {
+    holiday (on_date) {
+        on_date -> Date,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    idempotency_record (actor, route, key) {
+        actor -> Uuid,
+        route -> Text,
+        key -> Text,
+        body_mac -> Nullable<Bytea>,
+        status -> Int4,
+        answer -> Jsonb,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    login_challenge (id) {
+        id -> Uuid,
+        person_id -> Nullable<Uuid>,
+        purpose -> Text,
+        channel -> Text,
+        sequence -> Int4,
+        code_mac -> Bytea,
+        bearer -> Bool,
+        binding_sha256 -> Nullable<Bytea>,
+        attempts -> Int4,
+        created_at -> Timestamptz,
+        sent_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        done_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    number_register (kind, scope, fy) {
+        kind -> Text,
+        scope -> Text,
+        fy -> Text,
+        last -> Int8,
+    }
+}
+
+diesel::table! {
+    office (id) {
+        id -> Uuid,
+        code -> Text,
+        name_en -> Text,
+        name_bn -> Text,
+        department -> Text,
+        wing -> Nullable<Text>,
+        level -> Text,
+        parent_office_id -> Nullable<Uuid>,
+        district -> Nullable<Int4>,
+        address -> Text,
+        email -> Text,
+        active -> Bool,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    outbox_message (id) {
+        id -> Uuid,
+        channel -> Text,
+        recipient -> Text,
+        subject -> Text,
+        body -> Text,
+        attachment_sha256 -> Nullable<Text>,
+        entity_id -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        due_at -> Timestamptz,
+        attempts -> Int4,
+        delivered_at -> Nullable<Timestamptz>,
+        parked_at -> Nullable<Timestamptz>,
+        last_error -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    person (id) {
+        id -> Uuid,
+        hrms_id -> Text,
+        name_en -> Text,
+        name_bn -> Text,
+        mobile -> Text,
+        email -> Text,
+        active -> Bool,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    posting (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        office_id -> Uuid,
+        designation -> Text,
+        roles -> Array<Nullable<Text>>,
+        charge -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        order_no -> Text,
+    }
+}
+
+diesel::table! {
+    project (id) {
+        id -> Uuid,
+        code -> Text,
+        version -> Int4,
+        title_en -> Text,
+        title_bn -> Nullable<Text>,
+        description -> Text,
+        department -> Text,
+        requisitioning_department -> Text,
+        executing_office_id -> Uuid,
+        project_type -> Text,
+        nature -> Text,
+        scheme -> Text,
+        district -> Int4,
+        place -> Nullable<Text>,
+        location -> Nullable<Jsonb>,
+        ifms_project_id -> Nullable<Text>,
+        proposed_cost_paise -> Int8,
+        tentative_start -> Nullable<Date>,
+        tentative_completion -> Nullable<Date>,
+        stage -> Text,
+        stage_floor -> Nullable<Text>,
+        stage_since -> Date,
+        created_by -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    project_type (code) {
+        code -> Text,
+        name_en -> Text,
+        name_bn -> Text,
+        sector -> Text,
+        unit -> Text,
+    }
+}
+
+diesel::table! {
+    rate_counter (key) {
+        key -> Text,
+        window_start -> Timestamptz,
+        count -> Int4,
+    }
+}
+
+diesel::table! {
+    rule_param (id) {
+        id -> Uuid,
+        key -> Text,
+        value -> Int8,
+        department -> Nullable<Text>,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    sanction_power (id) {
+        id -> Uuid,
+        power -> Text,
+        department -> Nullable<Text>,
+        wing -> Nullable<Text>,
+        designation -> Text,
+        programme -> Nullable<Text>,
+        work_nature -> Nullable<Text>,
+        min_paise -> Int8,
+        max_paise -> Nullable<Int8>,
+        order_ref -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    scheme (code) {
+        code -> Text,
+        name -> Text,
+        kind -> Text,
+        phasing_ceiling -> Bool,
+    }
+}
+
+diesel::table! {
+    stored_file (sha256) {
+        sha256 -> Text,
+        media_type -> Text,
+        bytes -> Bytea,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    task (id) {
+        id -> Uuid,
+        kind -> Text,
+        entity -> Text,
+        entity_id -> Uuid,
+        project_id -> Nullable<Uuid>,
+        office_id -> Uuid,
+        role -> Text,
+        posting_id -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        due_on -> Date,
+        remarks -> Nullable<Text>,
+        sent_by -> Nullable<Uuid>,
+        done_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    technical_sanction (id) {
+        id -> Uuid,
+        work_id -> Uuid,
+        revision -> Int4,
+        version -> Int4,
+        origin -> Text,
+        state -> Text,
+        estimate_id -> Uuid,
+        approval_id -> Nullable<Uuid>,
+        office_id -> Uuid,
+        holder_office_id -> Uuid,
+        authority_posting_id -> Uuid,
+        amount_paise -> Int8,
+        content -> Jsonb,
+        warning_reasons -> Jsonb,
+        frozen -> Nullable<Jsonb>,
+        content_sha256 -> Nullable<Text>,
+        ts_no -> Nullable<Text>,
+        memo_no -> Nullable<Text>,
+        order_date -> Nullable<Date>,
+        verification_code -> Nullable<Text>,
+        prepared_by -> Uuid,
+        verified_by -> Nullable<Uuid>,
+        frozen_by -> Nullable<Uuid>,
+        return_remarks -> Nullable<Text>,
+        supersedes_id -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    ts_document (technical_sanction_id, kind) {
+        technical_sanction_id -> Uuid,
+        kind -> Text,
+        sha256 -> Text,
+    }
+}
+
+diesel::table! {
+    ts_register (office_id, fy, serial) {
+        office_id -> Uuid,
+        fy -> Text,
+        serial -> Int8,
+        number -> Text,
+        state -> Text,
+        technical_sanction_id -> Uuid,
+        reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    work (id) {
+        id -> Uuid,
+        code -> Text,
+        project_id -> Uuid,
+        version -> Int4,
+        name -> Text,
+        weight_bp -> Int4,
+        category -> Text,
+        executing_office_id -> Uuid,
+        quantity_milli -> Nullable<Int8>,
+        unit -> Nullable<Text>,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::joinable!(aa_phasing -> administrative_approval (approval_id));
+diesel::joinable!(aa_phasing -> head_of_account (head_of_account));
+diesel::joinable!(aa_phasing -> scheme (scheme));
+diesel::joinable!(account -> person (person_id));
+diesel::joinable!(administrative_approval -> posting (recorded_by));
+diesel::joinable!(administrative_approval -> project (project_id));
+diesel::joinable!(auth_session -> person (person_id));
+diesel::joinable!(backup_code -> account (person_id));
+diesel::joinable!(condition_template -> department (department));
+diesel::joinable!(copyto_template -> department (department));
+diesel::joinable!(estimate -> work (work_id));
+diesel::joinable!(head_of_account -> scheme (scheme));
+diesel::joinable!(login_challenge -> person (person_id));
+diesel::joinable!(office -> department (department));
+diesel::joinable!(office -> district (district));
+diesel::joinable!(outbox_message -> stored_file (attachment_sha256));
+diesel::joinable!(posting -> designation (designation));
+diesel::joinable!(posting -> office (office_id));
+diesel::joinable!(posting -> person (person_id));
+diesel::joinable!(project -> district (district));
+diesel::joinable!(project -> office (executing_office_id));
+diesel::joinable!(project -> posting (created_by));
+diesel::joinable!(project -> project_type (project_type));
+diesel::joinable!(project -> scheme (scheme));
+diesel::joinable!(rule_param -> department (department));
+diesel::joinable!(sanction_power -> department (department));
+diesel::joinable!(sanction_power -> designation (designation));
+diesel::joinable!(task -> office (office_id));
+diesel::joinable!(task -> project (project_id));
+diesel::joinable!(technical_sanction -> administrative_approval (approval_id));
+diesel::joinable!(technical_sanction -> estimate (estimate_id));
+diesel::joinable!(technical_sanction -> work (work_id));
+diesel::joinable!(ts_document -> stored_file (sha256));
+diesel::joinable!(ts_document -> technical_sanction (technical_sanction_id));
+diesel::joinable!(ts_register -> office (office_id));
+diesel::joinable!(ts_register -> technical_sanction (technical_sanction_id));
+diesel::joinable!(work -> office (executing_office_id));
+diesel::joinable!(work -> project (project_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    aa_phasing,
+    account,
+    administrative_approval,
+    audit_entry,
+    auth_session,
+    backup_code,
+    condition_template,
+    copyto_template,
+    department,
+    deployment,
+    designation,
+    district,
+    estimate,
+    head_of_account,
+    holiday,
+    idempotency_record,
+    login_challenge,
+    number_register,
+    office,
+    outbox_message,
+    person,
+    posting,
+    project,
+    project_type,
+    rate_counter,
+    rule_param,
+    sanction_power,
+    scheme,
+    stored_file,
+    task,
+    technical_sanction,
+    ts_document,
+    ts_register,
+    work,
+);

@@ -1,0 +1,68 @@
+//! Headers of every answer, and the version of what can be edited.
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::{Error, FromRequest, HttpRequest};
+
+use super::Refusal;
+
+const APP_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+/// The page of the documentation brings its own style.
+const DOCS_POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
+
+/// Sets what every answer carries; answers of the API are not stored.
+pub async fn security_headers(
+    request: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<ServiceResponse<impl MessageBody>, Error> {
+    let docs = request.path().starts_with("/api/docs");
+    let api = request.path().starts_with("/api/") && !docs;
+    let mut response = next.call(request).await?;
+    let headers = response.headers_mut();
+    let mut set = |name: &'static str, value: &'static str| {
+        let name = HeaderName::from_static(name);
+        if !headers.contains_key(&name) {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
+    };
+    set("content-security-policy", if docs { DOCS_POLICY } else { APP_POLICY });
+    set("x-content-type-options", "nosniff");
+    set("referrer-policy", "no-referrer");
+    set("cross-origin-opener-policy", "same-origin");
+    set("cross-origin-resource-policy", "same-origin");
+    set("permissions-policy", "camera=(), microphone=(), geolocation=(self), payment=()");
+    if api {
+        set("cache-control", "no-store");
+    }
+    Ok(response)
+}
+
+/// The version a change is based on: `If-Match: "7"`. Missing: 428.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Etag(pub i32);
+
+impl Etag {
+    /// As a header value.
+    pub fn header(version: i32) -> (&'static str, String) {
+        ("ETag", format!("\"{version}\""))
+    }
+    /// 412 when the thing has another version by now.
+    pub fn check(self, version: i32) -> Result<(), Refusal> {
+        if self.0 == version { Ok(()) } else { Err(Refusal::Stale) }
+    }
+}
+
+impl FromRequest for Etag {
+    type Error = Refusal;
+    type Future = std::future::Ready<Result<Self, Refusal>>;
+
+    fn from_request(request: &HttpRequest, _: &mut actix_web::dev::Payload) -> Self::Future {
+        let header = request.headers().get("If-Match").and_then(|value| value.to_str().ok());
+        std::future::ready(match header {
+            None => Err(Refusal::PreconditionRequired),
+            Some(text) => text.trim().trim_matches('"').parse().map(Self).map_err(|_| Refusal::Stale),
+        })
+    }
+}

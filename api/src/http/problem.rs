@@ -1,0 +1,242 @@
+//! Problem answers (RFC 9457), the framework's own errors among them.
+
+use actix_web::error::{InternalError, JsonPayloadError};
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
+use shared::problem::{FieldError, Problem};
+use shared::rules::Severity;
+
+use super::Refusal;
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.code())
+    }
+}
+
+impl Refusal {
+    /// The stable code.
+    pub fn code(&self) -> String {
+        match self {
+            Self::Unauthenticated => "UNAUTHENTICATED".into(),
+            Self::Forbidden(_) => "FORBIDDEN".into(),
+            Self::NotFound => "NOT_FOUND".into(),
+            Self::WrongState { .. } => "TRANSITION_NOT_ALLOWED".into(),
+            Self::Conflict { code, .. } | Self::Unprocessable { code, .. } => code.clone(),
+            Self::Stale => "STALE".into(),
+            Self::Invalid(_) => "INVALID".into(),
+            Self::Rules(findings) => findings
+                .iter()
+                .find(|finding| finding.severity == Severity::Block)
+                .or(findings.first())
+                .map_or_else(|| "RULE".into(), |finding| finding.code.clone()),
+            Self::PreconditionRequired => "PRECONDITION_REQUIRED".into(),
+            Self::TooMany { .. } => "TOO_MANY_REQUESTS".into(),
+            Self::Unavailable(_) => "UNAVAILABLE".into(),
+            Self::Internal(_) => "INTERNAL".into(),
+        }
+    }
+
+    fn problem(&self) -> Problem {
+        let plain = |title: &str, detail: &str| (title.to_owned(), Some(detail.to_owned()));
+        let (title, detail) = match self {
+            Self::Unauthenticated => {
+                plain("Not signed in", "Sign in first, or sign in again: the session has ended.")
+            }
+            Self::Forbidden(detail) => plain("Not allowed", detail),
+            Self::NotFound => plain("Not found", "There is nothing here, or nothing you may see."),
+            Self::WrongState { detail } => plain("Not possible now", detail),
+            Self::Conflict { detail, .. } => plain("Someone was quicker", detail),
+            Self::Stale => plain(
+                "Changed meanwhile",
+                "Someone changed this since you loaded it. Load it again; what you typed is still in your form.",
+            ),
+            Self::Invalid(errors) => (
+                String::from("Please correct what is marked"),
+                errors.first().map(|error| error.detail.clone()),
+            ),
+            Self::Rules(findings) => (
+                String::from("A rule does not allow this"),
+                findings.first().map(|finding| finding.detail.clone()),
+            ),
+            Self::Unprocessable { detail, .. } => plain("Not accepted", detail),
+            Self::PreconditionRequired => {
+                plain("Version missing", "Send If-Match with the ETag of the version you changed.")
+            }
+            Self::TooMany { detail, .. } => plain("Too often", detail),
+            Self::Unavailable(_) => plain(
+                "Not available now",
+                "Something this server needs does not answer. Nothing was changed. Try again in a minute.",
+            ),
+            Self::Internal(_) => plain(
+                "Our mistake",
+                "Something went wrong on our side. Nothing was changed. Give the request id to the helpdesk.",
+            ),
+        };
+        let code = self.code();
+        let finding = match self {
+            Self::Rules(findings) => {
+                findings.iter().find(|finding| finding.severity == Severity::Block).or(findings.first())
+            }
+            _ => None,
+        };
+        let errors = match self {
+            Self::Invalid(errors) => errors.clone(),
+            Self::Rules(findings) => findings
+                .iter()
+                .map(|finding| {
+                    FieldError::new(
+                        finding.pointer.clone().unwrap_or_default(),
+                        &finding.code,
+                        &finding.detail,
+                    )
+                })
+                .collect(),
+            _ => Vec::new(),
+        };
+        Problem {
+            kind: format!("https://upms.example.gov.in/problems/{}", code.to_lowercase().replace('_', "-")),
+            title,
+            status: self.status_code().as_u16(),
+            detail,
+            instance: None,
+            code,
+            request_id: None,
+            errors,
+            rule: finding.map(|finding| finding.rule.clone()),
+            source: finding.map(|finding| finding.source.clone()),
+        }
+    }
+}
+
+impl ResponseError for Refusal {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::Unauthenticated => StatusCode::UNAUTHORIZED,
+            Self::Forbidden(_) => StatusCode::FORBIDDEN,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::WrongState { .. } | Self::Conflict { .. } => StatusCode::CONFLICT,
+            Self::Stale => StatusCode::PRECONDITION_FAILED,
+            Self::Invalid(_) | Self::Rules(_) | Self::Unprocessable { .. } => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
+            Self::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
+            Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        if let Self::Internal(cause) | Self::Unavailable(cause) = self {
+            tracing::error!(code = self.code(), cause, "a request failed");
+        }
+        let mut answer = HttpResponse::build(self.status_code());
+        match self {
+            Self::TooMany { seconds, .. } => {
+                answer.insert_header(("Retry-After", seconds.max(&1).to_string()))
+            }
+            Self::Unavailable(_) => answer.insert_header(("Retry-After", "60")),
+            Self::Unauthenticated => answer.insert_header(("WWW-Authenticate", "Bearer")),
+            _ => &mut answer,
+        };
+        answer.content_type("application/problem+json").json(self.problem())
+    }
+}
+
+/// A problem of the framework: bad JSON, bad path, wrong method.
+fn framework(
+    status: StatusCode,
+    code: &str,
+    title: &str,
+    detail: String,
+    pointer: Option<&str>,
+) -> HttpResponse {
+    let problem = Problem {
+        kind: format!("https://upms.example.gov.in/problems/{}", code.to_lowercase().replace('_', "-")),
+        title: title.into(),
+        status: status.as_u16(),
+        errors: pointer.map(|pointer| FieldError::new(pointer, code, detail.clone())).into_iter().collect(),
+        detail: Some(detail),
+        instance: None,
+        code: code.into(),
+        request_id: None,
+        rule: None,
+        source: None,
+    };
+    HttpResponse::build(status).content_type("application/problem+json").json(problem)
+}
+
+/// JSON bodies: at most 1 MB, and errors in plain words.
+pub fn json_config() -> web::JsonConfig {
+    web::JsonConfig::default().limit(1024 * 1024).error_handler(|error, _| {
+        let response = match &error {
+            JsonPayloadError::OverflowKnownLength { .. } | JsonPayloadError::Overflow { .. } => framework(
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "BODY_TOO_LARGE",
+                "Too large",
+                "The body is larger than 1 MB.".into(),
+                None,
+            ),
+            JsonPayloadError::ContentType => framework(
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                "MEDIA_TYPE",
+                "Not JSON",
+                "Send Content-Type: application/json.".into(),
+                None,
+            ),
+            JsonPayloadError::Deserialize(cause) if cause.is_data() => framework(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "INVALID",
+                "Please correct what is marked",
+                cause.to_string(),
+                Some(""),
+            ),
+            other => framework(
+                StatusCode::BAD_REQUEST,
+                "NOT_JSON",
+                "Not JSON",
+                format!("The body is not JSON: {other}."),
+                None,
+            ),
+        };
+        InternalError::from_response(error, response).into()
+    })
+}
+
+/// Path parameters that are no ids are ids of nothing.
+pub fn path_config() -> web::PathConfig {
+    web::PathConfig::default().error_handler(|error, _| {
+        InternalError::from_response(error, Refusal::NotFound.error_response()).into()
+    })
+}
+
+/// Query parameters of the wrong kind.
+pub fn query_config() -> web::QueryConfig {
+    web::QueryConfig::default().error_handler(|error, _| {
+        let response = framework(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "INVALID",
+            "Please correct what is marked",
+            error.to_string(),
+            Some("query"),
+        );
+        InternalError::from_response(error, response).into()
+    })
+}
+
+/// Unknown routes and wrong methods below `/api`.
+pub async fn unknown_route(request: HttpRequest) -> HttpResponse {
+    let known = request.resource_map().has_resource(request.path());
+    if known {
+        framework(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "METHOD_NOT_ALLOWED",
+            "Not this way",
+            format!("{} is not done here.", request.method()),
+            None,
+        )
+    } else {
+        Refusal::NotFound.error_response()
+    }
+}

@@ -1,0 +1,91 @@
+//! Rows of persons, postings and offices.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use shared::officer::{Charge, Posting};
+use uuid::Uuid;
+
+use crate::db::schema::{designation, office, person, posting};
+use crate::http::Refusal;
+
+#[derive(Queryable, Selectable, Clone)]
+#[diesel(table_name = person)]
+pub struct PersonRow {
+    pub hrms_id: String,
+    pub name_en: String,
+    pub name_bn: String,
+}
+
+#[derive(Queryable, Selectable, Clone)]
+#[diesel(table_name = posting)]
+pub struct PostingRow {
+    pub id: Uuid,
+    pub person_id: Uuid,
+    pub roles: Vec<Option<String>>,
+    pub charge: String,
+    pub valid_from: NaiveDate,
+    pub valid_to: Option<NaiveDate>,
+    pub order_no: String,
+}
+
+#[derive(Queryable, Selectable, Clone)]
+#[diesel(table_name = office)]
+pub struct OfficeRow {
+    pub id: Uuid,
+    pub code: String,
+    pub name_en: String,
+    pub name_bn: String,
+    pub department: String,
+}
+
+#[derive(Queryable, Selectable, Clone)]
+#[diesel(table_name = designation)]
+pub struct DesignationRow {
+    pub code: String,
+    pub name_en: String,
+    pub name_bn: String,
+}
+
+/// A posting with person, office and designation.
+#[derive(Queryable, Selectable, Clone)]
+#[diesel(check_for_backend(diesel::pg::Pg))]
+pub struct FullPosting {
+    #[diesel(embed)]
+    pub posting: PostingRow,
+    #[diesel(embed)]
+    pub person: PersonRow,
+    #[diesel(embed)]
+    pub office: OfficeRow,
+    #[diesel(embed)]
+    pub designation: DesignationRow,
+}
+
+/// A word of the database that the program does not know: the two are of different versions.
+pub fn known<T: std::str::FromStr>(word: &str) -> Result<T, Refusal> {
+    word.parse().map_err(|_| Refusal::Internal(format!("unknown word {word}")))
+}
+
+impl TryFrom<FullPosting> for Posting {
+    type Error = Refusal;
+    fn try_from(row: FullPosting) -> Result<Self, Refusal> {
+        Ok(Self {
+            id: row.posting.id,
+            person_id: row.posting.person_id,
+            person_name_en: row.person.name_en,
+            person_name_bn: row.person.name_bn,
+            office_id: row.office.id,
+            office_code: row.office.code,
+            office_name_en: row.office.name_en,
+            office_name_bn: row.office.name_bn,
+            department: row.office.department,
+            designation: row.designation.code,
+            designation_name_en: row.designation.name_en,
+            designation_name_bn: row.designation.name_bn,
+            roles: row.posting.roles.iter().flatten().map(|word| known(word)).collect::<Result<_, _>>()?,
+            charge: known::<Charge>(&row.posting.charge)?,
+            from: row.posting.valid_from,
+            to: row.posting.valid_to,
+            order_no: row.posting.order_no,
+        })
+    }
+}

@@ -1,0 +1,138 @@
+//! Ways out: an HTTP gateway of text messages and an SMTP server; in demo mode a small gateway of our own, which keeps
+//! its messages in memory alone.
+
+use std::collections::VecDeque;
+use std::sync::Mutex;
+use std::time::Duration;
+
+use lettre::message::{Attachment, MultiPart, SinglePart, header::ContentType};
+use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
+use serde::Serialize;
+
+use crate::http::Refusal;
+
+/// A message the demo's gateway took.
+#[derive(Debug, Clone, Serialize)]
+pub struct DemoMessage {
+    pub channel: &'static str,
+    pub recipient: String,
+    pub subject: String,
+    pub body: String,
+    pub attached: bool,
+}
+
+/// The ways out of a deployment.
+pub enum Gateway {
+    /// Real ones; a missing way refuses, and the message waits.
+    Live {
+        sms_url: Option<String>,
+        client: reqwest::Client,
+        smtp: Option<AsyncSmtpTransport<Tokio1Executor>>,
+        from: String,
+    },
+    /// The demo's own: the last 500 messages, newest first.
+    Demo(Mutex<VecDeque<DemoMessage>>),
+}
+
+fn away(what: &str, error: impl std::fmt::Display) -> Refusal {
+    Refusal::Unavailable(format!("{what}: {error}"))
+}
+
+impl Gateway {
+    pub fn demo() -> Self {
+        Self::Demo(Mutex::new(VecDeque::new()))
+    }
+
+    /// The ways of a real deployment.
+    pub fn live(sms_url: Option<String>, smtp_url: Option<&str>, from: String) -> Result<Self, String> {
+        let client = reqwest::Client::builder()
+            .timeout(Duration::from_secs(10))
+            .redirect(reqwest::redirect::Policy::none())
+            .build()
+            .map_err(|error| error.to_string())?;
+        let smtp = smtp_url
+            .map(AsyncSmtpTransport::<Tokio1Executor>::from_url)
+            .transpose()
+            .map_err(|error| error.to_string())?
+            .map(|builder| builder.build());
+        Ok(Self::Live { sms_url, client, smtp, from })
+    }
+
+    /// Sends a text message. Its text may hold a code: it is neither stored nor logged.
+    pub async fn send_sms(&self, mobile: &str, text: &str) -> Result<(), Refusal> {
+        match self {
+            Self::Demo(_) => self.keep("sms", mobile, "", text, false),
+            Self::Live { sms_url, client, .. } => {
+                let url = sms_url.as_ref().ok_or_else(|| away("SMS gateway", "UPMS_SMS_URL is not set"))?;
+                let body = serde_json::json!({"to": mobile, "text": text});
+                let answer = client
+                    .post(url)
+                    .json(&body)
+                    .send()
+                    .await
+                    .map_err(|error| away("SMS gateway", error.without_url()))?;
+                if answer.status().is_success() { Ok(()) } else { Err(away("SMS gateway", answer.status())) }
+            }
+        }
+    }
+
+    /// Sends a mail, with the signed order where there is one.
+    pub async fn send_mail(
+        &self,
+        to: &str,
+        subject: &str,
+        body: &str,
+        attachment: Option<Vec<u8>>,
+    ) -> Result<(), Refusal> {
+        match self {
+            Self::Demo(_) => self.keep("mail", to, subject, body, attachment.is_some()),
+            Self::Live { smtp, from, .. } => {
+                let smtp = smtp.as_ref().ok_or_else(|| away("mail server", "UPMS_SMTP_URL is not set"))?;
+                let mut parts = MultiPart::mixed().singlepart(SinglePart::plain(body.to_owned()));
+                if let Some(pdf) = attachment {
+                    let kind = ContentType::parse("application/pdf").map_err(|error| away("mail", error))?;
+                    parts = parts.singlepart(Attachment::new("order.pdf".into()).body(pdf, kind));
+                }
+                let message = Message::builder()
+                    .from(from.parse().map_err(|error| away("mail", error))?)
+                    .to(to.parse().map_err(|error| away("mail", error))?)
+                    .subject(subject)
+                    .multipart(parts)
+                    .map_err(|error| away("mail", error))?;
+                smtp.send(message).await.map(drop).map_err(|error| away("mail server", error))
+            }
+        }
+    }
+
+    fn keep(
+        &self,
+        channel: &'static str,
+        recipient: &str,
+        subject: &str,
+        body: &str,
+        attached: bool,
+    ) -> Result<(), Refusal> {
+        if let Self::Demo(messages) = self {
+            let mut messages = messages.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            messages.push_front(DemoMessage {
+                channel,
+                recipient: recipient.into(),
+                subject: subject.into(),
+                body: body.into(),
+                attached,
+            });
+            messages.truncate(500);
+        }
+        Ok(())
+    }
+
+    /// What the demo's gateway took, newest first; nothing of a live one.
+    pub fn messages(&self) -> Vec<DemoMessage> {
+        match self {
+            Self::Demo(messages) => {
+                messages.lock().unwrap_or_else(std::sync::PoisonError::into_inner).iter().cloned().collect()
+            }
+            Self::Live { .. } => Vec::new(),
+        }
+    }
+}

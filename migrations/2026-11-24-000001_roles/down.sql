@@ -1,0 +1,3 @@
+DROP TABLE deployment;
+DROP SCHEMA signer;
+-- Roles belong to the cluster and stay.

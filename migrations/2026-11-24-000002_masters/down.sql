@@ -1,0 +1,14 @@
+DROP TABLE holiday;
+DROP TABLE copyto_template;
+DROP TABLE condition_template;
+DROP TABLE rule_param;
+DROP TABLE sanction_power;
+DROP TABLE project_type;
+DROP TABLE head_of_account;
+DROP TABLE scheme;
+DROP TABLE posting;
+DROP TABLE person;
+DROP TABLE office;
+DROP TABLE designation;
+DROP TABLE district;
+DROP TABLE department;

@@ -1,0 +1,15 @@
+DROP TRIGGER guard_technical_sanction ON technical_sanction;
+DROP FUNCTION guard_technical_sanction();
+DROP TABLE outbox_message;
+DROP TABLE audit_entry;
+DROP TABLE task;
+DROP TABLE ts_document;
+DROP TABLE stored_file;
+DROP TABLE ts_register;
+DROP TABLE technical_sanction;
+DROP TABLE aa_phasing;
+DROP TABLE administrative_approval;
+DROP TABLE estimate;
+DROP TABLE work;
+DROP TABLE project;
+DROP TABLE number_register;
