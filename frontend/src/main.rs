@@ -1,1 +1,34 @@
-fn main() {}
+//! The UPMS web app: everything a person does with the record, in the browser.
+//!
+//! `app` lays out router and frame; `api` is the one HTTP client; `session` knows who is signed in; `ui` holds the parts
+//! pages are made of; then one folder a feature, with pages that load and components that show. Rules, words and the
+//! verifier come from `shared` and are the very code the server runs.
+
+mod account;
+mod api;
+mod app;
+mod enrolment;
+mod estimates;
+mod figures;
+mod frame;
+mod my_work;
+mod pages;
+mod preferences;
+mod projects;
+mod sanctions;
+mod session;
+mod sign_in;
+mod signing;
+mod ui;
+mod verification;
+
+#[allow(deprecated, reason = "the build-script form needs one more crate and gives the same code")]
+mod keys {
+    leptos_i18n::load_locales!();
+}
+use keys::i18n;
+
+fn main() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(app::App);
+}

@@ -1,0 +1,119 @@
+//! Amounts, dates and digits as a person reads them: Bengali digits on Bengali pages, times in India.
+//!
+//! Memo numbers, work ids and heads of account are typed and searched, so they stay in Latin digits and do not pass here.
+
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike, Utc};
+use leptos_i18n::I18nContext;
+use shared::money;
+
+use crate::i18n::{Locale, use_i18n};
+
+const MONTHS_EN: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS_BN: [&str; 12] = [
+    "জানুয়ারি", "ফেব্রুয়ারি", "মার্চ", "এপ্রিল", "মে", "জুন", "জুলাই", "আগস্ট", "সেপ্টেম্বর", "অক্টোবর", "নভেম্বর", "ডিসেম্বর",
+];
+
+/// The instant, from the browser's clock.
+pub fn now() -> DateTime<Utc> {
+    #[allow(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit i64 for ever")]
+    DateTime::from_timestamp_millis(js_sys::Date::now() as i64).unwrap_or_default()
+}
+
+/// The instant on the clocks of India.
+fn in_india(at: DateTime<Utc>) -> DateTime<FixedOffset> {
+    let offset = FixedOffset::east_opt(19_800).expect("five and a half hours are an offset");
+    at.with_timezone(&offset)
+}
+
+/// Today in India.
+pub fn today() -> NaiveDate {
+    in_india(now()).date_naive()
+}
+
+/// Writes figures in the language of the page; every function follows the language as it changes.
+#[derive(Clone, Copy)]
+pub struct Figures(I18nContext<Locale>);
+
+/// The writer of figures of this page.
+pub fn use_figures() -> Figures {
+    Figures(use_i18n())
+}
+
+impl Figures {
+    fn bengali(self) -> bool {
+        self.0.get_locale() == Locale::bn
+    }
+    /// Latin digits, or Bengali ones on a Bengali page.
+    pub fn digits(self, text: &str) -> String {
+        if !self.bengali() {
+            return text.to_owned();
+        }
+        text.chars()
+            .map(|c| match c.to_digit(10) {
+                Some(digit) if c.is_ascii() => char::from_u32(0x09e6 + digit).unwrap_or(c),
+                _ => c,
+            })
+            .collect()
+    }
+    /// A count.
+    pub fn count(self, number: impl std::fmt::Display) -> String {
+        self.digits(&number.to_string())
+    }
+    /// `₹ 12,48,36,500.00`.
+    pub fn amount(self, paise: i64) -> String {
+        self.digits(&money::display_spaced(paise))
+    }
+    /// `₹ 12.48 crore`.
+    pub fn short(self, paise: i64) -> String {
+        let text = self.digits(&money::display_short(paise));
+        if self.bengali() { text.replace("crore", "কোটি").replace("lakh", "লক্ষ") } else { text }
+    }
+    /// `23 Nov 2026`.
+    pub fn date(self, date: NaiveDate) -> String {
+        let month = usize::try_from(date.month0()).unwrap_or(0);
+        let month = if self.bengali() { MONTHS_BN[month] } else { MONTHS_EN[month] };
+        self.digits(&format!("{}\u{a0}{month}\u{a0}{}", date.day(), date.year()))
+    }
+    /// `10:52 am`.
+    pub fn time(self, at: DateTime<Utc>) -> String {
+        let at = in_india(at);
+        let (afternoon, hour) = at.hour12();
+        if self.bengali() {
+            let part = match at.hour() {
+                4..=11 => "সকাল",
+                12..=15 => "দুপুর",
+                16..=18 => "বিকেল",
+                _ => "রাত",
+            };
+            return self.digits(&format!("{part} {hour}:{:02}", at.minute()));
+        }
+        format!("{hour}:{:02}\u{a0}{}", at.minute(), if afternoon { "pm" } else { "am" })
+    }
+    /// `23 Nov 2026, 10:52 am`.
+    pub fn date_time(self, at: DateTime<Utc>) -> String {
+        format!("{}, {}", self.date(in_india(at).date_naive()), self.time(at))
+    }
+    /// The day of an instant, in India.
+    pub fn day(self, at: DateTime<Utc>) -> String {
+        self.date(in_india(at).date_naive())
+    }
+    /// `1 min 23 s`.
+    pub fn left(self, seconds: i64) -> String {
+        let (minutes, seconds) = (seconds.max(0) / 60, seconds.max(0) % 60);
+        let (m, s) = if self.bengali() { ("মিনিট", "সেকেন্ড") } else { ("min", "s") };
+        let text = if minutes > 0 { format!("{minutes} {m} {seconds} {s}") } else { format!("{seconds} {s}") };
+        self.digits(&text)
+    }
+    /// The Bengali form of a pair on Bengali pages, where there is one.
+    pub fn either(self, en: &str, bn: Option<&str>) -> String {
+        match bn {
+            Some(bn) if self.bengali() && !bn.is_empty() => bn.to_owned(),
+            _ => en.to_owned(),
+        }
+    }
+    /// Days from today to a date; negative when it is past.
+    pub fn days_to(self, date: NaiveDate) -> i64 {
+        (date - today()).num_days()
+    }
+}

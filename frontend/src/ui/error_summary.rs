@@ -1,0 +1,58 @@
+//! All that is wrong with a form, above it: takes the focus when it appears, and each line leads to its field.
+
+use leptos::prelude::*;
+
+use super::{Glyph, Icon};
+use crate::api::Failure;
+use crate::i18n::{t, use_i18n};
+
+/// The summary of a refused form.
+#[component]
+pub fn ErrorSummary(
+    #[prop(into)] failure: Signal<Option<Failure>>,
+    /// Id of the control for the pointer of a field error; empty where there is none.
+    #[prop(optional, into)] control_of: Option<Callback<String, String>>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let boxed = NodeRef::<leptos::html::Div>::new();
+    Effect::new(move |_| {
+        if failure.with(Option::is_some) && let Some(boxed) = boxed.get() {
+            let _ = boxed.focus();
+        }
+    });
+    view! {
+        <Show when=move || failure.with(Option::is_some)>
+            <div class="errsum" role="alert" tabindex="-1" node_ref=boxed>
+                <h2><Icon glyph=Glyph::Stop/>{t!(i18n, common.not_done)}</h2>
+                {move || failure.get().map(|failure| {
+                    let fields = failure.fields().to_vec();
+                    let rule = failure.rule();
+                    if fields.is_empty() {
+                        view! { <p>{failure.words(i18n)}</p>{rule.map(|rule| view! { <p class="xs quiet">{rule}</p> })} }.into_any()
+                    } else {
+                        view! { <ul>{fields.into_iter().map(|field| {
+                            let id = control_of.map(|find| find.run(field.pointer.clone())).unwrap_or_default();
+                            if id.is_empty() {
+                                view! { <li>{field.detail}</li> }.into_any()
+                            } else {
+                                let target = id.clone();
+                                view! { <li><a rel="external" href=format!("#{id}") on:click=move |event| {
+                                    event.prevent_default();
+                                    focus(&target);
+                                }>{field.detail}</a></li> }.into_any()
+                            }
+                        }).collect_view()}</ul> }.into_any()
+                    }
+                })}
+            </div>
+        </Show>
+    }
+}
+
+/// Moves the focus to a control.
+pub fn focus(id: &str) {
+    use wasm_bindgen::JsCast;
+    if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}

@@ -1,0 +1,75 @@
+//! An amount in rupees: typed with or without commas, kept in paise, grouped the Indian way when the field is left.
+
+use leptos::prelude::*;
+use shared::money;
+
+use super::Field;
+
+/// `12,48,36,500` or `12,48,36,500.50` in paise; `None` where it is no amount.
+pub fn read_rupees(text: &str) -> Option<i64> {
+    let plain: String = text.chars().filter(|c| !matches!(c, ',' | ' ' | '₹' | '\u{a0}')).map(latin_digit).collect();
+    let (rupees, paise) = plain.split_once('.').unwrap_or((&plain, ""));
+    if rupees.is_empty() || !rupees.bytes().all(|b| b.is_ascii_digit()) || paise.len() > 2 || !paise.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let rupees: i64 = rupees.parse().ok()?;
+    let paise: i64 = format!("{paise:0<2}").parse().ok()?;
+    rupees.checked_mul(money::PAISE)?.checked_add(paise)
+}
+
+/// Bengali digits are typed on Bengali keyboards.
+fn latin_digit(c: char) -> char {
+    match c {
+        '০'..='৯' => char::from_digit(u32::from(c) - 0x09e6, 10).unwrap_or(c),
+        other => other,
+    }
+}
+
+fn shown(paise: i64) -> String {
+    money::display(paise).replace('₹', "")
+}
+
+/// A field for an amount.
+#[component]
+pub fn MoneyField(
+    #[prop(into)] id: String,
+    #[prop(into)] label: TextProp,
+    /// Paise; `None` while what is typed is no amount.
+    value: RwSignal<Option<i64>>,
+    #[prop(optional, into)] error: Signal<Option<String>>,
+    #[prop(optional, into)] on_focus: Option<Callback<()>>,
+) -> impl IntoView {
+    let text = RwSignal::new(value.get_untracked().map(shown).unwrap_or_default());
+    let error_id = format!("{id}-error");
+    view! {
+        <Field id=id.clone() label=label error=error>
+            <div class="affix"><span aria-hidden="true">"₹"</span>
+                <input id=id.clone() class="in in--num" inputmode="decimal" autocomplete="off"
+                    aria-invalid=move || error.get().is_some().then_some("true")
+                    aria-describedby=move || error.get().is_some().then(|| error_id.clone())
+                    prop:value=move || text.get()
+                    on:focus=move |_| if let Some(on_focus) = on_focus { on_focus.run(()) }
+                    on:input=move |event| {
+                        text.set(event_target_value(&event));
+                        value.set(read_rupees(&text.get_untracked()));
+                    }
+                    on:blur=move |_| if let Some(paise) = value.get_untracked() { text.set(shown(paise)) }/>
+            </div>
+        </Field>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read_rupees;
+
+    #[test]
+    fn amounts_are_read_as_people_type_them() {
+        assert_eq!(read_rupees("12,48,36,500"), Some(12_48_36_500_00));
+        assert_eq!(read_rupees("₹ 12,48,36,500.5"), Some(12_48_36_500_50));
+        assert_eq!(read_rupees("১২,৪৮,৩৬,৫০০.০০"), Some(12_48_36_500_00));
+        for wrong in ["", "abc", "1.234", "-5", "99999999999999999999"] {
+            assert_eq!(read_rupees(wrong), None, "{wrong}");
+        }
+    }
+}
