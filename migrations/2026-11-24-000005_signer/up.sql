@@ -69,7 +69,10 @@ CREATE TABLE signer.session (
     opened_at TIMESTAMPTZ NOT NULL,
     not_after TIMESTAMPTZ NOT NULL,
     ended_at TIMESTAMPTZ,
-    user_agent TEXT NOT NULL
+    user_agent TEXT NOT NULL,
+    intent_stamp BYTEA,
+    abandon_asked_by UUID REFERENCES person,
+    abandon_reason TEXT
 );
 
 COMMENT ON TABLE signer.session IS 'Signing sessions: one live session an order.';
@@ -99,6 +102,9 @@ COMMENT ON COLUMN signer.session.opened_at IS 'When it was opened.';
 COMMENT ON COLUMN signer.session.not_after IS 'No longer from then on; never past 23:58 in Kolkata.';
 COMMENT ON COLUMN signer.session.ended_at IS 'When it ended.';
 COMMENT ON COLUMN signer.session.user_agent IS 'Of the signer''s browser.';
+COMMENT ON COLUMN signer.session.intent_stamp IS 'Time-stamp over the intent digest, taken before any code was sent; absent at level B-B.';
+COMMENT ON COLUMN signer.session.abandon_asked_by IS 'First of the two officers who abandon a signature.';
+COMMENT ON COLUMN signer.session.abandon_reason IS 'Why.';
 
 CREATE TABLE signer.code (
     session_id UUID NOT NULL REFERENCES signer.session,
@@ -117,16 +123,18 @@ COMMENT ON COLUMN signer.code.expires_at IS 'No longer good from then on.';
 COMMENT ON COLUMN signer.code.used_at IS 'When it was used.';
 
 CREATE TABLE signer.signature (
-    technical_sanction_id UUID PRIMARY KEY REFERENCES technical_sanction,
-    session_id UUID NOT NULL UNIQUE REFERENCES signer.session,
+    session_id UUID PRIMARY KEY REFERENCES signer.session,
+    technical_sanction_id UUID NOT NULL REFERENCES technical_sanction,
     cms BYTEA NOT NULL,
     made_at TIMESTAMPTZ NOT NULL,
     gen_time TIMESTAMPTZ,
     issued_sha256 TEXT REFERENCES stored_file,
-    software TEXT NOT NULL
+    software TEXT NOT NULL,
+    unacceptable BOOLEAN NOT NULL DEFAULT FALSE,
+    abandoned_at TIMESTAMPTZ
 );
 
-COMMENT ON TABLE signer.signature IS 'Signatures: at most one an order.';
+COMMENT ON TABLE signer.signature IS 'Signatures: at most one an order, abandoned ones aside.';
 COMMENT ON COLUMN signer.signature.technical_sanction_id IS 'The order.';
 COMMENT ON COLUMN signer.signature.session_id IS 'The session it came from.';
 COMMENT ON COLUMN signer.signature.cms IS 'The container, without time-stamp.';
@@ -134,14 +142,18 @@ COMMENT ON COLUMN signer.signature.made_at IS 'When it was made.';
 COMMENT ON COLUMN signer.signature.gen_time IS 'Time of the time-stamp.';
 COMMENT ON COLUMN signer.signature.issued_sha256 IS 'SHA-256 of the issued file.';
 COMMENT ON COLUMN signer.signature.software IS 'Version that made it.';
+COMMENT ON COLUMN signer.signature.unacceptable IS 'Whether the finished file failed the verifier, so that it may be abandoned.';
+COMMENT ON COLUMN signer.signature.abandoned_at IS 'When two officers abandoned it.';
 
 CREATE UNIQUE INDEX session_one_live ON signer.session (technical_sanction_id) WHERE state IN ('prepared', 'challenged', 'signed_b');
+CREATE UNIQUE INDEX signature_one_an_order ON signer.signature (technical_sanction_id) WHERE abandoned_at IS NULL;
 CREATE INDEX session_person ON signer.session (person_id, opened_at);
 CREATE UNIQUE INDEX credential_one_active ON signer.credential (person_id) WHERE state = 'active';
 DO $$
 BEGIN
     IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'upms_signer') THEN
         GRANT SELECT, INSERT, UPDATE ON signer.credential, signer.session, signer.code, signer.signature TO upms_signer;
+        GRANT SELECT, INSERT ON idempotency_record TO upms_signer;
         -- The web may know how a session stands; codes, keys, counters and factors it may not.
         GRANT SELECT (id, person_id, posting_id, state, valid_from, valid_to) ON signer.credential TO upms_app;
         GRANT SELECT (id, technical_sanction_id, person_id, state, not_after) ON signer.session TO upms_app;

@@ -1,5 +1,6 @@
 //! The signing act: the exact bytes, the two factors, the signature, its time-stamp.
 
+pub mod act;
 pub mod certificate_authority;
 pub mod cms;
 #[cfg(test)]

@@ -65,18 +65,23 @@ pub mod signer {
             not_after -> Timestamptz,
             ended_at -> Nullable<Timestamptz>,
             user_agent -> Text,
+            intent_stamp -> Nullable<Bytea>,
+            abandon_asked_by -> Nullable<Uuid>,
+            abandon_reason -> Nullable<Text>,
         }
     }
 
     diesel::table! {
-        signer.signature (technical_sanction_id) {
-            technical_sanction_id -> Uuid,
+        signer.signature (session_id) {
             session_id -> Uuid,
+            technical_sanction_id -> Uuid,
             cms -> Bytea,
             made_at -> Timestamptz,
             gen_time -> Nullable<Timestamptz>,
             issued_sha256 -> Nullable<Text>,
             software -> Text,
+            unacceptable -> Bool,
+            abandoned_at -> Nullable<Timestamptz>,
         }
     }
 

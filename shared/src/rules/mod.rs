@@ -61,7 +61,7 @@ pub struct Rule {
 }
 
 impl Rule {
-    pub(crate) fn finds(&self, pointer: Option<&str>, detail: impl Into<String>) -> Finding {
+    pub fn finds(&self, pointer: Option<&str>, detail: impl Into<String>) -> Finding {
         Finding {
             rule: self.number.to_owned(),
             code: self.code.to_owned(),
