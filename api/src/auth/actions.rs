@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::rows::{AccountRow, NewChallenge, NewSession};
 use super::{passwords, queries};
 use crate::context::{Context, random};
+use crate::db::DbRole;
 use crate::http::Refusal;
 use crate::signing::otp;
 use crate::signing::pin::Typed;
@@ -370,4 +371,20 @@ pub fn change_password(
     )?;
     queries::revoke(conn, person_id, None, Some(session_id), context.now())?;
     Ok(())
+}
+
+/// The password again, before something that matters. A wrong one counts as at the sign-in. Blocking.
+pub fn confirm_password(ctx: &Context, person: Uuid, password: &str) -> Result<(), Refusal> {
+    let now = ctx.now();
+    let account = ctx.db.act(DbRole::App, |conn| queries::lock_account(conn, person))?;
+    let locked = account.locked_until.is_some_and(|until| now < until);
+    if passwords::verify(password, Some(&account.password_hash), ctx.config.argon2) && !locked {
+        return Ok(());
+    }
+    ctx.db.act(DbRole::App, |conn| queries::count_failure(conn, person, now, LOCK_MINUTES))?;
+    Err(Refusal::field(
+        "/password",
+        "PASSWORD_NOT_CORRECT",
+        "The password is not correct, or the account is locked for a while.",
+    ))
 }

@@ -9,5 +9,6 @@ mod queries;
 mod rows;
 mod tokens;
 
+pub use actions::confirm_password;
 pub use actor::Actor;
 pub use handlers::{routes, well_known};

@@ -5,7 +5,9 @@ pub mod certificate_authority;
 pub mod cms;
 #[cfg(test)]
 mod complete_tests;
+pub mod credentials;
 pub mod document;
+mod handlers;
 #[cfg(test)]
 pub mod fixtures;
 pub mod intent;
@@ -19,3 +21,5 @@ mod tampering_tests;
 pub mod timestamp;
 #[cfg(test)]
 pub mod workshop;
+
+pub use handlers::routes;

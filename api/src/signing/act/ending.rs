@@ -111,6 +111,9 @@ fn give_up(
     let row = rows::lock_session(conn, id)?;
     row.state()?.after(SigningEvent::Abandon).ok_or_else(|| view::ended(&row))?;
     let authority = rows::authority(conn, row.posting_id)?;
+    if rows::authority(conn, asker.posting)?.department != authority.department {
+        return Err(Refusal::NotFound);
+    }
     let parameters = facts::parameters(conn, ctx.today(), &authority.department)?;
     let kept = rows::signature_of_session(conn, id)?
         .ok_or_else(|| Refusal::Internal("a signed session has its signature".into()))?;

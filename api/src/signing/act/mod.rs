@@ -7,12 +7,13 @@
 
 mod challenge;
 mod ending;
+mod factors;
 mod facts;
 mod issue;
 mod letters;
 mod prepare;
 mod register;
-mod rows;
+pub(super) mod rows;
 mod sign;
 #[cfg(test)]
 mod tests;
@@ -29,6 +30,7 @@ pub use issue::resume;
 pub use prepare::open;
 pub use sign::sign;
 pub use view::{document, page, view};
+pub(super) use view::{masked, names};
 
 /// Who asks: the person and the posting acted under, proved by the sign-in. Rights are judged from the record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,40 +1,37 @@
 //! T1, the judging of both factors, and T2.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use serde_json::json;
 use shared::order::Numbering;
 use shared::rules::ParameterKey;
-use shared::signing::{FactorKind, SigningEvent, SigningSession, SigningState};
+use shared::signing::{SigningEvent, SigningSession, SigningState};
 use shared::verification::{SignatureVerdict, judge};
 use uuid::Uuid;
 
 use super::challenge::own_session;
+use super::factors::{clear_failures, judge_factors, wrong};
 use super::prepare::{IntentParts, bytes_of, intent, locked};
 use super::rows::{self, CodeRow, CredentialRow, SessionRow};
-use super::{Asker, FailPoint, ending, facts, fail_point, issue, letters, trail, view};
+use super::{Asker, FailPoint, ending, facts, fail_point, issue, trail, view};
 use crate::context::Context;
 use crate::db::DbRole;
 use crate::db::schema::technical_sanction;
 use crate::http::Refusal;
+use crate::signing::cms;
 use crate::signing::pades::{self, Prepared};
 use crate::signing::pin::Typed;
-use crate::signing::provider::{ProviderError, SigningProvider as _};
 use crate::signing::schema::signer::{code, credential, session, signature};
-use crate::signing::{cms, otp};
-
-/// Wrong attempts in a row that disable a credential (NIST SP 800-63B: at most ten for an activation secret).
-const DISABLING_FAILURES: i32 = 10;
 
 /// What T1 found, while the attempt was counted.
-struct Counted {
-    session: SessionRow,
-    credential: CredentialRow,
-    code: Option<CodeRow>,
-    attempts: i32,
-    allowed: i32,
-    lock_minutes: i64,
+pub(super) struct Counted {
+    pub session: SessionRow,
+    pub credential: CredentialRow,
+    pub code: Option<CodeRow>,
+    pub attempts: i32,
+    pub allowed: i32,
+    pub lock_minutes: i64,
 }
 
 /// A signature in memory, and what made it good.
@@ -207,111 +204,6 @@ fn judge_rules(
         });
     }
     Ok(())
-}
-
-type Judged = Option<(Vec<u8>, Option<i64>)>;
-
-/// Always judges both: the PIN by opening the key, the code by its MAC. Signs only when the bytes and the rules were in order.
-fn judge_factors(
-    ctx: &Context,
-    counted: &Counted,
-    pin: &Typed,
-    typed: &Typed,
-    in_order: bool,
-) -> Result<Judged, Refusal> {
-    let (row, credential, now) = (&counted.session, &counted.credential, ctx.now());
-    let sequence = u32::try_from(row.sends).unwrap_or(0);
-    let mac = otp::sign_mac(&ctx.secrets.signing, row.id, sequence, &row.intent_digest()?, typed);
-    let stored = counted.code.as_ref().filter(|code| code.used_at.is_none() && now < code.expires_at);
-    let by_message = otp::same(&mac, stored.map_or(&[0; 32], |code| code.mac.as_slice()));
-    let secret = credential
-        .totp_secret
-        .as_deref()
-        .and_then(|sealed| ctx.secrets.open(&credential.totp_purpose(), sealed));
-    let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
-    let step = otp::accept_totp(
-        secret.as_deref().map_or(&[0; 20], Vec::as_slice),
-        typed,
-        seconds,
-        credential.totp_last_step,
-    );
-    let key = credential.sealed_key()?;
-    let opened = if in_order {
-        ctx.provider.sign(&key, pin, &row.signed_attributes)
-    } else {
-        ctx.provider.judge(&key, pin).map(|()| Vec::new())
-    };
-    let signature = match opened {
-        Ok(signature) => Some(signature),
-        Err(ProviderError::WrongPin) => None,
-        Err(error) => return Err(Refusal::Internal(error.to_string())),
-    };
-    let authenticator = row.factor.as_deref() == Some(FactorKind::Authenticator.as_str());
-    let step = step.filter(|_| authenticator && credential.totp_confirmed && secret.is_some());
-    let code_right = if authenticator { step.is_some() } else { stored.is_some() && by_message };
-    Ok(signature.filter(|_| code_right).map(|signature| (signature, step)))
-}
-
-/// A wrong factor: one answer for all. At the last attempt the officer is locked out for a while and the superior told;
-/// ten in a row disable the credential.
-fn wrong(ctx: &Context, counted: &Counted) -> Result<Refusal, Refusal> {
-    let left = (counted.allowed - counted.attempts).max(0);
-    let in_a_row = counted.credential.failed_in_a_row + 1;
-    if left == 0 || in_a_row >= DISABLING_FAILURES {
-        ctx.db.act(DbRole::Signer, |conn| lock_out(conn, ctx, counted, in_a_row >= DISABLING_FAILURES))?;
-    }
-    let further = match left {
-        0 => format!(
-            "no attempt left. Signing is locked for {} minutes; your superior was told.",
-            counted.lock_minutes
-        ),
-        1 => "1 attempt left.".to_owned(),
-        left => format!("{left} attempts left."),
-    };
-    Ok(Refusal::Unprocessable {
-        code: "FACTORS_NOT_CORRECT".into(),
-        detail: format!("PIN or code is not correct, {further}"),
-    })
-}
-
-fn lock_out(conn: &mut PgConnection, ctx: &Context, counted: &Counted, disable: bool) -> Result<(), Refusal> {
-    let now = ctx.now();
-    let row = rows::lock_session(conn, counted.session.id)?;
-    if row.state()?.after(SigningEvent::Lock).is_none() {
-        return Ok(());
-    }
-    ending::end(conn, &row, SigningEvent::Lock, now)?;
-    let until = now + Duration::minutes(counted.lock_minutes);
-    diesel::update(credential::table.find(row.credential_id))
-        .set(credential::locked_until.eq(until))
-        .execute(conn)?;
-    if disable {
-        diesel::update(credential::table.find(row.credential_id))
-            .set(credential::state.eq("disabled"))
-            .execute(conn)?;
-    }
-    let authority = rows::authority(conn, row.posting_id)?;
-    letters::tell_superior(conn, ctx, &authority, &row, disable)?;
-    let order = rows::order(conn, row.technical_sanction_id)?;
-    trail::note(
-        conn,
-        ctx,
-        &order,
-        row.signer(),
-        if disable { "signing_credential_disabled" } else { "signing_locked" },
-        None,
-        json!({ "session": row.id, "attempts": row.attempts }),
-    )
-}
-
-/// The factors were right, only the order was not: the failures in a row begin anew, the attempt stays counted.
-fn clear_failures(ctx: &Context, counted: &Counted) -> Result<(), Refusal> {
-    ctx.db.act(DbRole::Signer, |conn| {
-        diesel::update(credential::table.find(counted.credential.id))
-            .set(credential::failed_in_a_row.eq(0))
-            .execute(conn)?;
-        Ok(())
-    })
 }
 
 /// Puts the container together and lets the strict verifier judge the whole file, here still without its time-stamp.

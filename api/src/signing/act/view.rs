@@ -67,13 +67,13 @@ pub fn page(ctx: &Context, asker: Asker, id: Uuid, number: usize) -> Result<Vec<
     })
 }
 
-pub(super) fn masked(mobile: &str) -> String {
+pub fn masked(mobile: &str) -> String {
     let digits: Vec<char> = mobile.chars().collect();
     format!("•••••• {}", digits[digits.len().saturating_sub(4)..].iter().collect::<String>())
 }
 
 /// Subject, issuer and serial number of a certificate.
-pub(crate) fn names(certificate: &[u8]) -> Option<(String, String, String)> {
+pub fn names(certificate: &[u8]) -> Option<(String, String, String)> {
     let certificate = x509_cert::Certificate::from_der(certificate).ok()?;
     let tbs = certificate.tbs_certificate;
     Some((tbs.subject.to_string(), tbs.issuer.to_string(), hex::encode(tbs.serial_number.as_bytes())))
