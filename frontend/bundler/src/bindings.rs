@@ -1,0 +1,40 @@
+//! The JavaScript that stands between the browser and the WebAssembly.
+
+use std::path::Path;
+
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::Outcome;
+
+/// Bindings and the module they belong to.
+pub struct Bindings {
+    pub wasm: Vec<u8>,
+    js: String,
+}
+
+/// Makes the bindings for a browser without a bundler of its own.
+pub fn make(wasm: &Path) -> Outcome<Bindings> {
+    let mut output = Bindgen::new()
+        .input_path(wasm)
+        .web(true)?
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .omit_default_module_path(true)
+        .generate_output()?;
+    if !output.snippets().is_empty() || !output.local_modules().is_empty() {
+        // They would be files of their own names; none of our libraries has any, and a new one should be looked at first.
+        return Err(
+            "a library brings JavaScript of its own; teach the bundler to lay it beside the app".into()
+        );
+    }
+    Ok(Bindings { wasm: output.wasm_mut().emit_wasm(), js: output.js().to_owned() })
+}
+
+impl Bindings {
+    /// The bindings with the line that starts the app: in this file, because the content security policy allows no script
+    /// inside the page.
+    pub fn starting(&self, wasm_name: &str) -> String {
+        format!("{}\n__wbg_init({{ module_or_path: \"/{wasm_name}\" }});\n", self.js)
+    }
+}
