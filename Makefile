@@ -1,0 +1,33 @@
+# `make` alone prints what there is. Every command works from a fresh clone; what is missing on the machine, it installs.
+.DEFAULT_GOAL := help
+.PHONY: help run test check demo openapi audit psql clean reset
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-22s %s\n", $$1 ($$1 == "demo" ? " OUT=dir" : ""), $$2 }' $(MAKEFILE_LIST)
+
+run: ## the whole system with demo data; prints the address and the sign-ins, Ctrl-C stops everything
+	@scripts/run.sh
+
+test: ## all tests: Rust, wasm, API on PostgreSQL, validators, browser journeys, contract
+	@scripts/test.sh
+
+check: ## the fast inner loop: format, lints, unit tests
+	@scripts/check.sh
+
+demo: ## an order drafted, checked and signed through the API, without a browser, into OUT
+	@scripts/demo.sh "$(OUT)"
+
+openapi: ## writes openapi.yaml anew
+	@scripts/openapi.sh
+
+audit: ## licences, bans, sources and advisories of all dependencies (needs a network; builds cargo-deny once)
+	@scripts/audit.sh
+
+psql: ## a prompt in the database of `make run`
+	@scripts/postgres.sh start run && scripts/postgres.sh psql run
+
+reset: ## throws away the database and the keys of `make run`
+	@scripts/reset.sh
+
+clean: ## removes what was built, but not the database and its keys
+	@cargo clean && rm -rf dist .local/tools

@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# `make run`: everything that is needed, built and started; Ctrl-C stops it all. A second start takes seconds.
+. "$(dirname "$0")/lib.sh"
+load_env
+. scripts/server.sh
+
+scripts/setup.sh run
+if [ -f "$local_folder/run/origin" ] && curl --silent --fail --max-time 2 "$(cat "$local_folder/run/origin")/health/live" >/dev/null; then
+  fail "this clone already runs at $(cat "$local_folder/run/origin")"
+fi
+say "Building (the first time takes minutes)"
+scripts/build.sh all
+
+trap 'trap - EXIT INT TERM; echo; note "Stopping"; stop_server run' EXIT
+trap 'exit 0' INT TERM
+say "Starting"
+prepare_server run
+start_server run "$(free_port "${UPMS_PORT:-8080}")"
+
+say "UPMS is at $UPMS_ORIGIN"
+cat <<TEXT
+
+  the web app             $UPMS_ORIGIN
+  SMS and mails           $UPMS_ORIGIN/demo/outbox
+  the API, described      $UPMS_ORIGIN/api/docs/
+  the server's log        ${server_log#"$house"/}
+
+Demo sign-ins (the sign-in page offers them too; the code comes to the outbox):
+
+TEXT
+# One line a person: user, password, PIN, and what the person does in the demo.
+curl --silent "$UPMS_ORIGIN/demo/sign-ins" | sed 's/},{/}\n{/g' | while IFS= read -r one || [ -n "$one" ]; do
+  field() { printf '%s' "$one" | sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p"; }
+  pin=$(field pin)
+  printf '  %-12s %-26s %-12s %s, %s: %s\n' "$(field user)" "$(field password)" "${pin:+PIN $pin}" "$(field name_en)" "$(field designation)" "$(field part)"
+done
+printf '\nCtrl-C stops the server and its database.\n'
+wait "$server_pid" && fail "the server ended" || fail "the server ended; its last words: $(tail -n 3 "$server_log")"
