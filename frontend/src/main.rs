@@ -10,6 +10,7 @@ mod app;
 mod enrolment;
 mod estimates;
 mod figures;
+mod files;
 mod frame;
 mod my_work;
 mod pages;
@@ -21,6 +22,7 @@ mod sign_in;
 mod signing;
 mod ui;
 mod verification;
+mod words;
 
 #[allow(deprecated, reason = "the build-script form needs one more crate and gives the same code")]
 mod keys {

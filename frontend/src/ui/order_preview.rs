@@ -34,7 +34,7 @@ fn part_of(block: &Block) -> Option<OrderPart> {
 #[component]
 pub fn OrderPreview(
     #[prop(into)] content: Signal<OrderContent>,
-    #[prop(optional, into)] numbering: Option<Numbering>,
+    #[prop(optional_no_strip)] numbering: Option<Numbering>,
     #[prop(optional, into)] live: Signal<Option<OrderPart>>,
     /// Marks the page as a draft.
     #[prop(optional)] draft: bool,

@@ -1,0 +1,218 @@
+//! The form of a draft: one signal a field, and the content they make together.
+
+use leptos::prelude::*;
+use shared::money;
+use shared::order::CopyTo;
+use shared::problem::FieldError;
+use shared::sanction::{CostHead, SanctionContent};
+use shared::text::order_line;
+use uuid::Uuid;
+
+use crate::api::Failure;
+use crate::ui::OrderPart;
+
+/// A head of the abstract of cost being edited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeadRow {
+    /// Stays with the row while others come and go.
+    pub key: usize,
+    pub head: RwSignal<String>,
+    pub paise: RwSignal<Option<i64>>,
+}
+
+/// The fields.
+#[derive(Clone, Copy)]
+pub struct Form {
+    pub memo_no: RwSignal<String>,
+    pub to_office: RwSignal<String>,
+    /// One a line.
+    pub references: RwSignal<String>,
+    /// One a line.
+    pub conditions: RwSignal<String>,
+    pub heads: RwSignal<Vec<HeadRow>>,
+    pub accounts: RwSignal<Vec<String>>,
+    pub copies: RwSignal<Vec<CopyTo>>,
+    pub months: RwSignal<String>,
+    pub authority: RwSignal<String>,
+    /// The part of the order that is being edited.
+    pub part: RwSignal<Option<OrderPart>>,
+    /// What the server has.
+    pub saved: RwSignal<SanctionContent>,
+    pub failure: RwSignal<Option<Failure>>,
+    next_key: RwSignal<usize>,
+}
+
+/// The entries of a field with one a line; a number typed before an entry is not part of it.
+pub fn entries(text: &str) -> Vec<String> {
+    text.lines().map(|line| without_number(line.trim()).to_owned()).filter(|line| !line.is_empty()).collect()
+}
+
+fn without_number(line: &str) -> &str {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit() || ('০'..='৯').contains(&c));
+    match rest.strip_prefix(['.', ')']) {
+        Some(after) if rest.len() < line.len() && after.starts_with(' ') => after.trim_start(),
+        _ => line,
+    }
+}
+
+impl Form {
+    pub fn of(content: SanctionContent) -> Self {
+        let form = Self {
+            memo_no: RwSignal::default(),
+            to_office: RwSignal::default(),
+            references: RwSignal::default(),
+            conditions: RwSignal::default(),
+            heads: RwSignal::default(),
+            accounts: RwSignal::default(),
+            copies: RwSignal::default(),
+            months: RwSignal::default(),
+            authority: RwSignal::default(),
+            part: RwSignal::new(None),
+            saved: RwSignal::new(content.clone()),
+            failure: RwSignal::new(None),
+            next_key: RwSignal::new(0),
+        };
+        form.fill(&content);
+        form
+    }
+
+    fn fill(self, content: &SanctionContent) {
+        self.memo_no.set(content.memo_no.clone().unwrap_or_default());
+        self.to_office.set(content.to_office.clone());
+        self.references.set(content.references.join("\n"));
+        self.conditions.set(content.conditions.join("\n"));
+        self.accounts.set(content.heads_of_account.clone());
+        self.copies.set(content.copy_to.clone());
+        self.months.set(content.validity_months.map(|months| months.to_string()).unwrap_or_default());
+        self.authority.set(content.authority_posting_id.to_string());
+        self.heads.set(Vec::new());
+        for head in &content.cost_abstract {
+            self.add_head(&head.head, Some(head.amount_paise));
+        }
+    }
+
+    pub fn add_head(self, head: &str, paise: Option<i64>) {
+        let key = self.next_key.get_untracked();
+        self.next_key.set(key + 1);
+        let row = HeadRow { key, head: RwSignal::new(head.to_owned()), paise: RwSignal::new(paise) };
+        self.heads.update(|heads| heads.push(row));
+    }
+
+    /// What stands in the form; follows every field.
+    pub fn content(self) -> SanctionContent {
+        let saved = self.saved.get();
+        let memo_no = self.memo_no.get().trim().to_owned();
+        let head =
+            |row: &HeadRow| CostHead { head: row.head.get(), amount_paise: row.paise.get().unwrap_or(0) };
+        SanctionContent {
+            cost_abstract: self.heads.get().iter().map(head).collect(),
+            heads_of_account: self.accounts.get(),
+            references: entries(&self.references.get()),
+            conditions: entries(&self.conditions.get()),
+            to_office: self.to_office.get().trim().to_owned(),
+            copy_to: self.copies.get(),
+            validity_months: self.months.get().trim().parse().ok(),
+            memo_no: (!memo_no.is_empty()).then_some(memo_no),
+            language: saved.language,
+            authority_posting_id: self.authority.get().parse::<Uuid>().unwrap_or(saved.authority_posting_id),
+        }
+    }
+
+    /// Whether something was changed since it was saved.
+    pub fn is_changed(self) -> bool {
+        self.content() != self.saved.get()
+    }
+
+    /// What is wrong with the texts, by the rules the server has for what can be printed.
+    fn faults(self) -> Vec<FieldError> {
+        let content = self.content();
+        let mut faults: Vec<FieldError> = Vec::new();
+        if let Some(memo_no) = &content.memo_no {
+            faults.extend(order_line("/content/memo_no", memo_no, 1..=60).err());
+        }
+        faults.extend(order_line("/content/to_office", &content.to_office, 5..=300).err());
+        for (i, text) in content.references.iter().enumerate() {
+            faults.extend(order_line(&format!("/content/references/{i}"), text, 1..=300).err());
+        }
+        for (i, text) in content.conditions.iter().enumerate() {
+            faults.extend(order_line(&format!("/content/conditions/{i}"), text, 1..=600).err());
+        }
+        for (i, head) in content.cost_abstract.iter().enumerate() {
+            faults.extend(order_line(&format!("/content/cost_abstract/{i}/head"), &head.head, 1..=300).err());
+            let pointer = format!("/content/cost_abstract/{i}/amount_paise");
+            faults.extend(money::check(&pointer, head.amount_paise, true).err());
+        }
+        let months = self.months.get();
+        if !months.trim().is_empty()
+            && !content.validity_months.is_some_and(|months| (1..=120).contains(&months))
+        {
+            faults.push(FieldError::new(
+                "/content/validity_months",
+                "MONTHS_RANGE",
+                "A sanction holds for 1 to 120 months.",
+            ));
+        }
+        faults
+    }
+
+    /// What is wrong below a pointer: what the server said last, and what the rules say now. An entry of a list is named.
+    pub fn error(self, pointer: &'static str) -> Signal<Option<String>> {
+        Signal::derive(move || {
+            let told = self.failure.get().map(|failure| failure.fields().to_vec()).unwrap_or_default();
+            let all: Vec<FieldError> = self.faults().into_iter().chain(told).collect();
+            let own = |field: &&FieldError| {
+                field
+                    .pointer
+                    .strip_prefix(pointer)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            };
+            all.iter().find(own).map(|field| {
+                let entry = field
+                    .pointer
+                    .strip_prefix(pointer)
+                    .and_then(|rest| rest.trim_start_matches('/').split('/').next());
+                match entry.and_then(|entry| entry.parse::<usize>().ok()) {
+                    Some(entry) => format!("{}. {}", entry + 1, field.detail),
+                    None => field.detail.clone(),
+                }
+            })
+        })
+    }
+}
+
+/// Id of the control for the pointer of a fault, for the summary above the form.
+pub fn control_of(pointer: &str) -> String {
+    let name = pointer.trim_start_matches("/content/").split('/').next().unwrap_or_default();
+    match name {
+        "cost_abstract" => "cost-heads",
+        "heads_of_account" => "account-add",
+        "references" => "references",
+        "conditions" => "conditions",
+        "to_office" => "to-office",
+        "copy_to" => "copies-add",
+        "validity_months" => "months",
+        "memo_no" => "memo-no",
+        "authority_posting_id" => "authority",
+        _ => "",
+    }
+    .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{control_of, entries, without_number};
+
+    #[test]
+    fn entries_are_lines_without_their_numbers() {
+        assert_eq!(entries("1. The work …\n\n 2) No item\n৩. শর্ত\n"), ["The work …", "No item", "শর্ত"]);
+        assert_eq!(without_number("12.5 m wide"), "12.5 m wide");
+        assert_eq!(without_number("2026 rates"), "2026 rates");
+    }
+
+    #[test]
+    fn a_fault_leads_to_its_control() {
+        assert_eq!(control_of("/content/conditions/3"), "conditions");
+        assert_eq!(control_of("/content/cost_abstract/0/head"), "cost-heads");
+        assert_eq!(control_of("/estimate_id"), "");
+    }
+}
