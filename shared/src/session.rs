@@ -209,4 +209,7 @@ pub struct DemoSignIn {
     pub office_name_en: String,
     /// What this person does in the demo, in a few words.
     pub part: String,
+    /// The signing PIN, for those who sign.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pin: Option<String>,
 }
