@@ -22,11 +22,15 @@ pub fn make(wasm: &Path) -> Outcome<Bindings> {
         .remove_producers_section(true)
         .omit_default_module_path(true)
         .generate_output()?;
-    if !output.snippets().is_empty() || !output.local_modules().is_empty() {
-        // They would be files of their own names; none of our libraries has any, and a new one should be looked at first.
+    // Their own JavaScript would be files of their own names; none of our libraries has any.
+    let own = output.snippets().iter().find(|(_, pieces)| !pieces.is_empty());
+    if let Some((library, _)) = own {
         return Err(
-            "a library brings JavaScript of its own; teach the bundler to lay it beside the app".into()
+            format!("{library} brings JavaScript of its own; teach the bundler to lay it beside").into()
         );
+    }
+    if !output.local_modules().is_empty() {
+        return Err("a module of JavaScript is bound; teach the bundler to lay it beside".into());
     }
     Ok(Bindings { wasm: output.wasm_mut().emit_wasm(), js: output.js().to_owned() })
 }
