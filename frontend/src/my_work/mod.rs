@@ -1,6 +1,12 @@
-//! My work.
+//! My work: duties, not menus. What waits for the post I act for, why, whom it holds up and until when; and what I wait
+//! for from others.
 
-use leptos::prelude::*;
+mod next;
+mod order;
+mod others;
+mod page;
+mod row;
+pub mod words;
 
-#[component]
-pub fn MyWorkPage() -> impl IntoView { view! { <h1>"MyWorkPage"</h1> } }
+pub use next::NextTask;
+pub use page::MyWorkPage;

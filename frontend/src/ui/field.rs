@@ -97,12 +97,18 @@ pub fn SelectField(
     value: RwSignal<String>,
     /// Value and words of each choice.
     #[prop(into)] options: Signal<Vec<(String, String)>>,
+    #[prop(optional, into)] hint: Option<TextProp>,
+    #[prop(optional, into)] error: Signal<Option<String>>,
     #[prop(default = "in")] class: &'static str,
     #[prop(optional)] disabled: bool,
 ) -> impl IntoView {
+    let with_hint = hint.is_some();
+    let own = id.clone();
     view! {
-        <Field id=id.clone() label=label>
+        <Field id=id.clone() label=label hint=hint error=error>
             <select id=id.clone() class=class disabled=disabled
+                aria-invalid=move || error.get().is_some().then_some("true")
+                aria-describedby=move || described(&own, with_hint, error.get().is_some())
                 prop:value=move || { options.track(); value.get() }
                 on:change=move |event| value.set(event_target_value(&event))>
                 {move || options.get().into_iter().map(|(word, words)| {

@@ -4,25 +4,11 @@ use leptos::prelude::*;
 use shared::money;
 
 use super::Field;
+use super::decimal_field::read_decimal;
 
 /// `12,48,36,500` or `12,48,36,500.50` in paise; `None` where it is no amount.
 pub fn read_rupees(text: &str) -> Option<i64> {
-    let plain: String = text.chars().filter(|c| !matches!(c, ',' | ' ' | '₹' | '\u{a0}')).map(latin_digit).collect();
-    let (rupees, paise) = plain.split_once('.').unwrap_or((&plain, ""));
-    if rupees.is_empty() || !rupees.bytes().all(|b| b.is_ascii_digit()) || paise.len() > 2 || !paise.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let rupees: i64 = rupees.parse().ok()?;
-    let paise: i64 = format!("{paise:0<2}").parse().ok()?;
-    rupees.checked_mul(money::PAISE)?.checked_add(paise)
-}
-
-/// Bengali digits are typed on Bengali keyboards.
-fn latin_digit(c: char) -> char {
-    match c {
-        '০'..='৯' => char::from_digit(u32::from(c) - 0x09e6, 10).unwrap_or(c),
-        other => other,
-    }
+    read_decimal(text, 2)
 }
 
 fn shown(paise: i64) -> String {
