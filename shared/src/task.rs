@@ -1,6 +1,6 @@
 //! My work: what waits, for whom, since when, and why.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -59,4 +59,48 @@ pub struct Task {
     /// Who sent it on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sent_by: Option<String>,
+}
+
+/// The day by which something that may take so many working days is due. Saturdays, Sundays and the holidays given do not
+/// count, and neither does the day it came.
+pub fn due_on(from: NaiveDate, working_days: i64, holidays: &[NaiveDate]) -> NaiveDate {
+    let counts =
+        |day: NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !holidays.contains(&day);
+    let mut day = from;
+    let mut left = working_days.clamp(0, 366);
+    while left > 0 {
+        let Some(next) = day.succ_opt() else { break };
+        day = next;
+        if counts(day) {
+            left -= 1;
+        }
+    }
+    day
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn saturdays_sundays_and_holidays_do_not_count() {
+        // 23 January 2026, a Friday, is Netaji's birthday; the 26th, a Monday, is Republic Day.
+        let holidays = [day("2026-01-23"), day("2026-01-26")];
+        for (from, days, due) in [
+            ("2026-01-19", 3, "2026-01-22"),
+            ("2026-01-19", 4, "2026-01-27"),
+            ("2026-01-22", 1, "2026-01-27"),
+            ("2026-01-24", 1, "2026-01-27"),
+            ("2026-01-19", 0, "2026-01-19"),
+            ("2026-01-19", -5, "2026-01-19"),
+            ("2028-02-28", 1, "2028-02-29"),
+        ] {
+            assert_eq!(due_on(day(from), days, &holidays), day(due), "{from} + {days}");
+        }
+        assert_eq!(due_on(NaiveDate::MAX, 3, &[]), NaiveDate::MAX);
+    }
 }

@@ -121,6 +121,11 @@ pub async fn blocking<T: Send + 'static>(
     tokio::task::spawn_blocking(work).await.map_err(|error| Refusal::Internal(error.to_string()))?
 }
 
+/// A word of the database that the program does not know: the two are of different versions.
+pub fn known<T: std::str::FromStr>(word: &str) -> Result<T, Refusal> {
+    word.parse().map_err(|_| Refusal::Internal(format!("unknown word {word}")))
+}
+
 fn roles_exist(url: &str) -> Result<bool, DbError> {
     use diesel::prelude::*;
     #[derive(QueryableByName)]

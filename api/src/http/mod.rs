@@ -5,6 +5,7 @@
 
 mod headers;
 pub mod openapi;
+mod pages;
 mod problem;
 mod spa;
 
@@ -12,6 +13,7 @@ use shared::problem::FieldError;
 use shared::rules::Finding;
 
 pub use headers::{Etag, security_headers};
+pub use pages::page_answer;
 pub use problem::{json_config, path_config, query_config, unknown_route};
 pub use spa::serve_app;
 

@@ -14,7 +14,8 @@ use crate::context::Context;
 use crate::http::Refusal;
 
 pub use queries::{
-    Contact, Label, all_postings_on, contact, office_path, posting, posting_label, postings_held,
+    Contact, Label, all_postings_on, contact, head_of_office, office, office_path, offices_directly_below,
+    posting, posting_label, postings_held,
 };
 
 /// The posting as policy sees it.

@@ -3,10 +3,11 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Uuid as SqlUuid};
+use shared::master::Office;
 use shared::officer::Posting;
 use uuid::Uuid;
 
-use super::rows::{FullPosting, PersonRow};
+use super::rows::{FullPosting, PersonRow, WholeOffice};
 use crate::db::schema::{designation, office, person, posting};
 use crate::http::Refusal;
 use crate::signing::schema::signer::credential;
@@ -144,6 +145,32 @@ pub fn offices_below(conn: &mut PgConnection, id: Uuid) -> Result<Vec<Uuid>, Ref
     .bind::<Array<SqlUuid>, _>(vec![id])
     .load(conn)?;
     Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
+/// The offices directly below one, in order of their codes.
+pub fn offices_directly_below(conn: &mut PgConnection, id: Uuid) -> Result<Vec<Uuid>, Refusal> {
+    Ok(office::table
+        .filter(office::parent_office_id.eq(id).and(office::active))
+        .order(office::code)
+        .select(office::id)
+        .load(conn)?)
+}
+
+/// The posting of highest rank among these, the longest held of equals.
+pub fn head_of_office(conn: &mut PgConnection, postings: &[Posting]) -> Result<Option<Uuid>, Refusal> {
+    let ids: Vec<Uuid> = postings.iter().map(|posting| posting.id).collect();
+    Ok(posting::table
+        .inner_join(designation::table)
+        .filter(posting::id.eq_any(ids))
+        .order((designation::rank.desc(), posting::valid_from, posting::id))
+        .select(posting::id)
+        .first(conn)
+        .optional()?)
+}
+
+pub fn office(conn: &mut PgConnection, id: Uuid) -> Result<Office, Refusal> {
+    let row: WholeOffice = office::table.find(id).select(WholeOffice::as_select()).first(conn)?;
+    Office::try_from(row)
 }
 
 pub fn offices_of_department(conn: &mut PgConnection, department: &str) -> Result<Vec<Uuid>, Refusal> {

@@ -2,9 +2,11 @@
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use shared::master::Office;
 use shared::officer::{Charge, Posting};
 use uuid::Uuid;
 
+use crate::db::known;
 use crate::db::schema::{designation, office, person, posting};
 use crate::http::Refusal;
 
@@ -60,11 +62,6 @@ pub struct FullPosting {
     pub designation: DesignationRow,
 }
 
-/// A word of the database that the program does not know: the two are of different versions.
-pub fn known<T: std::str::FromStr>(word: &str) -> Result<T, Refusal> {
-    word.parse().map_err(|_| Refusal::Internal(format!("unknown word {word}")))
-}
-
 impl TryFrom<FullPosting> for Posting {
     type Error = Refusal;
     fn try_from(row: FullPosting) -> Result<Self, Refusal> {
@@ -86,6 +83,46 @@ impl TryFrom<FullPosting> for Posting {
             from: row.posting.valid_from,
             to: row.posting.valid_to,
             order_no: row.posting.order_no,
+        })
+    }
+}
+
+/// An office with everything that is said of it.
+#[derive(Queryable, Selectable, Insertable, Clone)]
+#[diesel(table_name = office)]
+pub struct WholeOffice {
+    pub id: Uuid,
+    pub code: String,
+    pub name_en: String,
+    pub name_bn: String,
+    pub department: String,
+    pub wing: Option<String>,
+    pub level: String,
+    pub parent_office_id: Option<Uuid>,
+    pub district: Option<i32>,
+    pub address: String,
+    pub email: String,
+    pub active: bool,
+    pub version: i32,
+}
+
+impl TryFrom<WholeOffice> for Office {
+    type Error = Refusal;
+    fn try_from(row: WholeOffice) -> Result<Self, Refusal> {
+        Ok(Self {
+            level: known(&row.level)?,
+            id: row.id,
+            code: row.code,
+            name_en: row.name_en,
+            name_bn: row.name_bn,
+            department: row.department,
+            wing: row.wing,
+            parent_office_id: row.parent_office_id,
+            district: row.district,
+            address: row.address,
+            email: row.email,
+            active: row.active,
+            version: row.version,
         })
     }
 }

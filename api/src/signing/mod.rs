@@ -7,9 +7,9 @@ pub mod cms;
 mod complete_tests;
 pub mod credentials;
 pub mod document;
-mod handlers;
 #[cfg(test)]
 pub mod fixtures;
+mod handlers;
 pub mod intent;
 pub mod otp;
 pub mod pades;

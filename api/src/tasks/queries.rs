@@ -1,12 +1,16 @@
 //! Tasks in the database.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use diesel::prelude::*;
-use shared::officer::Posting;
+use diesel::sql_types::{Array, BigInt, Bool, Date, Text, Uuid as SqlUuid};
+use shared::officer::{Posting, Role};
 use uuid::Uuid;
 
-use crate::db::schema::task;
+use super::rows::{PendingWith, TaskRow};
+use crate::context::Context;
+use crate::db::schema::{designation, holiday, office, posting, task};
 use crate::http::Refusal;
+use crate::officers;
 
 /// A task to be opened.
 #[derive(Insertable, Debug, Clone)]
@@ -55,13 +59,169 @@ pub fn close_all(conn: &mut PgConnection, entity_id: Uuid, now: DateTime<Utc>) -
     Ok(())
 }
 
+/// Holidays of the year to come.
+pub fn holidays_from(conn: &mut PgConnection, from: NaiveDate) -> Result<Vec<NaiveDate>, Refusal> {
+    let to = from.checked_add_days(Days::new(800)).unwrap_or(NaiveDate::MAX);
+    Ok(holiday::table.filter(holiday::on_date.between(from, to)).select(holiday::on_date).load(conn)?)
+}
+
+/// Gives the tasks that waited for one posting to its heir, or to its office. Gives how many.
+pub fn move_tasks(conn: &mut PgConnection, from: Uuid, to: Option<Uuid>) -> Result<usize, Refusal> {
+    Ok(diesel::update(task::table.filter(task::posting_id.eq(from).and(task::done_at.is_null())))
+        .set(task::posting_id.eq(to))
+        .execute(conn)?)
+}
+
+/// What nobody does with what he sent himself: nobody checks, vets, verifies or approves his own.
+const NOT_OWN: &str = "('check_estimate', 'vet_estimate', 'verify_sanction', 'approve_credential')";
+
+/// Waits for the posting `$1` of office `$2` with roles `$3`.
+fn is_mine() -> String {
+    format!(
+        "t.done_at IS NULL AND (t.posting_id = $1 OR (t.posting_id IS NULL AND t.office_id = $2 AND t.role = ANY ($3)
+             AND NOT (t.kind IN {NOT_OWN} AND t.sent_by IS NOT DISTINCT FROM $1)))"
+    )
+}
+
+#[derive(QueryableByName)]
+struct Count {
+    #[diesel(sql_type = BigInt)]
+    count: i64,
+}
+
+/// Which tasks are asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    pub posting_id: Uuid,
+    pub office_id: Uuid,
+    pub roles: &'a [Role],
+    /// Sent on by this posting and waiting for others, rather than waiting for it.
+    pub sent: bool,
+}
+
+fn words(roles: &[Role]) -> Vec<&'static str> {
+    roles.iter().map(|role| role.as_str()).collect()
+}
+
+fn count_where(conn: &mut PgConnection, asked: Asked<'_>) -> Result<i64, Refusal> {
+    let mine = is_mine();
+    let found: Count = diesel::sql_query(format!(
+        "SELECT count(*) FROM task t WHERE CASE WHEN $4 THEN t.done_at IS NULL AND t.sent_by = $1 AND NOT ({mine}) ELSE {mine} END"
+    ))
+    .bind::<SqlUuid, _>(asked.posting_id)
+    .bind::<SqlUuid, _>(asked.office_id)
+    .bind::<Array<Text>, _>(words(asked.roles))
+    .bind::<Bool, _>(asked.sent)
+    .get_result(conn)?;
+    Ok(found.count)
+}
+
 pub fn count(conn: &mut PgConnection, posting: &Posting) -> Result<i64, Refusal> {
-    let roles: Vec<&str> = posting.roles.iter().map(|role| role.as_str()).collect();
-    Ok(task::table
-        .filter(
-            task::done_at.is_null().and(task::office_id.eq(posting.office_id)).and(task::role.eq_any(roles)),
-        )
-        .filter(task::posting_id.is_null().or(task::posting_id.eq(posting.id)))
-        .count()
-        .get_result(conn)?)
+    let asked =
+        Asked { posting_id: posting.id, office_id: posting.office_id, roles: &posting.roles, sent: false };
+    count_where(conn, asked)
+}
+
+/// How many there are in all.
+pub fn total(conn: &mut PgConnection, asked: Asked<'_>) -> Result<i64, Refusal> {
+    count_where(conn, asked)
+}
+
+/// Tasks in the order in which they deserve to be done: what is due and holds up the most money first, then what is
+/// overdue, longest first, then by due date. What only a machine can move on (a missing time-stamp) comes last.
+pub fn list(
+    conn: &mut PgConnection,
+    asked: Asked<'_>,
+    today: NaiveDate,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<TaskRow>, Refusal> {
+    let mine = is_mine();
+    let query = format!(
+        "WITH waiting AS (
+             SELECT t.*, p.code AS project_code, w.code AS work_code, p.title_en AS project_title, p.title_bn,
+                    COALESCE(ts.amount_paise, e.total_paise, vetted.total_paise) AS amount_paise, c.name_en AS officer
+             FROM task t
+             LEFT JOIN technical_sanction ts ON t.entity = 'technical_sanction' AND ts.id = t.entity_id
+             LEFT JOIN estimate e ON t.entity = 'estimate' AND e.id = t.entity_id
+             LEFT JOIN work w ON w.id = COALESCE(ts.work_id, e.work_id, CASE WHEN t.entity = 'work' THEN t.entity_id END)
+             LEFT JOIN project p ON p.id = COALESCE(t.project_id, w.project_id)
+             LEFT JOIN LATERAL (SELECT total_paise FROM estimate v WHERE t.entity = 'work' AND v.work_id = t.entity_id
+                 AND v.state = 'vetted' AND v.kind <> 'preliminary' ORDER BY v.updated_at DESC LIMIT 1) vetted ON TRUE
+             LEFT JOIN LATERAL (SELECT o.name_en FROM posting op JOIN person o ON o.id = op.person_id
+                 WHERE t.entity = 'signing_credential' AND op.id = t.sent_by) c ON TRUE
+             WHERE CASE WHEN $4 THEN t.done_at IS NULL AND t.sent_by = $1 AND NOT ({mine}) ELSE {mine} END),
+         ranked AS (
+             SELECT *, row_number() OVER (ORDER BY kind = 'wait_for_timestamp', amount_paise DESC NULLS LAST, due_on, id) AS by_money
+             FROM waiting)
+         SELECT id, kind, entity, entity_id, project_id, project_code, work_code,
+                COALESCE(project_title, 'Signing key of ' || officer, kind) AS title_en, title_bn, amount_paise,
+                office_id, role, posting_id, created_at, due_on, remarks, sent_by
+         FROM ranked
+         ORDER BY kind = 'wait_for_timestamp', by_money > 1, due_on >= $5, due_on, amount_paise DESC NULLS LAST, id
+         OFFSET $6 LIMIT $7"
+    );
+    Ok(diesel::sql_query(query)
+        .bind::<SqlUuid, _>(asked.posting_id)
+        .bind::<SqlUuid, _>(asked.office_id)
+        .bind::<Array<Text>, _>(words(asked.roles))
+        .bind::<Bool, _>(asked.sent)
+        .bind::<Date, _>(today)
+        .bind::<BigInt, _>(offset)
+        .bind::<BigInt, _>(limit)
+        .load(conn)?)
+}
+
+/// With whom the oldest open task of a thing waits, and since when.
+pub fn waits_with(
+    conn: &mut PgConnection,
+    context: &Context,
+    project_id: Uuid,
+) -> Result<Option<(PendingWith, NaiveDate)>, Refusal> {
+    let first: Option<(Uuid, String, Option<Uuid>, DateTime<Utc>)> = task::table
+        .filter(task::project_id.eq(project_id).and(task::done_at.is_null()))
+        .order((task::created_at, task::id))
+        .select((task::office_id, task::role, task::posting_id, task::created_at))
+        .first(conn)
+        .optional()?;
+    first
+        .map(|(office, role, posting, since)| {
+            let with = pending_with(conn, context.today(), office, &role, posting)?;
+            Ok((with, shared::fiscal_year::date_in_kolkata(since)))
+        })
+        .transpose()
+}
+
+/// The designation and office something waits with: of its posting, else of whoever holds the role in the office.
+pub fn pending_with(
+    conn: &mut PgConnection,
+    today: NaiveDate,
+    office_id: Uuid,
+    role: &str,
+    posting_id: Option<Uuid>,
+) -> Result<PendingWith, Refusal> {
+    type Names = (String, String, String, String);
+    let names = (designation::name_en, office::name_en, designation::name_bn, office::name_bn);
+    let of_posting = posting::table.inner_join(office::table).inner_join(designation::table);
+    let found: Option<Names> = match posting_id {
+        Some(id) => of_posting.filter(posting::id.eq(id)).select(names).first(conn).optional()?,
+        None => of_posting
+            .filter(posting::office_id.eq(office_id).and(posting::valid_from.le(today)))
+            .filter(posting::valid_to.is_null().or(posting::valid_to.ge(today)))
+            .filter(posting::roles.contains(vec![Some(role)]))
+            .order((designation::rank.desc(), posting::id))
+            .select(names)
+            .first(conn)
+            .optional()?,
+    };
+    let joined = |designation: &str, office: &str| format!("{designation}, {office}");
+    Ok(match found {
+        Some((en, office_en, bn, office_bn)) => {
+            PendingWith { en: joined(&en, &office_en), bn: joined(&bn, &office_bn) }
+        }
+        None => {
+            let office = officers::office(conn, office_id)?;
+            PendingWith { en: office.name_en, bn: office.name_bn }
+        }
+    })
 }

@@ -1,0 +1,88 @@
+//! The stage of a project: read from its children, stored in the transaction that changes them.
+
+use diesel::pg::PgConnection;
+use diesel::prelude::*;
+use shared::approval::ApprovalState;
+use shared::estimate::EstimateState;
+use shared::project::{ProjectNature, ProjectStage, StageFacts, stage_of};
+use shared::sanction::SanctionState;
+use uuid::Uuid;
+
+use crate::context::Context;
+use crate::db::known;
+use crate::db::schema::{administrative_approval, estimate, project, technical_sanction, work};
+use crate::http::Refusal;
+
+fn facts(
+    conn: &mut PgConnection,
+    id: Uuid,
+    nature: ProjectNature,
+    floor: Option<ProjectStage>,
+) -> Result<StageFacts, Refusal> {
+    let approvals: Vec<String> = administrative_approval::table
+        .filter(administrative_approval::project_id.eq(id))
+        .select(administrative_approval::state)
+        .load(conn)?;
+    let estimates: Vec<String> = estimate::table
+        .inner_join(work::table)
+        .filter(work::project_id.eq(id))
+        .select(estimate::state)
+        .load(conn)?;
+    let sanctions: Vec<String> = technical_sanction::table
+        .inner_join(work::table)
+        .filter(work::project_id.eq(id))
+        .select(technical_sanction::state)
+        .load(conn)?;
+    let sanctions = sanctions.iter().map(|word| known(word)).collect::<Result<Vec<SanctionState>, _>>()?;
+    let approval_is = |states: &[ApprovalState]| {
+        approvals.iter().any(|word| states.iter().any(|state| state.as_str() == word))
+    };
+    let vetted = estimates.iter().any(|word| word == EstimateState::Vetted.as_str());
+    let needs_approval = nature.needs_approval();
+    Ok(StageFacts {
+        cancelled: false,
+        floor,
+        has_estimate: !estimates.is_empty(),
+        approval_proposed: approval_is(&[
+            ApprovalState::Submitted,
+            ApprovalState::FaConcurred,
+            ApprovalState::FdConcurred,
+        ]),
+        approval_in_force: approval_is(&[ApprovalState::InForce]),
+        needs_approval,
+        sanction_submitted: sanctions.iter().any(|state| state.is_active()) || (!needs_approval && vetted),
+        sanction_in_force: sanctions.iter().any(|state| state.is_in_force()),
+    })
+}
+
+/// Derives the stage anew and stores it. The project is locked, so that of two changes at once the later sees the earlier.
+/// A change of stage is no edit: who has the project open may still save.
+pub fn recompute_stage(conn: &mut PgConnection, context: &Context, id: Uuid) -> Result<(), Refusal> {
+    let (nature, stage, floor): (String, String, Option<String>) = project::table
+        .find(id)
+        .select((project::nature, project::stage, project::stage_floor))
+        .for_update()
+        .first(conn)?;
+    let floor = floor.as_deref().map(known).transpose()?;
+    let now = stage_of(&facts(conn, id, known(&nature)?, floor)?);
+    let at = project::updated_at.eq(context.now());
+    if now.as_str() == stage {
+        diesel::update(project::table.find(id)).set(at).execute(conn)?;
+    } else {
+        diesel::update(project::table.find(id))
+            .set((at, project::stage.eq(now.as_str()), project::stage_since.eq(context.today())))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// For what is brought in from before this system kept the record: the stage never falls below this one.
+pub fn set_stage_floor(
+    conn: &mut PgConnection,
+    context: &Context,
+    id: Uuid,
+    floor: ProjectStage,
+) -> Result<(), Refusal> {
+    diesel::update(project::table.find(id)).set(project::stage_floor.eq(floor.as_str())).execute(conn)?;
+    recompute_stage(conn, context, id)
+}

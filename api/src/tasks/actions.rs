@@ -1,0 +1,112 @@
+//! Opening tasks where someone can do them, and handing them over when a posting ends.
+
+use diesel::pg::PgConnection;
+use shared::officer::{Posting, Role};
+use shared::rules::Parameters;
+use shared::task::TaskKind;
+use uuid::Uuid;
+
+use super::queries::{self, NewTask};
+use crate::context::Context;
+use crate::http::Refusal;
+use crate::officers;
+
+/// Something that begins to wait.
+#[derive(Debug, Clone)]
+pub struct Waiting<'a> {
+    pub kind: TaskKind,
+    /// `estimate`, `technical_sanction`, `work`.
+    pub entity: &'static str,
+    pub entity_id: Uuid,
+    pub project_id: Uuid,
+    pub office_id: Uuid,
+    pub role: Role,
+    /// The one posting that can do it, where only one can.
+    pub posting_id: Option<Uuid>,
+    /// Working days it may take.
+    pub days: i64,
+    pub remarks: Option<&'a str>,
+    pub sent_by: Uuid,
+}
+
+/// Opens a task, due after its working days.
+pub fn send(conn: &mut PgConnection, context: &Context, waiting: &Waiting<'_>) -> Result<(), Refusal> {
+    let due_on = super::due_on(conn, context.today(), waiting.days)?;
+    queries::open(
+        conn,
+        &NewTask {
+            id: context.new_id(),
+            kind: waiting.kind.as_str(),
+            entity: waiting.entity,
+            entity_id: waiting.entity_id,
+            project_id: Some(waiting.project_id),
+            office_id: waiting.office_id,
+            role: waiting.role.as_str(),
+            posting_id: waiting.posting_id,
+            created_at: context.now(),
+            due_on,
+            remarks: waiting.remarks.map(Into::into),
+            sent_by: Some(waiting.sent_by),
+        },
+    )
+}
+
+/// The working days of a kind of task, as the parameters in force say.
+pub fn days_of(kind: TaskKind, parameters: &Parameters) -> i64 {
+    use shared::rules::ParameterKey as P;
+    parameters.get(match kind {
+        TaskKind::CheckEstimate | TaskKind::CorrectEstimate | TaskKind::CorrectSanction => {
+            P::CheckEstimateDays
+        }
+        TaskKind::VetEstimate | TaskKind::DraftSanction => P::VetEstimateDays,
+        TaskKind::VerifySanction => P::VerifyDays,
+        TaskKind::RecommendSanction | TaskKind::PrepareOrder => P::RecommendDays,
+        TaskKind::SignSanction | TaskKind::WaitForTimestamp | TaskKind::ApproveCredential => P::SignDays,
+    })
+}
+
+/// The office nearest to `from` where someone other than these persons holds the role today: `from` itself, then those
+/// directly below `executing`, then up the tree. Where nobody does, it waits in `from` until someone is posted.
+pub fn place(
+    conn: &mut PgConnection,
+    context: &Context,
+    from: Uuid,
+    executing: Uuid,
+    role: Role,
+    not: &[Uuid],
+) -> Result<Uuid, Refusal> {
+    let path = officers::office_path(conn, from)?;
+    let below = officers::offices_directly_below(conn, executing)?;
+    let mut candidates: Vec<Uuid> = path.first().copied().into_iter().collect();
+    candidates.extend(below);
+    candidates.extend(path.into_iter().skip(1));
+    for office in candidates {
+        let held = officers::all_postings_on(conn, context.today(), Some(office))?;
+        if held.iter().any(|posting| posting.roles.contains(&role) && !not.contains(&posting.person_id)) {
+            return Ok(office);
+        }
+    }
+    Ok(from)
+}
+
+/// When a posting ends, its open tasks go to the successor of the same office and designation, else to the head of the
+/// office; where the office is empty they wait there for whoever comes. Gives how many moved.
+pub fn hand_over(
+    conn: &mut PgConnection,
+    context: &Context,
+    ended: &Posting,
+) -> Result<(usize, Option<Uuid>), Refusal> {
+    let others: Vec<Posting> = officers::all_postings_on(conn, context.today(), Some(ended.office_id))?
+        .into_iter()
+        .filter(|posting| posting.id != ended.id)
+        .collect();
+    let successor = others
+        .iter()
+        .filter(|posting| posting.designation == ended.designation)
+        .max_by_key(|posting| (posting.from, posting.id));
+    let heir = match successor {
+        Some(successor) => Some(successor.id),
+        None => officers::head_of_office(conn, &others)?,
+    };
+    Ok((queries::move_tasks(conn, ended.id, heir)?, heir))
+}
