@@ -20,6 +20,7 @@ use leptos::prelude::*;
 
 pub use page::SanctionPage;
 pub use start::DraftSanction;
+pub use view::numbering;
 
 #[component]
 pub fn SanctionsPage() -> impl IntoView {
