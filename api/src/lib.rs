@@ -8,6 +8,8 @@ pub mod config;
 pub mod context;
 pub mod db;
 pub mod estimates;
+#[cfg(test)]
+mod house_rules;
 pub mod http;
 pub mod masters;
 pub mod officers;
