@@ -20,6 +20,7 @@ const SPEAKS_SQL: &[(&str, &str)] = &[
     ("api/src/audit/mod.rs", "one insert and one read are all the trail has"),
     ("api/src/signing/act/", "a step of the act is its conditional update; parted from its words neither can be judged"),
     ("api/src/signing/credentials/", "as the act: one conditional update a file"),
+    ("api/src/signing/handlers.rs", "the idempotency of the act, which must keep no fingerprint of what was sent"),
 ];
 
 fn house() -> PathBuf {
@@ -167,7 +168,7 @@ fn nothing_is_left_for_later_in_the_code() {
 fn every_module_says_what_it_is() {
     let strays: Vec<String> = files(&[".rs"])
         .into_iter()
-        .filter(|(path, text)| path.contains("/src/") && !text.starts_with("//!") && !path.ends_with("db/schema.rs"))
+        .filter(|(path, text)| path.contains("/src/") && !is_test(path) && !text.starts_with("//!") && !path.ends_with("db/schema.rs"))
         .map(|(path, _)| path)
         .collect();
     assert_eq!(strays, Vec::<String>::new(), "begin with a sentence that says what the file is");
