@@ -35,8 +35,6 @@ pub const WRONG_PIN: &str = "739155";
 
 pub struct World {
     pub ctx: Context,
-    /// The time-stamp authority's own clock; follows the server's unless it is moved.
-    pub authority_clock: Clock,
     pub owner: String,
     folder: PathBuf,
     next: AtomicU32,
@@ -122,7 +120,7 @@ impl World {
             config: Arc::new(config),
             clock: clock.clone(),
         };
-        let world = Self { ctx, authority_clock: clock, owner, folder, next: AtomicU32::new(100) };
+        let world = Self { ctx, owner, folder, next: AtomicU32::new(100) };
         world.run(MASTERS);
         for (number, role) in
             [(PREPARER, Role::Preparer), (VERIFIER, Role::Verifier), (ADMIN, Role::StateAdmin)]
