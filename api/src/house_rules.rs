@@ -18,9 +18,15 @@ const LONG_FILES: &[(&str, &str)] = &[
 /// SQL outside db, queries and rows. What stands here is small, or is one step whose condition and effect are one statement.
 const SPEAKS_SQL: &[(&str, &str)] = &[
     ("api/src/audit/mod.rs", "one insert and one read are all the trail has"),
-    ("api/src/signing/act/", "a step of the act is its conditional update; parted from its words neither can be judged"),
+    (
+        "api/src/signing/act/",
+        "a step of the act is its conditional update; parted from its words neither can be judged",
+    ),
     ("api/src/signing/credentials/", "as the act: one conditional update a file"),
-    ("api/src/signing/handlers.rs", "the idempotency of the act, which must keep no fingerprint of what was sent"),
+    (
+        "api/src/signing/handlers.rs",
+        "the idempotency of the act, which must keep no fingerprint of what was sent",
+    ),
 ];
 
 fn house() -> PathBuf {
@@ -59,7 +65,10 @@ fn code_of_the_api() -> impl Iterator<Item = (String, String)> {
 }
 
 fn is_test(path: &str) -> bool {
-    path.contains("tests") || path.contains("/testing/") || path.ends_with("house_rules.rs") || path.ends_with("fixtures.rs")
+    path.contains("tests")
+        || path.contains("/testing/")
+        || path.ends_with("house_rules.rs")
+        || path.ends_with("fixtures.rs")
 }
 
 fn file_name(path: &str) -> &str {
@@ -75,7 +84,9 @@ fn code(text: &str) -> impl Iterator<Item = &str> {
 fn http_is_spoken_in_handlers_and_their_neighbours_only() {
     let allowed = |path: &str| {
         ["handlers.rs", "mod.rs", "main.rs", "lib.rs"].contains(&file_name(path))
-            || ["/handlers/", "/http/", "/auth/", "/cli/", "/demo/"].iter().any(|folder| path.contains(folder))
+            || ["/handlers/", "/http/", "/auth/", "/cli/", "/demo/"]
+                .iter()
+                .any(|folder| path.contains(folder))
     };
     let strays: Vec<String> = code_of_the_api()
         .filter(|(path, text)| !allowed(path) && code(text).any(|line| line.contains("actix_web::")))
@@ -88,13 +99,16 @@ fn http_is_spoken_in_handlers_and_their_neighbours_only() {
 fn speaks_sql(line: &str) -> bool {
     let line = line.trim().trim_end_matches(';');
     line.contains("diesel::")
-        && !["use diesel::pg::PgConnection", "use diesel::PgConnection", "use diesel::Connection as _"].contains(&line)
+        && !["use diesel::pg::PgConnection", "use diesel::PgConnection", "use diesel::Connection as _"]
+            .contains(&line)
 }
 
 #[test]
 fn sql_is_spoken_in_queries_and_rows_only() {
     let free = |path: &str| {
-        ["queries", "rows", "/db/", "/http/", "/seed/", "/demo/", "schema.rs"].iter().any(|part| path.contains(part))
+        ["queries", "rows", "/db/", "/http/", "/seed/", "/demo/", "schema.rs"]
+            .iter()
+            .any(|part| path.contains(part))
     };
     let mut strays = Vec::new();
     let mut needed = BTreeSet::new();
@@ -107,7 +121,8 @@ fn sql_is_spoken_in_queries_and_rows_only() {
         }
     }
     assert_eq!(strays, Vec::<String>::new(), "these speak SQL: move that to queries.rs");
-    let idle: Vec<_> = SPEAKS_SQL.iter().map(|(prefix, _)| *prefix).filter(|prefix| !needed.contains(prefix)).collect();
+    let idle: Vec<_> =
+        SPEAKS_SQL.iter().map(|(prefix, _)| *prefix).filter(|prefix| !needed.contains(prefix)).collect();
     assert_eq!(idle, Vec::<&str>::new(), "these exceptions are needed no more");
 }
 
@@ -156,7 +171,9 @@ fn nothing_is_left_for_later_in_the_code() {
         .into_iter()
         .flat_map(|(path, text)| {
             text.lines()
-                .filter(|line| line.split(|c: char| !c.is_ascii_alphabetic()).any(|word| marks.contains(&word)))
+                .filter(|line| {
+                    line.split(|c: char| !c.is_ascii_alphabetic()).any(|word| marks.contains(&word))
+                })
                 .map(|line| format!("{path}: {}", line.trim()))
                 .collect::<Vec<_>>()
         })
@@ -168,7 +185,12 @@ fn nothing_is_left_for_later_in_the_code() {
 fn every_module_says_what_it_is() {
     let strays: Vec<String> = files(&[".rs"])
         .into_iter()
-        .filter(|(path, text)| path.contains("/src/") && !is_test(path) && !text.starts_with("//!") && !path.ends_with("db/schema.rs"))
+        .filter(|(path, text)| {
+            path.contains("/src/")
+                && !is_test(path)
+                && !text.starts_with("//!")
+                && !path.ends_with("db/schema.rs")
+        })
         .map(|(path, _)| path)
         .collect();
     assert_eq!(strays, Vec::<String>::new(), "begin with a sentence that says what the file is");
@@ -211,7 +233,9 @@ fn both_languages_say_the_same_things() {
     }
     let of = |language: &str| {
         let mut found = BTreeSet::new();
-        for (path, text) in files(&[".json"]).into_iter().filter(|(path, _)| path.contains(&format!("/locales/{language}/"))) {
+        for (path, text) in
+            files(&[".json"]).into_iter().filter(|(path, _)| path.contains(&format!("/locales/{language}/")))
+        {
             keys(&serde_json::from_str(&text).unwrap(), file_name(&path), &mut found);
         }
         found

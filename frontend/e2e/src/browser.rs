@@ -76,8 +76,16 @@ impl Browser {
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(folder.join("downloads")).expect("a folder for the profile");
         let mut arguments: Vec<String> = [
-            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-            "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage", "--hide-scrollbars",
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-sync",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-dev-shm-usage",
+            "--hide-scrollbars",
         ]
         .map(str::to_owned)
         .into();
@@ -102,8 +110,13 @@ impl Browser {
             .connect(&driver.address)
             .await
             .expect("Chromium starts");
-        let browser =
-            Self { client, name: name.to_owned(), origin: setting("UPMS_E2E_ORIGIN"), folder, _driver: driver };
+        let browser = Self {
+            client,
+            name: name.to_owned(),
+            origin: setting("UPMS_E2E_ORIGIN"),
+            folder,
+            _driver: driver,
+        };
         browser.fit(look).await;
         browser
     }
@@ -148,7 +161,12 @@ impl Browser {
     async fn lost(&self, wanted: &str) -> ! {
         self.picture("lost").await;
         let log = self.client.issue_cmd(Chromium::log("browser")).await.unwrap_or_default();
-        panic!("{}: waited in vain for {wanted} at {}\nthe page says: {}\nthe console says: {log}", self.name, self.path().await, self.text().await);
+        panic!(
+            "{}: waited in vain for {wanted} at {}\nthe page says: {}\nthe console says: {log}",
+            self.name,
+            self.path().await,
+            self.text().await
+        );
     }
 
     /// Waits until the page says it.
@@ -252,7 +270,8 @@ impl Browser {
 
     /// Fills the first empty control that the selector finds, and says whether there was one.
     pub async fn fill_if_empty(&self, selector: &str, value: &str) -> bool {
-        let script = "return [...document.querySelectorAll(arguments[0])].find(control => !control.value) || null";
+        let script =
+            "return [...document.querySelectorAll(arguments[0])].find(control => !control.value) || null";
         match self.element(script, selector).await {
             Some(control) => control.send_keys(value).await.is_ok(),
             None => false,
@@ -319,7 +338,8 @@ impl Browser {
         let log = self.client.issue_cmd(Chromium::log("performance")).await.expect("the network's log");
         let mut sent = Vec::new();
         for entry in log.as_array().into_iter().flatten() {
-            let event: Value = serde_json::from_str(entry["message"].as_str().unwrap_or("{}")).unwrap_or_default();
+            let event: Value =
+                serde_json::from_str(entry["message"].as_str().unwrap_or("{}")).unwrap_or_default();
             if event["message"]["method"] == "Network.requestWillBeSent" {
                 let request = &event["message"]["params"]["request"];
                 let method = request["method"].as_str().unwrap_or_default().to_owned();
@@ -335,7 +355,9 @@ impl Browser {
     /// Waits for a download with this ending and reads it.
     pub async fn downloaded(&self, ending: &str) -> Vec<u8> {
         for _ in 0..TRIES {
-            for entry in std::fs::read_dir(self.folder.join("downloads")).expect("the folder of downloads").flatten() {
+            for entry in
+                std::fs::read_dir(self.folder.join("downloads")).expect("the folder of downloads").flatten()
+            {
                 if entry.file_name().to_string_lossy().ends_with(ending) {
                     return std::fs::read(entry.path()).expect("the download is readable");
                 }

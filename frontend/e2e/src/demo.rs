@@ -53,7 +53,9 @@ impl Demo {
     /// One by name; `Arpita Ghosh, Krishnanagar Sub-Division` names her too.
     pub async fn person(&self, name: &str) -> Person {
         let people = self.people().await;
-        let found = people.into_iter().find(|person| name == person.name || name.starts_with(&format!("{},", person.name)));
+        let found = people
+            .into_iter()
+            .find(|person| name == person.name || name.starts_with(&format!("{},", person.name)));
         found.unwrap_or_else(|| panic!("the demo has no {name}"))
     }
 
@@ -85,7 +87,8 @@ impl Demo {
         }
         let answer = request.send().await.unwrap_or_else(|error| panic!("{method} {path}: {error}"));
         let status = answer.status();
-        let etag = answer.headers().get("etag").and_then(|tag| tag.to_str().ok()).unwrap_or_default().to_owned();
+        let etag =
+            answer.headers().get("etag").and_then(|tag| tag.to_str().ok()).unwrap_or_default().to_owned();
         let bytes = answer.bytes().await.expect("the answer is read");
         (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null), etag)
     }
@@ -109,9 +112,9 @@ impl Demo {
             for message in page["items"].as_array().into_iter().flatten() {
                 let body = message["body"].as_str().unwrap_or_default();
                 let whole = format!("{} {body}", message["recipient"].as_str().unwrap_or_default());
-                let code = body.split(|c: char| !c.is_ascii_alphanumeric()).find(|word| {
-                    word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit())
-                });
+                let code = body
+                    .split(|c: char| !c.is_ascii_alphanumeric())
+                    .find(|word| word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit()));
                 if let Some(code) = code {
                     let key = format!("{}{whole}", message["at"]);
                     if words.iter().all(|word| whole.contains(word)) && used.insert(key) {

@@ -14,5 +14,6 @@ pub use demo::{Demo, Person};
 
 /// A setting of the journeys. Without a server there is nothing to travel through, and a test says so.
 pub fn setting(name: &str) -> String {
-    std::env::var(name).unwrap_or_else(|_| panic!("{name} is not set: run the journeys with scripts/journeys.sh"))
+    std::env::var(name)
+        .unwrap_or_else(|_| panic!("{name} is not set: run the journeys with scripts/journeys.sh"))
 }

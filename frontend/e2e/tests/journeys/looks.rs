@@ -79,7 +79,10 @@ fn one_can_sign_in_and_find_a_project_by_keyboard_alone() {
         browser.settled().await;
         browser.type_keys(&tab).await;
         let first = browser.focus().await;
-        assert!(first.contains("main") || first.contains("content") || first.contains("Skip"), "the first stop is {first}");
+        assert!(
+            first.contains("main") || first.contains("content") || first.contains("Skip"),
+            "the first stop is {first}"
+        );
         let mut stops = Vec::new();
         for _ in 0..60 {
             stops.push(browser.focus().await);
@@ -87,7 +90,11 @@ fn one_can_sign_in_and_find_a_project_by_keyboard_alone() {
                 break;
             }
             browser.type_keys(&tab).await;
-            assert!(browser.focus_shows().await, "nothing shows that {} has the focus", browser.focus().await);
+            assert!(
+                browser.focus_shows().await,
+                "nothing shows that {} has the focus",
+                browser.focus().await
+            );
         }
         browser.type_keys(&char::from(Key::Enter).to_string()).await;
         browser.close().await;

@@ -6,5 +6,10 @@ mod public_pages;
 
 /// Runs a journey on a runtime of its own.
 fn travel(journey: impl Future<Output = ()>) {
-    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap().block_on(journey);
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .unwrap()
+        .block_on(journey);
 }

@@ -29,11 +29,24 @@ async fn vetted_work(demo: &Demo, place: usize) -> Vetted {
             let works = demo.call(Method::GET, &format!("/projects/{id}/works"), Some(&token), None).await;
             for work in works["items"].as_array().into_iter().flatten() {
                 let id_of_work = work["id"].as_str().unwrap_or_default();
-                let estimates = demo.call(Method::GET, &format!("/works/{id_of_work}/estimates"), Some(&token), None).await;
-                let sanctions =
-                    demo.call(Method::GET, &format!("/works/{id_of_work}/technical-sanctions"), Some(&token), None).await;
-                let vetted = estimates["items"].as_array().into_iter().flatten().find(|estimate| estimate["state"] == "vetted");
-                if let (Some(estimate), Some([])) = (vetted, sanctions["items"].as_array().map(Vec::as_slice)) {
+                let estimates = demo
+                    .call(Method::GET, &format!("/works/{id_of_work}/estimates"), Some(&token), None)
+                    .await;
+                let sanctions = demo
+                    .call(
+                        Method::GET,
+                        &format!("/works/{id_of_work}/technical-sanctions"),
+                        Some(&token),
+                        None,
+                    )
+                    .await;
+                let vetted = estimates["items"]
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .find(|estimate| estimate["state"] == "vetted");
+                if let (Some(estimate), Some([])) = (vetted, sanctions["items"].as_array().map(Vec::as_slice))
+                {
                     found.push(Vetted {
                         preparer: preparer.clone(),
                         token: token.clone(),
@@ -53,7 +66,8 @@ async fn vetted_work(demo: &Demo, place: usize) -> Vetted {
 }
 
 async fn sanction(demo: &Demo, token: &str, id: &str) -> (Value, String) {
-    let (status, answer, version) = demo.ask(Method::GET, &format!("/technical-sanctions/{id}"), Some(token), None, None).await;
+    let (status, answer, version) =
+        demo.ask(Method::GET, &format!("/technical-sanctions/{id}"), Some(token), None, None).await;
     assert!(status.is_success(), "{status} {answer}");
     (answer, version)
 }
@@ -72,7 +86,9 @@ async fn decide(browser: &Browser, id: &str) -> bool {
     browser.picture("decide").await;
     if browser.offers("Verify").await {
         browser.press("Verify").await;
-        for point in ["The rates are those", "The quantities follow", "The site is the one", "Name, amount and heads"] {
+        for point in
+            ["The rates are those", "The quantities follow", "The site is the one", "Name, amount and heads"]
+        {
             browser.press(point).await;
         }
         browser.is_accessible("the checklist").await;
@@ -106,7 +122,9 @@ async fn reach_the_code(demo: &Demo, browser: &Browser, signer: &Person) -> Stri
     browser.press("Continue to PIN").await;
     browser.see("Enter your signing PIN").await;
     browser.is_accessible("the PIN").await;
-    browser.fill("Signing PIN", signer.pin.as_deref().unwrap_or_else(|| panic!("{} has no PIN", signer.name))).await;
+    browser
+        .fill("Signing PIN", signer.pin.as_deref().unwrap_or_else(|| panic!("{} has no PIN", signer.name)))
+        .await;
     browser.picture("pin").await;
     browser.press("Send me the code").await;
     browser.see("The SMS must say").await;
@@ -114,7 +132,13 @@ async fn reach_the_code(demo: &Demo, browser: &Browser, signer: &Person) -> Stri
     let text = browser.text().await;
     let check = text
         .split(|c: char| c.is_whitespace() || c == '.')
-        .find(|word| word.len() == 9 && word.chars().enumerate().all(|(at, c)| if at == 4 { c == '-' } else { c.is_ascii_hexdigit() }))
+        .find(|word| {
+            word.len() == 9
+                && word
+                    .chars()
+                    .enumerate()
+                    .all(|(at, c)| if at == 4 { c == '-' } else { c.is_ascii_hexdigit() })
+        })
         .unwrap_or_else(|| panic!("no check code in {text}"))
         .to_owned();
     demo.code(&[&check]).await
@@ -148,7 +172,8 @@ fn a_sanction_goes_from_draft_to_an_order_that_others_accept() {
         browser.picture("draft").await;
         browser.press("Send for checking").await;
         browser.find("dialog[open]").await;
-        while browser.fill_if_empty("dialog[open] textarea", "As the site demands; see the estimate.").await {}
+        while browser.fill_if_empty("dialog[open] textarea", "As the site demands; see the estimate.").await {
+        }
         browser.press("Send for checking").await;
         browser.see("Sent for checking.").await;
         browser.close().await;
@@ -194,7 +219,9 @@ async fn judge(demo: &Demo, order: &[u8]) {
     let folder = std::env::temp_dir().join(format!("upms-e2e-{}-judged", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let anchors = demo.call(Method::GET, "/public/trust-anchors", None, None).await;
-    let pem = |name: &str| anchors[name].as_array().into_iter().flatten().filter_map(Value::as_str).collect::<String>();
+    let pem = |name: &str| {
+        anchors[name].as_array().into_iter().flatten().filter_map(Value::as_str).collect::<String>()
+    };
     let (pdf, ca, tsa) = (folder.join("order.pdf"), folder.join("ca.pem"), folder.join("tsa.pem"));
     std::fs::write(&pdf, order).unwrap();
     std::fs::write(&ca, pem("departmental")).unwrap();
@@ -202,7 +229,8 @@ async fn judge(demo: &Demo, order: &[u8]) {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../scripts/judges/judge_order.sh");
     setting("UPMS_JUDGES");
     let judged = Command::new(script).args([&pdf, &ca, &tsa]).output().unwrap();
-    let words = format!("{}{}", String::from_utf8_lossy(&judged.stdout), String::from_utf8_lossy(&judged.stderr));
+    let words =
+        format!("{}{}", String::from_utf8_lossy(&judged.stdout), String::from_utf8_lossy(&judged.stderr));
     assert!(judged.status.success(), "{words}");
     println!("{words}");
     let _ = std::fs::remove_dir_all(folder);
@@ -259,7 +287,8 @@ async fn prepared(demo: &Demo, vetted: &Vetted) -> (String, Person) {
         let person = demo.person(&waits_with(&now)).await;
         let token = demo.token(&person).await;
         let (now, _) = sanction(demo, &token, &id).await;
-        let may = |operation: &str| now["may"].as_array().into_iter().flatten().any(|other| other == operation);
+        let may =
+            |operation: &str| now["may"].as_array().into_iter().flatten().any(|other| other == operation);
         if may("freeze_sanction") {
             act(demo, &token, &id, "freeze").await;
             return (id, person);
@@ -272,10 +301,13 @@ async fn prepared(demo: &Demo, vetted: &Vetted) -> (String, Person) {
 async fn act(demo: &Demo, token: &str, id: &str, verb: &str) {
     let (now, version) = sanction(demo, token, id).await;
     let reason = |finding: &Value| json!({ "code": finding["code"], "reason": "As the site demands." });
-    let warnings = now["findings"].as_array().into_iter().flatten().filter(|finding| finding["severity"] == "warn");
+    let warnings =
+        now["findings"].as_array().into_iter().flatten().filter(|finding| finding["severity"] == "warn");
     let body = match verb {
         "submit" => json!({ "reasons": warnings.map(reason).collect::<Vec<_>>() }),
-        "verify" => json!({ "rates_checked": true, "quantities_checked": true, "site_checked": true, "approval_checked": true }),
+        "verify" => {
+            json!({ "rates_checked": true, "quantities_checked": true, "site_checked": true, "approval_checked": true })
+        }
         _ => json!({}),
     };
     let path = format!("/technical-sanctions/{id}/{verb}");

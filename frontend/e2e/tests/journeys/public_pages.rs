@@ -9,11 +9,14 @@ use crate::travel;
 
 /// An issued order of the demo and its verification code, fetched as its own officers may.
 pub async fn issued_order(demo: &Demo) -> (Vec<u8>, String) {
-    let auditor = demo.people().await.into_iter().find(|person| person.part.contains("changes nothing")).unwrap();
+    let auditor =
+        demo.people().await.into_iter().find(|person| person.part.contains("changes nothing")).unwrap();
     let token = demo.token(&auditor).await;
-    let page =
-        demo.call(Method::GET, "/technical-sanctions?state=issued&origin=digital&limit=1", Some(&token), None).await;
-    let id = page["items"][0]["id"].as_str().unwrap_or_else(|| panic!("no issued order in {page}")).to_owned();
+    let page = demo
+        .call(Method::GET, "/technical-sanctions?state=issued&origin=digital&limit=1", Some(&token), None)
+        .await;
+    let id =
+        page["items"][0]["id"].as_str().unwrap_or_else(|| panic!("no issued order in {page}")).to_owned();
     let order = demo.bytes(&format!("/technical-sanctions/{id}/order.pdf"), Some(&token)).await;
     let code = page["items"][0]["verification_code"].as_str().unwrap_or_default().to_owned();
     (order, code)
@@ -89,7 +92,15 @@ fn a_dropped_order_is_judged_in_the_browser_and_never_uploaded() {
 fn pages_without_an_account_are_for_everybody() {
     travel(async {
         let browser = Browser::open("open-pages", Look::DESK).await;
-        for path in ["/sign-in", "/sign-in/forgotten", "/verify", "/help", "/privacy", "/accessibility", "/no-such-page"] {
+        for path in [
+            "/sign-in",
+            "/sign-in/forgotten",
+            "/verify",
+            "/help",
+            "/privacy",
+            "/accessibility",
+            "/no-such-page",
+        ] {
             browser.goto(path).await;
             browser.find("h1").await;
             browser.is_accessible(path).await;
@@ -113,7 +124,10 @@ fn a_wrong_password_says_no_more_than_that() {
             browser.press("Continue").await;
             browser.find("[role=alert]").await;
             let text = browser.text().await;
-            assert!(!text.contains("Sent to the mobile") && !text.contains("Sharmistha Sarkar signs"), "{text}");
+            assert!(
+                !text.contains("Sent to the mobile") && !text.contains("Sharmistha Sarkar signs"),
+                "{text}"
+            );
         }
         browser.close().await;
     });
