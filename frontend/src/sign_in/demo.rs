@@ -27,7 +27,16 @@ pub fn DemoSignIns(user: RwSignal<String>, password: RwSignal<String>) -> impl I
         }
     });
     let part = move |part: DemoSignIn| {
-        let DemoSignIn { user: id, password: secret, name_en, name_bn, designation, office_name_en, part, pin } = part;
+        let DemoSignIn {
+            user: id,
+            password: secret,
+            name_en,
+            name_bn,
+            designation,
+            office_name_en,
+            part,
+            pin,
+        } = part;
         view! {
             <li><button type="button" class="tile-link" on:click=move |_| { user.set(id.clone()); password.set(secret.clone()); }>
                 <strong>{move || figures.either(&name_en, Some(&name_bn))}</strong>", "{designation}
