@@ -1,7 +1,1 @@
-//! The command line of the UPMS server.
-
-use std::process::ExitCode;
-
-fn main() -> ExitCode {
-    upms::cli::run()
-}
+fn main() {}

@@ -42,9 +42,17 @@ fn Pages() -> impl IntoView {
                 <ParentRoute path=path!("") view=|| view! { <SignedInFrame/> }.into_any()>
                     <Route path=path!("/my-work") view=|| view! { <my_work::MyWorkPage/> }.into_any()/>
                     <Route path=path!("/projects") view=|| view! { <projects::ProjectsPage/> }.into_any()/>
+                    <Route path=path!("/projects/new") view=|| view! { <projects::NewProjectPage/> }.into_any()/>
+                    <Route path=path!("/projects/:id/edit") view=|| view! { <projects::ProjectEditPage/> }.into_any()/>
+                    <Route path=path!("/projects/:id/location") view=|| view! { <projects::LocationPage/> }.into_any()/>
+                    <Route path=path!("/projects/:id/approval") view=|| view! { <projects::ApprovalPage/> }.into_any()/>
+                    <Route path=path!("/projects/:id/works/new") view=|| view! { <projects::NewWorkPage/> }.into_any()/>
+                    <Route path=path!("/projects/:id/weights") view=|| view! { <projects::WeightsPage/> }.into_any()/>
                     <Route path=path!("/projects/:id") view=|| view! { <projects::ProjectPage/> }.into_any()/>
+                    <Route path=path!("/works/:id/estimate") view=|| view! { <estimates::NewEstimatePage/> }.into_any()/>
                     <Route path=path!("/estimates/:id") view=|| view! { <estimates::EstimatePage/> }.into_any()/>
                     <Route path=path!("/sanctions") view=|| view! { <sanctions::SanctionsPage/> }.into_any()/>
+                    <Route path=path!("/sanctions/register") view=|| view! { <sanctions::RegisterPage/> }.into_any()/>
                     <Route path=path!("/sanctions/:id") view=|| view! { <sanctions::SanctionPage/> }.into_any()/>
                     <Route path=path!("/signing/:id") view=|| view! { <signing::SigningPage/> }.into_any()/>
                     <Route path=path!("/signing-credential") view=|| view! { <enrolment::EnrolmentPage/> }.into_any()/>

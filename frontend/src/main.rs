@@ -12,6 +12,7 @@ mod estimates;
 mod figures;
 mod files;
 mod frame;
+mod masters;
 mod my_work;
 mod pages;
 mod preferences;

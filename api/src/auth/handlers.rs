@@ -263,9 +263,8 @@ async fn get_me(actor: Actor, context: Ctx) -> Result<web::Json<Me>, Refusal> {
     Ok(web::Json(context.db.transaction(move |conn| officers::me(conn, &ctx, actor.person_id)).await?))
 }
 
-/// The public keys of the access tokens (JSON Web Key Set).
-#[utoipa::path(tag = "session", responses((status = 200, body = Object)))]
+/// Public keys of the access tokens.
 #[get("/.well-known/jwks.json")]
-pub async fn list_token_keys(context: Ctx) -> web::Json<serde_json::Value> {
+pub async fn well_known(context: Ctx) -> web::Json<serde_json::Value> {
     web::Json(tokens::key_set(&context.secrets))
 }

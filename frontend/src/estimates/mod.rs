@@ -1,6 +1,14 @@
-//! Estimates.
+//! Estimates: the abstract of cost of a work, typed with its sum beside it, then checked and vetted by others.
 
-use leptos::prelude::*;
+mod acts;
+mod charge_rows;
+mod content;
+mod editor;
+mod line_rows;
+mod new;
+mod page;
+mod read;
+mod sums;
 
-#[component]
-pub fn EstimatePage() -> impl IntoView { view! { <h1>"EstimatePage"</h1> } }
+pub use new::NewEstimatePage;
+pub use page::EstimatePage;

@@ -9,4 +9,5 @@ mod row;
 pub mod words;
 
 pub use next::NextTask;
+pub use order::most_pressing;
 pub use page::MyWorkPage;

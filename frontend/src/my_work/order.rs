@@ -15,6 +15,12 @@ pub fn ordered(mut tasks: Vec<Task>) -> (Option<Task>, Vec<Task>) {
     (first, tasks)
 }
 
+/// Of several duties the one that comes first.
+pub fn most_pressing(tasks: Vec<Task>) -> Option<Task> {
+    let (first, rest) = ordered(tasks);
+    first.or_else(|| rest.into_iter().next())
+}
+
 #[cfg(test)]
 mod tests {
     use chrono::{DateTime, Utc};

@@ -9,20 +9,17 @@ mod decide;
 mod draft;
 mod fields;
 mod form;
+mod list;
+mod list_row;
 mod live;
 mod page;
+mod register;
 mod send;
 mod start;
 mod verify;
 mod view;
 
-use leptos::prelude::*;
-
+pub use list::SanctionsPage;
 pub use page::SanctionPage;
+pub use register::RegisterPage;
 pub use start::DraftSanction;
-pub use view::numbering;
-
-#[component]
-pub fn SanctionsPage() -> impl IntoView {
-    view! { <h1>"SanctionsPage"</h1> }
-}

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Field;
+use super::field::described;
 
 /// Bengali digits are typed on Bengali keyboards.
 fn latin_digit(c: char) -> char {
@@ -48,20 +49,14 @@ pub fn DecimalField(
     #[prop(optional, into)] error: Signal<Option<String>>,
 ) -> impl IntoView {
     let text = RwSignal::new(value.get_untracked().map(|value| shown_decimal(value, places)).unwrap_or_default());
-    let (hint_id, error_id) = (hint.is_some().then(|| format!("{id}-hint")), format!("{id}-error"));
-    let described = move || match (hint_id.clone(), error.get().is_some()) {
-        (Some(hint), true) => Some(format!("{hint} {error_id}")),
-        (Some(hint), false) => Some(hint),
-        (None, true) => Some(error_id.clone()),
-        (None, false) => None,
-    };
+    let (own, with_hint) = (id.clone(), hint.is_some());
     let class = if unit.is_some() { "affix affix--end" } else { "" };
     view! {
         <Field id=id.clone() label=label hint=hint error=error>
             <div class=class>
                 <input id=id.clone() class="in in--num" inputmode="decimal" autocomplete="off"
                     aria-invalid=move || error.get().is_some().then_some("true")
-                    aria-describedby=described
+                    aria-describedby=move || described(&own, with_hint, error.get().is_some())
                     prop:value=move || text.get()
                     on:input=move |event| {
                         text.set(event_target_value(&event));

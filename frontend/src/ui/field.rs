@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Glyph, Icon};
 
 /// Ids of what describes a control, for `aria-describedby`.
-fn described(id: &str, hint: bool, error: bool) -> Option<String> {
+pub(super) fn described(id: &str, hint: bool, error: bool) -> Option<String> {
     let parts: Vec<String> =
         [(hint, "hint"), (error, "error")].iter().filter(|(on, _)| *on).map(|(_, what)| format!("{id}-{what}")).collect();
     (!parts.is_empty()).then(|| parts.join(" "))

@@ -23,6 +23,7 @@ mod slip;
 mod status;
 mod toast;
 mod verdict;
+mod views;
 
 pub use button::{Act, Look};
 pub use callout::{Callout, Meaning};
@@ -44,6 +45,7 @@ pub use paged::{Paged, use_paged};
 pub use pager::Pager;
 pub use row_keys::use_row_keys;
 pub use slip::Slip;
-pub use status::{Badge, EstimateBadge, SanctionBadge, stage_word};
+pub use status::{Badge, EstimateBadge, SanctionBadge, sanction_word, stage_word};
 pub use toast::{Toasts, provide_toasts, use_toasts};
 pub use verdict::{Verdict, VerdictLook};
+pub use views::{View, use_total};

@@ -5,6 +5,7 @@ use shared::money;
 
 use super::Field;
 use super::decimal_field::read_decimal;
+use super::field::described;
 
 /// `12,48,36,500` or `12,48,36,500.50` in paise; `None` where it is no amount.
 pub fn read_rupees(text: &str) -> Option<i64> {
@@ -22,17 +23,18 @@ pub fn MoneyField(
     #[prop(into)] label: TextProp,
     /// Paise; `None` while what is typed is no amount.
     value: RwSignal<Option<i64>>,
+    #[prop(optional, into)] hint: Option<TextProp>,
     #[prop(optional, into)] error: Signal<Option<String>>,
     #[prop(optional, into)] on_focus: Option<Callback<()>>,
 ) -> impl IntoView {
     let text = RwSignal::new(value.get_untracked().map(shown).unwrap_or_default());
-    let error_id = format!("{id}-error");
+    let (own, with_hint) = (id.clone(), hint.is_some());
     view! {
-        <Field id=id.clone() label=label error=error>
+        <Field id=id.clone() label=label hint=hint error=error>
             <div class="affix"><span aria-hidden="true">"₹"</span>
                 <input id=id.clone() class="in in--num" inputmode="decimal" autocomplete="off"
                     aria-invalid=move || error.get().is_some().then_some("true")
-                    aria-describedby=move || error.get().is_some().then(|| error_id.clone())
+                    aria-describedby=move || described(&own, with_hint, error.get().is_some())
                     prop:value=move || text.get()
                     on:focus=move |_| if let Some(on_focus) = on_focus { on_focus.run(()) }
                     on:input=move |event| {

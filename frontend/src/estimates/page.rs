@@ -1,0 +1,104 @@
+//! One estimate: a form while it is mine to change, else to read, with the acts that are mine.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use shared::estimate::{Estimate, EstimateChange, EstimateContent};
+
+use super::acts::Acts;
+use super::content::Typed;
+use super::editor::Editor;
+use super::read::Read;
+use crate::api::{Answer, Call, Failure, use_signed_in};
+use crate::figures::use_figures;
+use crate::i18n::{t, t_string, use_i18n};
+use crate::projects::{can, estimate_kind};
+use crate::ui::{Callout, Crumbs, ErrorSummary, EstimateBadge, Form, Heading, Meaning, loaded, use_toasts};
+use crate::words::filled;
+
+/// The estimate the address names.
+#[component]
+pub fn EstimatePage() -> impl IntoView {
+    let api = use_signed_in();
+    let params = use_params_map();
+    let estimate = LocalResource::new(move || {
+        api.posting.track();
+        let id = params.with(|params| params.get("id").unwrap_or_default());
+        async move { api.get::<Estimate>(format!("/estimates/{}", js_sys::encode_uri_component(&id))).await }
+    });
+    loaded(estimate, move |found| view! { <Shown estimate=found on_changed=Callback::new(move |()| estimate.refetch())/> })
+}
+
+#[component]
+fn Shown(estimate: Estimate, on_changed: Callback<()>) -> impl IntoView {
+    let i18n = use_i18n();
+    let figures = use_figures();
+    let failure = RwSignal::new(None::<Failure>);
+    let edits = can(&estimate.may, "change_estimate");
+    let Estimate { project_id, work_code, title_en, estimate_no, revision, kind, state, estimate_date, return_remarks, .. } = estimate.clone();
+    let title = work_code.clone();
+    view! {
+        <Crumbs href=format!("/projects/{project_id}") parent=move || t_string!(i18n, estimates.to_project) here=estimate_no.clone()/>
+        <div class="pagehead pagehead--tight">
+            <div>
+                <Heading text=move || filled(t_string!(i18n, estimates.title), &[("work", &title)])/>
+                <p lang="en">{title_en}</p>
+                <p class="small row row--wrap gap2">
+                    <span><span class="mono" lang="en">{estimate_no}</span>" · "{move || estimate_kind(i18n, kind)}
+                        {(revision > 0).then(|| view! { ", "{move || filled(t_string!(i18n, estimates.revision), &[("n", &figures.count(revision))])} })}
+                        " · "{move || filled(t_string!(i18n, estimates.dated), &[("date", &figures.date(estimate_date))])}</span>
+                    <EstimateBadge state=state/>
+                </p>
+            </div>
+            <div class="row row--wrap"><Acts estimate=estimate.clone() failure=failure on_changed=on_changed/></div>
+        </div>
+        <ErrorSummary failure=failure/>
+        {return_remarks.map(|remarks| view! { <div class="after-next"><Callout meaning=Meaning::Warn><strong>{t!(i18n, estimates.returned_with)}</strong><p class="keep-lines">{remarks}</p></Callout></div> })}
+        {if edits { view! { <Edit estimate=estimate on_changed=on_changed/> }.into_any() } else { view! { <Read estimate=estimate/> }.into_any() }}
+    }
+}
+
+/// The form: saves on the version that was read, then, where that was asked, sends it for checking.
+#[component]
+fn Edit(estimate: Estimate, on_changed: Callback<()>) -> impl IntoView {
+    let i18n = use_i18n();
+    let api = use_signed_in();
+    let toasts = use_toasts();
+    let form = Form::new();
+    let typed = Typed::of(&estimate.content);
+    let version = RwSignal::new(estimate.version);
+    let id = estimate.id;
+    let save = Action::new_local(move |(content, onward): &(EstimateContent, bool)| {
+        let (body, onward) = (EstimateChange { content: content.clone() }, *onward);
+        async move {
+            let path = format!("/estimates/{id}");
+            let answer: Answer<Estimate> = api.read(Call::patch(&path, &body).if_version(version.get_untracked())).await;
+            let saved = match answer {
+                Ok(saved) => saved,
+                Err(failure) => {
+                    if failure.status() == Some(412) && let Ok(newer) = api.get::<Estimate>(path).await {
+                        version.try_set(newer.version);
+                    }
+                    return form.failed(failure);
+                }
+            };
+            version.try_set(saved.version);
+            if !onward {
+                return toasts.say(Meaning::Ok, t_string!(i18n, estimates.saved));
+            }
+            let sent: Answer<Estimate> = api.read(Call::act(&format!("{path}/submit")).if_version(saved.version)).await;
+            match sent {
+                Ok(_) => {
+                    toasts.say(Meaning::Ok, t_string!(i18n, estimates.sent));
+                    api.refresh_me().await;
+                    on_changed.try_run(());
+                }
+                Err(failure) => form.failed(failure),
+            }
+        }
+    });
+    let submits = can(&estimate.may, "submit_estimate");
+    view! {
+        <Editor typed=typed form=form estimate_date=estimate.estimate_date busy=save.pending() submits=submits
+            on_send=Callback::new(move |send| drop(save.dispatch_local(send)))/>
+    }
+}

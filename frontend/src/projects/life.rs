@@ -1,0 +1,95 @@
+//! The life cycle: what is done, what is now, what is to come. A phone keeps the dots and names the current step.
+
+use leptos::prelude::*;
+use shared::project::{Project, ProjectStage};
+
+use crate::figures::use_figures;
+use crate::i18n::{t, t_string, use_i18n};
+use crate::ui::{Glyph, Icon};
+use crate::words::filled;
+
+const STEPS: usize = 8;
+
+/// The step a project is at, from 0; [`STEPS`] when all are done.
+fn now_at(stage: ProjectStage) -> usize {
+    match stage {
+        ProjectStage::Concept | ProjectStage::Estimate | ProjectStage::Cancelled => 0,
+        ProjectStage::AaProposed => 1,
+        ProjectStage::AaAccorded | ProjectStage::TsPending => 2,
+        ProjectStage::TsIssued | ProjectStage::Tendering => 3,
+        ProjectStage::Awarded => 4,
+        ProjectStage::InProgress | ProjectStage::Suspended => 5,
+        ProjectStage::PhysicallyCompleted => 6,
+        ProjectStage::FinanciallyClosed => 7,
+        ProjectStage::Closed => STEPS,
+    }
+}
+
+/// The steps with their dates.
+#[component]
+pub fn Life(project: Project) -> impl IntoView {
+    let i18n = use_i18n();
+    let figures = use_figures();
+    let now = now_at(project.stage);
+    let since = project.stage_since;
+    let needs_approval = project.nature.needs_approval();
+    let approved_on = project.approval_in_force.as_ref().map(|approval| approval.go_date);
+    let sanctioned_on = project
+        .works
+        .iter()
+        .flat_map(|work| &work.technical_sanctions)
+        .filter(|sanction| sanction.state.is_in_force())
+        .filter_map(|sanction| sanction.order_date)
+        .max();
+    let name = move |step: usize| match step {
+        0 => t_string!(i18n, projects.life_proposed),
+        1 => t_string!(i18n, projects.life_approval),
+        2 => t_string!(i18n, projects.life_sanction),
+        3 => t_string!(i18n, projects.life_tender),
+        4 => t_string!(i18n, projects.life_order),
+        5 => t_string!(i18n, projects.life_progress),
+        6 => t_string!(i18n, projects.life_completed),
+        _ => t_string!(i18n, projects.life_closed),
+    };
+    let note = move |step: usize| match step {
+        1 if !needs_approval => t_string!(i18n, projects.life_not_needed).to_owned(),
+        1 if step < now => approved_on.map(|date| figures.date(date)).unwrap_or_default(),
+        2 if step < now => sanctioned_on.map(|date| figures.date(date)).unwrap_or_default(),
+        _ if step == now => filled(t_string!(i18n, projects.life_since), &[("date", &figures.date(since))]),
+        _ => String::new(),
+    };
+    let spoken = move |step: usize| match step {
+        _ if step < now => t_string!(i18n, projects.life_done),
+        _ if step == now => t_string!(i18n, projects.life_now),
+        _ => t_string!(i18n, projects.life_to_come),
+    };
+    view! {
+        <section class="panel" aria-label=move || t_string!(i18n, projects.life)><div class="panel__body life__box">
+            <ol class="life">{(0..STEPS).map(|step| view! {
+                <li class:done=step < now class:now=step == now aria-current=(step == now).then_some("step")>
+                    <span class="dot" aria-hidden="true">{if step < now { view! { <Icon glyph=Glyph::Check/> }.into_any() } else { view! { {move || figures.count(step + 1)} }.into_any() }}</span>
+                    <b>{move || name(step)}<span class="vh">", "{move || spoken(step)}</span></b>
+                    <span>{move || note(step)}</span>
+                </li>
+            }).collect_view()}</ol>
+            <p class="only-phone small">
+                <strong>{move || name(now.min(STEPS - 1))}</strong>
+                <span class="muted">{move || note(now)}" · "{move || filled(t_string!(i18n, projects.life_step), &[("n", &figures.count((now + 1).min(STEPS))), ("total", &figures.count(STEPS))])}</span>
+            </p>
+            {(project.stage == ProjectStage::Cancelled).then(|| view! { <p class="small bad mt2"><Icon glyph=Glyph::Stop/>" "{t!(i18n, projects.cancelled_words)}</p> })}
+            {(project.stage == ProjectStage::Suspended).then(|| view! { <p class="small warn mt2"><Icon glyph=Glyph::Warn/>" "{t!(i18n, projects.suspended_words)}</p> })}
+        </div></section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_stage_falls_behind_the_one_before() {
+        let steps: Vec<_> = ProjectStage::ALL.iter().filter(|stage| **stage != ProjectStage::Cancelled).map(|stage| now_at(*stage)).collect();
+        assert!(steps.is_sorted());
+        assert_eq!(steps.last(), Some(&STEPS));
+    }
+}

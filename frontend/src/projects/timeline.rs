@@ -1,0 +1,102 @@
+//! What happened to a project, latest first: what, who, when.
+
+use leptos::prelude::*;
+use leptos_i18n::I18nContext;
+use shared::page::Page;
+use shared::project::TimelineEntry;
+use uuid::Uuid;
+
+use crate::api::use_signed_in;
+use crate::figures::use_figures;
+use crate::i18n::{Locale, t, t_string, use_i18n};
+use crate::ui::loaded;
+use crate::words::filled;
+
+/// Shown before the rest is asked for.
+const SHOWN: usize = 8;
+
+fn thing(i18n: I18nContext<Locale>, entity: &str) -> Option<&'static str> {
+    Some(match entity {
+        "project" => t_string!(i18n, projects.of_project),
+        "administrative_approval" => t_string!(i18n, projects.of_approval),
+        "work" => t_string!(i18n, projects.of_work),
+        "estimate" => t_string!(i18n, projects.of_estimate),
+        "technical_sanction" => t_string!(i18n, projects.of_sanction),
+        _ => return None,
+    })
+}
+
+fn deed(i18n: I18nContext<Locale>, entity: &str, action: &str) -> Option<&'static str> {
+    Some(match action {
+        "created" if entity == "technical_sanction" => t_string!(i18n, projects.did_drafted),
+        "created" | "entered" | "proposed" => t_string!(i18n, projects.did_created),
+        "drafted" => t_string!(i18n, projects.did_drafted),
+        "changed" | "edited" => t_string!(i18n, projects.did_changed),
+        "located" | "location_set" => t_string!(i18n, projects.did_located),
+        "recorded" => t_string!(i18n, projects.did_recorded),
+        "weighed" | "weights_set" | "work_weights_set" => t_string!(i18n, projects.did_weighed),
+        "submitted" => t_string!(i18n, projects.did_submitted),
+        "checked" => t_string!(i18n, projects.did_checked),
+        "vetted" => t_string!(i18n, projects.did_vetted),
+        "returned" => t_string!(i18n, projects.did_returned),
+        "revised" => t_string!(i18n, projects.did_revised),
+        "superseded" => t_string!(i18n, projects.did_superseded),
+        "withdrawn" => t_string!(i18n, projects.did_withdrawn),
+        "verified" => t_string!(i18n, projects.did_verified),
+        "recommended" => t_string!(i18n, projects.did_recommended),
+        "frozen" => t_string!(i18n, projects.did_frozen),
+        "recalled" => t_string!(i18n, projects.did_recalled),
+        "rejected" => t_string!(i18n, projects.did_rejected),
+        "signing_session_opened" | "session_opened" => t_string!(i18n, projects.did_session),
+        "signing_declined" | "declined" => t_string!(i18n, projects.did_declined),
+        "signed" => t_string!(i18n, projects.did_signed),
+        "timestamped" => t_string!(i18n, projects.did_stamped),
+        "issued" => t_string!(i18n, projects.did_issued),
+        "cancelled" => t_string!(i18n, projects.did_cancelled),
+        _ => return None,
+    })
+}
+
+/// `Estimate vetted`; an act this version does not know keeps its own words.
+fn said(i18n: I18nContext<Locale>, entity: &str, action: &str) -> String {
+    let thing = thing(i18n, entity).map_or_else(|| entity.replace('_', " "), str::to_owned);
+    let deed = deed(i18n, entity, action).map_or_else(|| action.replace('_', " "), str::to_owned);
+    format!("{thing} {deed}")
+}
+
+/// The panel of events.
+#[component]
+pub fn Timeline(id: Uuid, #[prop(into)] version: Signal<i32>) -> impl IntoView {
+    let i18n = use_i18n();
+    let figures = use_figures();
+    let api = use_signed_in();
+    let all = RwSignal::new(false);
+    let events = LocalResource::new(move || {
+        version.track();
+        async move { api.get::<Page<TimelineEntry>>(format!("/projects/{id}/timeline?limit=200")).await }
+    });
+    view! {
+        <section class="panel" aria-labelledby="events">
+            <div class="panel__head"><h2 id="events">{t!(i18n, projects.events)}</h2></div>
+            {loaded(events, move |page| {
+                let (count, items) = (page.items.len(), StoredValue::new(page.items));
+                view! { <div class="panel__body">
+                    {(count == 0).then(|| view! { <p class="small muted">{t!(i18n, projects.events_none)}</p> })}
+                    <ol class="tl">{move || items.get_value().into_iter().take(if all.get() { usize::MAX } else { SHOWN }).enumerate().map(|(i, entry)| {
+                        let who = figures.either(&entry.actor_en, Some(&entry.actor_bn));
+                        view! { <li class:now=i == 0>
+                            <time datetime=entry.at.to_rfc3339()>{figures.date_time(entry.at)}</time>
+                            <strong>{said(i18n, &entry.entity, &entry.action)}</strong>
+                            <div class="muted">{if who == "System" { t_string!(i18n, projects.system).to_owned() } else { who }}
+                                {entry.remarks.map(|remarks| view! { " · “"<span class="wrap-any">{remarks}</span>"”" })}
+                            </div>
+                        </li> }
+                    }).collect_view()}</ol>
+                    <Show when=move || (count > SHOWN) && !all.get()>
+                        <button type="button" class="link small mt3" on:click=move |_| all.set(true)>{move || filled(t_string!(i18n, projects.events_more), &[("n", &figures.count(count))])}</button>
+                    </Show>
+                </div> }
+            })}
+        </section>
+    }
+}
