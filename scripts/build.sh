@@ -10,7 +10,7 @@ api() { cargo build ${quiet[@]+"${quiet[@]}"} --locked -p upms --features upms/d
 web() {
   cargo build ${quiet[@]+"${quiet[@]}"} --locked -p upms-frontend --target wasm32-unknown-unknown --profile web
   cargo run ${quiet[@]+"${quiet[@]}"} --locked -p upms-bundler -- \
-    target/wasm32-unknown-unknown/web/upms-frontend.wasm frontend dist
+    --wasm target/wasm32-unknown-unknown/web/upms-frontend.wasm --out dist
 }
 
 case ${1:-all} in

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# A private PostgreSQL cluster of this clone: `postgres.sh start|stop|status|url|psql NAME`, with NAME `run`, `demo` or `test`.
+# A private PostgreSQL cluster of this clone: `postgres.sh start|stop|status|url|psql|wipe NAME`, with NAME `run`, `demo`,
+# `test` (the tests' databases) or `journeys` (the server the browser and the contract tests talk to).
 #
 # It listens on a unix socket alone, in a folder that only its owner may enter: no port, no password, and as many clones
 # as one likes beside one another. PostgreSQL refuses to run as root; as root all its programs run as the user postgres,
@@ -7,7 +8,7 @@
 . "$(dirname "$0")/lib.sh"
 
 act=${1:-status} name=${2:-run}
-case $name in run | demo | test) ;; *) fail "no such cluster: $name" ;; esac
+case $name in run | demo | test | journeys) ;; *) fail "no such cluster: $name" ;; esac
 
 # The newest PostgreSQL of the system; its programs are not on the path under Debian.
 programs=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1 || true)
@@ -61,7 +62,7 @@ start() {
       echo "log_timezone = 'UTC'"
       echo "max_connections = 120"
       # Tests throw their databases away: nothing of them has to survive a power cut. The others are durable.
-      if [ "$name" = test ]; then printf '%s\n' "fsync = off" "synchronous_commit = off" "full_page_writes = off"; fi
+      if [ "$name" = test ] || [ "$name" = journeys ]; then printf '%s\n' "fsync = off" "synchronous_commit = off" "full_page_writes = off"; fi
     } | run_as_owner tee -a "$data/postgresql.conf" >/dev/null
   fi
   run_as_owner "$programs/pg_ctl" -D "$data" -l "$data/server.log" -w -t 60 start >/dev/null </dev/null \

@@ -28,11 +28,12 @@ cat <<TEXT
 Demo sign-ins (the sign-in page offers them too; the code comes to the outbox):
 
 TEXT
-# One line a person: user, password, PIN, and what the person does in the demo.
-curl --silent "$UPMS_ORIGIN/demo/sign-ins" | sed 's/},{/}\n{/g' | while IFS= read -r one || [ -n "$one" ]; do
+# One line a person: user, password, PIN, and what the person does in the demo; those of the first district and those with
+# something special. The sign-in page offers all.
+curl --silent "$UPMS_ORIGIN/api/v1/demo/sign-ins" | sed 's/},{/}\n{/g' | awk 'NR <= 17 || /waits/' | while IFS= read -r one || [ -n "$one" ]; do
   field() { printf '%s' "$one" | sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p"; }
   pin=$(field pin)
-  printf '  %-12s %-26s %-12s %s, %s: %s\n' "$(field user)" "$(field password)" "${pin:+PIN $pin}" "$(field name_en)" "$(field designation)" "$(field part)"
+  printf '  %-11s %-34s %-11s %s, %s: %s\n' "$(field user)" "$(field password)" "${pin:+PIN $pin}" "$(field name_en)" "$(field designation)" "$(field part)"
 done
 printf '\nCtrl-C stops the server and its database.\n'
 wait "$server_pid" && fail "the server ended" || fail "the server ended; its last words: $(tail -n 3 "$server_log")"

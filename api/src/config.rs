@@ -1,5 +1,6 @@
 //! Every setting: its environment variable, its default, its unit.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use crate::signing::provider::Argon2Cost;
@@ -29,6 +30,14 @@ pub struct Config {
     pub sms_url: Option<String>,
     /// `UPMS_SMTP_URL`: mail server, such as `smtp://mail.example.gov.in:25`. Absent in demo mode: the demo's own.
     pub smtp_url: Option<String>,
+    /// `UPMS_MAIL_FROM`: sender of mails, `UPMS <no-reply@upms.example.gov.in>`.
+    pub mail_from: String,
+    /// `UPMS_TRUSTED_PROXIES`: addresses whose `X-Forwarded-For` counts, separated by commas; none.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// `UPMS_WALL_PER_SECOND`: requests a second from one address, 200.
+    pub wall_per_second: u32,
+    /// `UPMS_WALL_BURST`: requests at once from one address, 1000.
+    pub wall_burst: u32,
     /// `UPMS_ORGANISATION`: stands in the certificates, `Government of West Bengal`.
     pub organisation: String,
     /// Demo mode: only with the cargo feature, only on loopback.
@@ -41,6 +50,7 @@ impl Config {
     /// Reads the environment.
     pub fn from_env() -> Self {
         let get = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
+        let number = |name: &str| get(name).and_then(|text| text.trim().parse::<u32>().ok());
         let bind = get("UPMS_BIND").unwrap_or_else(|| "127.0.0.1:8080".into());
         Self {
             origin: get("UPMS_ORIGIN").unwrap_or_else(|| format!("http://{bind}")),
@@ -48,12 +58,18 @@ impl Config {
             database_url: get("DATABASE_URL").unwrap_or_else(|| "postgres://localhost/upms".into()),
             app_database_url: get("UPMS_APP_DATABASE_URL"),
             signer_database_url: get("UPMS_SIGNER_DATABASE_URL"),
-            pool: get("UPMS_POOL").and_then(|text| text.parse().ok()).unwrap_or(8),
+            pool: number("UPMS_POOL").unwrap_or(8),
             secrets_dir: get("UPMS_SECRETS").map_or_else(|| ".local/secrets".into(), PathBuf::from),
             dist: get("UPMS_DIST").map_or_else(|| "dist".into(), PathBuf::from),
             tsa_url: get("UPMS_TSA_URL"),
             sms_url: get("UPMS_SMS_URL"),
             smtp_url: get("UPMS_SMTP_URL"),
+            mail_from: get("UPMS_MAIL_FROM").unwrap_or_else(|| "UPMS <no-reply@upms.example.gov.in>".into()),
+            trusted_proxies: get("UPMS_TRUSTED_PROXIES")
+                .map(|text| text.split(',').filter_map(|part| part.trim().parse().ok()).collect())
+                .unwrap_or_default(),
+            wall_per_second: number("UPMS_WALL_PER_SECOND").unwrap_or(200),
+            wall_burst: number("UPMS_WALL_BURST").unwrap_or(1000),
             organisation: get("UPMS_ORGANISATION").unwrap_or_else(|| "Government of West Bengal".into()),
             demo: cfg!(feature = "demo") && get("UPMS_DEMO").is_some_and(|value| value != "0"),
             argon2: Argon2Cost::STANDARD,

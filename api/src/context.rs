@@ -10,9 +10,10 @@ use uuid::Uuid;
 
 use crate::config::Config;
 use crate::db::Db;
+use crate::outbox::Gateway;
 use crate::secrets::Secrets;
-use crate::signing::provider::SealedProvider;
-use crate::signing::timestamp::Authority;
+use crate::signing::provider::{Kek, SealedProvider};
+use crate::signing::timestamp::{Authority, HttpAuthority, TrialAuthority};
 
 /// The time.
 #[derive(Clone)]
@@ -54,10 +55,57 @@ pub struct Context {
     pub secrets: Arc<Secrets>,
     pub provider: Arc<SealedProvider>,
     pub timestamp: Arc<Authority>,
-    pub gateway: Arc<crate::outbox::Gateway>,
+    pub gateway: Arc<Gateway>,
 }
 
+/// Why a server does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error(transparent)]
+    Database(#[from] crate::db::DbError),
+    #[error("the folder of secrets: {0}")]
+    Secrets(#[from] crate::secrets::SecretsError),
+    #[error("the gateway of messages: {0}")]
+    Gateway(String),
+    #[error(transparent)]
+    Timestamp(#[from] crate::signing::timestamp::TimestampError),
+}
+
+/// How many sealed keys are opened at once: each takes 64 MiB.
+const OPENED_AT_ONCE: usize = 4;
+
 impl Context {
+    /// Opens everything the settings name. Must run inside the runtime that will drive calls to other servers.
+    pub fn open(config: Config, clock: Clock) -> Result<Self, StartError> {
+        // A second installation is refused by the library and changes nothing.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let secrets = Arc::new(Secrets::load(&config.secrets_dir)?);
+        let kek = Kek::new(secrets.keks());
+        let provider = Arc::new(SealedProvider::new(kek, config.argon2, OPENED_AT_ONCE));
+        let timestamp = match (&config.tsa_url, secrets.trial_unit.as_ref().filter(|_| config.demo)) {
+            (Some(url), _) => {
+                Authority::Http(HttpAuthority::new(url.clone(), tokio::runtime::Handle::current())?)
+            }
+            (None, Some(unit)) => Authority::Trial(TrialAuthority::new(unit.clone()), clock.clone()),
+            (None, None) => Authority::None,
+        };
+        let gateway = if config.demo && config.sms_url.is_none() && config.smtp_url.is_none() {
+            Gateway::demo(clock.clone())
+        } else {
+            let (sms, smtp) = (config.sms_url.clone(), config.smtp_url.as_deref());
+            Gateway::live(sms, smtp, config.mail_from.clone()).map_err(StartError::Gateway)?
+        };
+        let db = Db::connect(&config)?;
+        Ok(Self {
+            config: Arc::new(config),
+            clock,
+            db,
+            secrets,
+            provider,
+            timestamp: Arc::new(timestamp),
+            gateway: Arc::new(gateway),
+        })
+    }
     pub fn now(&self) -> DateTime<Utc> {
         self.clock.now()
     }

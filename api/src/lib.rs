@@ -7,7 +7,11 @@ pub mod cli;
 pub mod config;
 pub mod context;
 pub mod db;
+#[cfg(feature = "demo")]
+pub mod demo;
 pub mod estimates;
+#[cfg(test)]
+mod house_rules;
 pub mod http;
 pub mod masters;
 pub mod officers;
@@ -18,4 +22,9 @@ pub mod secrets;
 pub mod seed;
 pub mod signing;
 pub mod tasks;
+#[cfg(all(test, feature = "demo"))]
+pub mod testing;
 pub mod verifications;
+
+#[cfg(all(test, not(feature = "demo")))]
+compile_error!("tests need the demo's gateway and people: cargo test --features upms/demo");

@@ -1,1 +1,7 @@
-fn main() {}
+//! The command line of the UPMS server.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    upms::cli::run()
+}

@@ -82,7 +82,7 @@ fn read(folder: &Path, name: &str) -> Option<Vec<u8>> {
     fs::read(folder.join(name)).ok()
 }
 
-fn keyed(folder: &Path, name: &str) -> Option<KeyedCertificate> {
+pub(crate) fn keyed(folder: &Path, name: &str) -> Option<KeyedCertificate> {
     Some(KeyedCertificate {
         certificate: read(folder, &format!("{name}.cer"))?,
         key: Zeroizing::new(read(folder, &format!("{name}.key"))?),

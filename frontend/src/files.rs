@@ -37,3 +37,10 @@ pub fn picture(bytes: &[u8]) -> Option<String> {
     on_cleanup(move || drop(web_sys::Url::revoke_object_url(&kept)));
     Some(url)
 }
+
+/// Puts a text on the clipboard; where the browser has none to give, the selected field can still be copied by hand.
+pub fn copy(text: &str) {
+    let clipboard = window().navigator().clipboard();
+    // What comes of it is not waited for: the text stays selected.
+    let _ = clipboard.write_text(text);
+}

@@ -388,3 +388,30 @@ pub fn confirm_password(ctx: &Context, person: Uuid, password: &str) -> Result<(
         "The password is not correct, or the account is locked for a while.",
     ))
 }
+
+/// A session of a person without the way through password and code, for tests.
+#[cfg(test)]
+pub fn open_test_session(conn: &mut PgConnection, ctx: &Context, person: Uuid) -> Result<Uuid, Refusal> {
+    let (id, now) = (ctx.new_id(), ctx.now());
+    let session = NewSession {
+        id,
+        person_id: person,
+        device: "test".into(),
+        ip: "127.0.0.1".into(),
+        started_at: now,
+        last_seen_at: now,
+        refresh_sha256: digest(&token()),
+        rotated_at: now,
+        expires_at: now + Duration::days(36_500),
+        bearer: true,
+    };
+    queries::insert_session(conn, &session)?;
+    Ok(id)
+}
+
+/// An access token of that session, for tests.
+#[cfg(test)]
+pub fn issue_test_token(ctx: &Context, person: Uuid, session: Uuid) -> String {
+    super::tokens::issue(&ctx.secrets, &ctx.config.origin, person, session, ctx.now())
+        .expect("a token can be made")
+}

@@ -263,8 +263,9 @@ async fn get_me(actor: Actor, context: Ctx) -> Result<web::Json<Me>, Refusal> {
     Ok(web::Json(context.db.transaction(move |conn| officers::me(conn, &ctx, actor.person_id)).await?))
 }
 
-/// Public keys of the access tokens.
+/// The public keys of the access tokens (JSON Web Key Set).
+#[utoipa::path(tag = "session", responses((status = 200, body = Object)))]
 #[get("/.well-known/jwks.json")]
-pub async fn well_known(context: Ctx) -> web::Json<serde_json::Value> {
+pub async fn list_token_keys(context: Ctx) -> web::Json<serde_json::Value> {
     web::Json(tokens::key_set(&context.secrets))
 }

@@ -11,4 +11,7 @@ mod tokens;
 
 pub use actions::confirm_password;
 pub use actor::Actor;
-pub use handlers::{routes, well_known};
+pub use handlers::{list_token_keys, routes};
+
+#[cfg(test)]
+pub use actions::{issue_test_token, open_test_session};

@@ -1,1 +1,117 @@
-//! cli
+//! The command line: one binary, a command for each of its jobs.
+
+mod admin;
+pub mod ca;
+mod logging;
+mod serve;
+mod tsa;
+mod verify;
+mod workers;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::Config;
+use crate::context::Clock;
+use crate::db;
+
+/// What a command may fail with: words for the operator, never a secret.
+pub type Failure = Box<dyn std::error::Error>;
+
+/// UPMS: the public-works record of the state. Settings come from the environment; .env.example lists them.
+#[derive(Parser)]
+#[command(name = "upms", version)]
+struct Line {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the API and the web app.
+    Serve {
+        /// Run missing migrations first.
+        #[arg(long)]
+        migrate: bool,
+    },
+    /// Run the migrations that are missing.
+    Migrate,
+    /// Write the description of the API (OpenAPI 3.1, YAML) to standard output or into a file.
+    Openapi {
+        /// The file, such as openapi.yaml.
+        out: Option<PathBuf>,
+    },
+    /// Judge a signed order offline. Exit status 0 only if the signature is wholly valid.
+    Verify(verify::Arguments),
+    /// The departmental certificate authority.
+    #[command(subcommand)]
+    Ca(CaCommand),
+    /// Administrators.
+    #[command(subcommand)]
+    Admin(admin::Command),
+    /// A small time-stamp authority (RFC 3161) for trials.
+    Tsa(tsa::Arguments),
+}
+
+#[derive(Subcommand)]
+enum CaCommand {
+    /// Make root and issuing authority in the folder of secrets. Take root.key offline afterwards.
+    Init {
+        /// A trial: every certificate says that it has no legal value, and a trial time-stamp authority is made too.
+        #[arg(long)]
+        trial: bool,
+    },
+}
+
+/// Runs the command of this process.
+pub fn run() -> ExitCode {
+    let line = Line::parse();
+    logging::start();
+    match dispatch(line.command) {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("upms: {failure}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(command: Command) -> Result<ExitCode, Failure> {
+    let config = Config::from_env();
+    match command {
+        Command::Serve { migrate } => serve::run(config, migrate)?,
+        Command::Migrate => println!("{} migrations run", db::migrate(&config.database_url)?),
+        Command::Openapi { out } => write_openapi(out)?,
+        Command::Verify(arguments) => return verify::run(&arguments),
+        Command::Ca(CaCommand::Init { trial }) => init_authority(&config, trial)?,
+        Command::Admin(command) => admin::run(config, command)?,
+        Command::Tsa(arguments) => tsa::run(&config, &arguments)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn write_openapi(out: Option<PathBuf>) -> Result<(), Failure> {
+    let text = crate::http::openapi::yaml(crate::http::app::contract().document());
+    match out {
+        Some(path) => std::fs::write(path, text)?,
+        None => print!("{text}"),
+    }
+    Ok(())
+}
+
+fn init_authority(config: &Config, trial: bool) -> Result<(), Failure> {
+    let founding = ca::Founding {
+        organisation: &config.organisation,
+        origin: &config.origin,
+        from: Clock::System.now(),
+        trial,
+    };
+    ca::found(&config.secrets_dir, &founding)?;
+    let folder = config.secrets_dir.display();
+    println!(
+        "The authorities are in {folder}. Give root.pem to those who verify orders; take root.key offline."
+    );
+    Ok(())
+}

@@ -68,6 +68,12 @@ impl From<Error> for Refusal {
             Error::DatabaseError(DatabaseErrorKind::ClosedConnection, _) => {
                 Self::Unavailable(error.to_string())
             }
+            // PostgreSQL keeps no NUL; in a body it was refused before, in a path or a query it is caught here.
+            Error::DatabaseError(DatabaseErrorKind::Unknown, details)
+                if details.message().contains("0x00") =>
+            {
+                Self::Invalid(vec![FieldError::new("", "TEXT_CONTROL", "A text holds a NUL character.")])
+            }
             _ => Self::Internal(error.to_string()),
         }
     }

@@ -18,7 +18,7 @@ pub async fn security_headers(
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let docs = request.path().starts_with("/api/docs");
-    let api = request.path().starts_with("/api/") && !docs;
+    let api = request.path().starts_with("/api/") && !docs || request.path().starts_with("/demo/");
     let mut response = next.call(request).await?;
     let headers = response.headers_mut();
     let mut set = |name: &'static str, value: &'static str| {

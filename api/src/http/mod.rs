@@ -3,19 +3,29 @@
 //! Use cases return [`Refusal`]; only here does it become a status and an `application/problem+json`. A handler is five
 //! lines: who asks, what is asked, one transaction, the answer.
 
+pub mod app;
+pub mod contract;
 mod headers;
+mod health;
+mod idempotency;
+mod json;
 pub mod openapi;
 mod pages;
 mod problem;
+pub mod rate;
+mod request_id;
 mod spa;
+pub mod wall;
 
 use shared::problem::FieldError;
 use shared::rules::Finding;
 
-pub use headers::{Etag, security_headers};
+pub use headers::Etag;
+pub use idempotency::{Idempotency, forget_old};
+pub use json::MAX_JSON;
 pub use pages::page_answer;
-pub use problem::{json_config, path_config, query_config, unknown_route};
-pub use spa::serve_app;
+pub use problem::framework;
+pub use request_id::PROBLEM;
 
 /// Why a request is refused. The words of a variant are for the person; those of `Internal` and `Unavailable` are for the
 /// log alone.

@@ -1,10 +1,223 @@
-//! The document of the API, made from the handlers themselves.
+//! The document of the API (OpenAPI 3.1), made from the handlers themselves.
+//!
+//! A handler states its tag, its body and its success; what every operation has in common is added here once: who may call,
+//! which problems can be answered, the headers that go with a method.
 
+mod yaml;
+
+use serde_json::{Value, json};
 use utoipa::openapi::{Info, OpenApi, OpenApiBuilder, Server};
+
+use super::contract::METHODS;
+
+pub use yaml::yaml;
+
+/// Tags in reading order, with what they hold.
+const TAGS: &[(&str, &str)] = &[
+    ("session", "Signing in: password, then a code; my devices, my factors."),
+    ("masters", "Departments, offices, officers, powers and rules: what the record refers to."),
+    ("projects", "Projects and their works, from the concept on."),
+    ("approvals", "Administrative approvals, as the departments gave them."),
+    ("estimates", "Estimates: prepared, checked, vetted."),
+    ("sanctions", "Technical sanctions, from draft to issued order."),
+    ("signing", "The signing act with PIN and one-time code; signing credentials."),
+    ("tasks", "My work: what waits for whom."),
+    ("public", "What anyone may ask: is this order genuine, is it in force?"),
+    ("house", "The server itself."),
+];
+
+/// Operations that open a session, or need none.
+const OPEN: &[&str] = &[
+    "start_session",
+    "complete_session",
+    "resend_session_code",
+    "refresh_session",
+    "start_password_reset",
+    "complete_password_reset",
+    "get_openapi",
+    "is_live",
+    "is_ready",
+    "list_token_keys",
+];
+
+const DESCRIPTION: &str = "The public-works record of the state: projects from initiation to completion, technical sanctions signed with PIN and one-time code.
+
+Amounts are integer paise (`*_paise`), dates `YYYY-MM-DD` in Asia/Kolkata, instants RFC 3339 in UTC (`*_at`). Refusals are problem answers (RFC 9457) with a stable `code`. What can be edited carries an `ETag`; a change of it sends `If-Match`. A POST that creates or acts takes an `Idempotency-Key`: a repeat gets the first answer. An officer with several postings names the one acted under in `X-Acting-Posting`.";
 
 /// The frame into which the handlers' operations are collected.
 pub fn frame() -> OpenApi {
     let mut info = Info::new("UPMS", env!("CARGO_PKG_VERSION"));
-    info.description = Some("The public-works record of the state: projects from initiation to completion, technical sanctions signed with PIN and one-time code.".into());
+    info.description = Some(DESCRIPTION.into());
     OpenApiBuilder::new().info(info).servers(Some([Server::new("/")])).build()
+}
+
+/// The document with what all operations have in common.
+pub fn complete(collected: &OpenApi) -> Value {
+    let mut document = serde_json::to_value(collected).unwrap_or_default();
+    document["tags"] = TAGS.iter().map(|(name, words)| json!({"name": name, "description": words})).collect();
+    document["info"]["license"] = json!({"name": "Apache-2.0", "identifier": "Apache-2.0"});
+    document["info"]["contact"] = json!({"name": "UPMS", "url": "https://upms.example.gov.in"});
+    document["components"]["securitySchemes"] = json!({
+        "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "An access token of five minutes, from `POST /session/code` with `token: bearer`."},
+        "cookie": {"type": "apiKey", "in": "cookie", "name": "__Host-upms-access", "description": "The same token in a cookie of a browser; changes need our own Origin. On loopback the name is `upms-access`."},
+    });
+    document["components"]["responses"] = problems();
+    document["components"]["parameters"] = parameters();
+    for (path, item) in document["paths"].as_object_mut().into_iter().flatten() {
+        for method in METHODS {
+            if let Some(operation) = item.get_mut(method) {
+                complete_operation(path, method, operation);
+            }
+        }
+    }
+    document
+}
+
+/// Whether an operation needs no sign-in.
+pub fn is_open(path: &str, operation: &Value) -> bool {
+    path.contains("/public/") || OPEN.iter().any(|id| operation["operationId"] == *id)
+}
+
+fn complete_operation(path: &str, method: &str, operation: &mut Value) {
+    let open = is_open(path, operation);
+    operation["security"] = if open { json!([]) } else { json!([{"bearer": []}, {"cookie": []}]) };
+    if operation.get("description").is_none() {
+        operation["description"] = operation["summary"].clone();
+    }
+    if !operation["parameters"].is_array() {
+        operation["parameters"] = json!([]);
+    }
+    let mut names = Vec::new();
+    if !open {
+        names.push("ActingPosting");
+    }
+    if takes_version(path, method, operation) {
+        names.push("IfMatch");
+    }
+    if takes_key(path, method, operation) {
+        names.push("IdempotencyKey");
+    }
+    if let Some(parameters) = operation["parameters"].as_array_mut() {
+        parameters.retain(|parameter| {
+            !["If-Match", "Idempotency-Key", "X-Acting-Posting"].iter().any(|name| parameter["name"] == *name)
+        });
+        parameters
+            .extend(names.iter().map(|name| json!({"$ref": format!("#/components/parameters/{name}")})));
+    }
+    let statuses = statuses(path, method, operation, open);
+    if let Some(responses) = operation["responses"].as_object_mut() {
+        responses.retain(|status, _| status.starts_with('2') || status.starts_with('3'));
+        for status in statuses {
+            responses.insert(
+                status.to_string(),
+                json!({"$ref": format!("#/components/responses/Problem{status}")}),
+            );
+        }
+    }
+}
+
+fn has_parameter(operation: &Value, place: &str) -> bool {
+    operation["parameters"].as_array().into_iter().flatten().any(|parameter| parameter["in"] == place)
+}
+
+fn names_header(operation: &Value, name: &str) -> bool {
+    operation["parameters"].as_array().into_iter().flatten().any(|parameter| parameter["name"] == name)
+}
+
+/// The last word of a path that acts on one thing of a collection: `submit` of `…/estimates/{id}/submit`.
+fn act_on<'a>(path: &'a str, collection: &str) -> Option<&'a str> {
+    let (_, rest) = path.split_once(&format!("/{collection}/{{id}}/"))?;
+    (!rest.contains('/')).then_some(rest)
+}
+
+/// Whether the operation changes something that carries a version.
+fn takes_version(path: &str, method: &str, operation: &Value) -> bool {
+    let acts = ["technical-sanctions", "estimates"]
+        .iter()
+        .any(|collection| act_on(path, collection).is_some_and(|act| act != "signing-sessions"));
+    matches!(method, "patch" | "put") || (method == "post" && acts) || names_header(operation, "If-Match")
+}
+
+/// Whether repeats are recognised: POSTs that create or act, but none that carry secrets or open sessions.
+fn takes_key(path: &str, method: &str, operation: &Value) -> bool {
+    let secret = ["session", "signing", "public"].iter().any(|tag| operation["tags"][0] == *tag);
+    let reopens = path.ends_with("/signing-sessions");
+    (method == "post" && !secret && !reopens) || names_header(operation, "Idempotency-Key")
+}
+
+/// The problems an operation can answer.
+fn statuses(path: &str, method: &str, operation: &Value, open: bool) -> Vec<u16> {
+    let body = operation.get("requestBody").is_some();
+    let changes = method != "get";
+    let referred = |name: &str| {
+        let reference = format!("#/components/parameters/{name}");
+        operation["parameters"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .any(|parameter| parameter["$ref"] == reference)
+    };
+    let mut statuses = vec![500, 503];
+    if path.starts_with(super::app::BASE) {
+        statuses.extend([422, 429]);
+    }
+    if !open {
+        statuses.extend([401, 403]);
+    }
+    if has_parameter(operation, "path") || !open {
+        statuses.push(404);
+    }
+    if body {
+        statuses.extend([400, 413, 415]);
+    }
+    if changes && !open {
+        statuses.push(409);
+    }
+    if referred("IfMatch") {
+        statuses.extend([412, 428]);
+    }
+    statuses.sort_unstable();
+    statuses.dedup();
+    statuses
+}
+
+fn problems() -> Value {
+    let words = [
+        (400, "The body is not JSON."),
+        (401, "Not signed in, or no longer."),
+        (403, "Known, but not allowed."),
+        (404, "Absent, or not to be known of."),
+        (409, "Not in this state, or someone was quicker."),
+        (412, "Changed since it was read: load it again."),
+        (413, "The body is too large."),
+        (415, "The body has another media type."),
+        (422, "Fields or a rule do not allow it; `errors` names each."),
+        (428, "`If-Match` is missing."),
+        (429, "Too often: wait as long as `Retry-After` says."),
+        (500, "Our mistake; nothing was changed."),
+        (503, "Something this server needs is away; nothing was changed."),
+    ];
+    let entry = |(status, words): (u16, &str)| {
+        let mut response = json!({
+            "description": words,
+            "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        });
+        if matches!(status, 429 | 503) {
+            response["headers"] = json!({"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 1}}});
+        }
+        if status == 401 {
+            response["headers"] =
+                json!({"WWW-Authenticate": {"description": "How to sign in.", "schema": {"type": "string"}}});
+        }
+        (format!("Problem{status}"), response)
+    };
+    Value::Object(words.into_iter().map(entry).collect())
+}
+
+fn parameters() -> Value {
+    json!({
+        "ActingPosting": {"name": "X-Acting-Posting", "in": "header", "required": false, "description": "The posting acted under; needed by those who hold several.", "schema": {"type": "string", "format": "uuid"}},
+        "IfMatch": {"name": "If-Match", "in": "header", "required": false, "description": "The `ETag` of the version the change is based on; without it 428.", "schema": {"type": "string", "pattern": "^\"[0-9]{1,9}\"$"}, "example": "\"3\""},
+        "IdempotencyKey": {"name": "Idempotency-Key", "in": "header", "required": false, "description": "Repeats with the same key get the first answer; the same key with another body is refused.", "schema": {"type": "string", "pattern": "^[!-~]{1,200}$"}, "example": "0197-4f2c-9d1e"},
+    })
 }

@@ -1,12 +1,13 @@
 //! Problem answers (RFC 9457), the framework's own errors among them.
 
-use actix_web::error::{InternalError, JsonPayloadError};
+use actix_web::error::InternalError;
 use actix_web::http::StatusCode;
+use actix_web::http::header::{ALLOW, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
 use shared::problem::{FieldError, Problem};
 use shared::rules::Severity;
 
-use super::Refusal;
+use super::{PROBLEM, Refusal, app};
 
 impl std::fmt::Display for Refusal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -140,12 +141,12 @@ impl ResponseError for Refusal {
             Self::Unauthenticated => answer.insert_header(("WWW-Authenticate", "Bearer")),
             _ => &mut answer,
         };
-        answer.content_type("application/problem+json").json(self.problem())
+        answer.content_type(PROBLEM).json(self.problem())
     }
 }
 
 /// A problem of the framework: bad JSON, bad path, wrong method.
-fn framework(
+pub fn framework(
     status: StatusCode,
     code: &str,
     title: &str,
@@ -164,44 +165,7 @@ fn framework(
         rule: None,
         source: None,
     };
-    HttpResponse::build(status).content_type("application/problem+json").json(problem)
-}
-
-/// JSON bodies: at most 1 MB, and errors in plain words.
-pub fn json_config() -> web::JsonConfig {
-    web::JsonConfig::default().limit(1024 * 1024).error_handler(|error, _| {
-        let response = match &error {
-            JsonPayloadError::OverflowKnownLength { .. } | JsonPayloadError::Overflow { .. } => framework(
-                StatusCode::PAYLOAD_TOO_LARGE,
-                "BODY_TOO_LARGE",
-                "Too large",
-                "The body is larger than 1 MB.".into(),
-                None,
-            ),
-            JsonPayloadError::ContentType => framework(
-                StatusCode::UNSUPPORTED_MEDIA_TYPE,
-                "MEDIA_TYPE",
-                "Not JSON",
-                "Send Content-Type: application/json.".into(),
-                None,
-            ),
-            JsonPayloadError::Deserialize(cause) if cause.is_data() => framework(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "INVALID",
-                "Please correct what is marked",
-                cause.to_string(),
-                Some(""),
-            ),
-            other => framework(
-                StatusCode::BAD_REQUEST,
-                "NOT_JSON",
-                "Not JSON",
-                format!("The body is not JSON: {other}."),
-                None,
-            ),
-        };
-        InternalError::from_response(error, response).into()
-    })
+    HttpResponse::build(status).content_type(PROBLEM).json(problem)
 }
 
 /// Path parameters that are no ids are ids of nothing.
@@ -225,18 +189,16 @@ pub fn query_config() -> web::QueryConfig {
     })
 }
 
-/// Unknown routes and wrong methods below `/api`.
+/// Unknown routes and wrong methods.
 pub async fn unknown_route(request: HttpRequest) -> HttpResponse {
-    let known = request.resource_map().has_resource(request.path());
-    if known {
-        framework(
-            StatusCode::METHOD_NOT_ALLOWED,
-            "METHOD_NOT_ALLOWED",
-            "Not this way",
-            format!("{} is not done here.", request.method()),
-            None,
-        )
-    } else {
-        Refusal::NotFound.error_response()
+    let Some(methods) = app::contract().methods(request.path()) else {
+        return Refusal::NotFound.error_response();
+    };
+    let words = format!("{} is not done here.", request.method());
+    let mut answer =
+        framework(StatusCode::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", "Not this way", words, None);
+    if let Ok(allowed) = HeaderValue::from_str(&methods.join(", ")) {
+        answer.headers_mut().insert(ALLOW, allowed);
     }
+    answer
 }

@@ -1,8 +1,10 @@
 //! The web app's files: hashed names for ever, `index.html` for every other path, compressed beforehand.
 
+use actix_web::http::Method;
 use actix_web::http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, VARY};
 use actix_web::{HttpRequest, HttpResponse, web};
 
+use super::problem::unknown_route;
 use crate::context::Context;
 
 fn media_type(name: &str) -> &'static str {
@@ -19,8 +21,14 @@ fn media_type(name: &str) -> &'static str {
     }
 }
 
-/// Serves a file of the web app, or its first page.
+/// Serves a file of the web app, or its first page; everything else that nobody serves is a problem.
 pub async fn serve_app(request: HttpRequest, context: web::Data<Context>) -> HttpResponse {
+    let asked = [&Method::GET, &Method::HEAD].contains(&request.method());
+    let house =
+        ["/api/", "/health/", "/.well-known/"].iter().any(|prefix| request.path().starts_with(prefix));
+    if !asked || house {
+        return unknown_route(request).await;
+    }
     let path = request.path().trim_start_matches('/').to_owned();
     let plain = !path.is_empty()
         && path.split('/').all(|part| !part.is_empty() && !part.starts_with('.'))

@@ -5,15 +5,18 @@ use std::collections::VecDeque;
 use std::sync::Mutex;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use lettre::message::{Attachment, MultiPart, SinglePart, header::ContentType};
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 use serde::Serialize;
 
+use crate::context::Clock;
 use crate::http::Refusal;
 
 /// A message the demo's gateway took.
 #[derive(Debug, Clone, Serialize)]
 pub struct DemoMessage {
+    pub at: DateTime<Utc>,
     pub channel: &'static str,
     pub recipient: String,
     pub subject: String,
@@ -31,7 +34,7 @@ pub enum Gateway {
         from: String,
     },
     /// The demo's own: the last 500 messages, newest first.
-    Demo(Mutex<VecDeque<DemoMessage>>),
+    Demo(Clock, Mutex<VecDeque<DemoMessage>>),
 }
 
 fn away(what: &str, error: impl std::fmt::Display) -> Refusal {
@@ -39,8 +42,8 @@ fn away(what: &str, error: impl std::fmt::Display) -> Refusal {
 }
 
 impl Gateway {
-    pub fn demo() -> Self {
-        Self::Demo(Mutex::new(VecDeque::new()))
+    pub fn demo(clock: Clock) -> Self {
+        Self::Demo(clock, Mutex::new(VecDeque::new()))
     }
 
     /// The ways of a real deployment.
@@ -61,7 +64,7 @@ impl Gateway {
     /// Sends a text message. Its text may hold a code: it is neither stored nor logged.
     pub async fn send_sms(&self, mobile: &str, text: &str) -> Result<(), Refusal> {
         match self {
-            Self::Demo(_) => self.keep("sms", mobile, "", text, false),
+            Self::Demo(..) => self.keep("sms", mobile, "", text, false),
             Self::Live { sms_url, client, .. } => {
                 let url = sms_url.as_ref().ok_or_else(|| away("SMS gateway", "UPMS_SMS_URL is not set"))?;
                 let body = serde_json::json!({"to": mobile, "text": text});
@@ -85,7 +88,7 @@ impl Gateway {
         attachment: Option<Vec<u8>>,
     ) -> Result<(), Refusal> {
         match self {
-            Self::Demo(_) => self.keep("mail", to, subject, body, attachment.is_some()),
+            Self::Demo(..) => self.keep("mail", to, subject, body, attachment.is_some()),
             Self::Live { smtp, from, .. } => {
                 let smtp = smtp.as_ref().ok_or_else(|| away("mail server", "UPMS_SMTP_URL is not set"))?;
                 let mut parts = MultiPart::mixed().singlepart(SinglePart::plain(body.to_owned()));
@@ -112,9 +115,10 @@ impl Gateway {
         body: &str,
         attached: bool,
     ) -> Result<(), Refusal> {
-        if let Self::Demo(messages) = self {
+        if let Self::Demo(clock, messages) = self {
             let mut messages = messages.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
             messages.push_front(DemoMessage {
+                at: clock.now(),
                 channel,
                 recipient: recipient.into(),
                 subject: subject.into(),
@@ -129,7 +133,7 @@ impl Gateway {
     /// What the demo's gateway took, newest first; nothing of a live one.
     pub fn messages(&self) -> Vec<DemoMessage> {
         match self {
-            Self::Demo(messages) => {
+            Self::Demo(_, messages) => {
                 messages.lock().unwrap_or_else(std::sync::PoisonError::into_inner).iter().cloned().collect()
             }
             Self::Live { .. } => Vec::new(),

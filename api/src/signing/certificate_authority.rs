@@ -39,6 +39,7 @@ pub enum AuthorityError {
 }
 
 /// A certificate with its private key (PKCS#8), wiped when dropped.
+#[derive(Clone)]
 pub struct KeyedCertificate {
     pub certificate: Vec<u8>,
     pub key: Zeroizing<Vec<u8>>,

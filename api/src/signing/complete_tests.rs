@@ -52,7 +52,7 @@ fn four_independent_validators_and_our_own_accept_an_order() {
 }
 
 #[test]
-fn an_order_without_time_stamp_is_never_valid() {
+fn r22_an_order_without_time_stamp_is_never_valid() {
     let workshop = Workshop::new(recently());
     let prepared = workshop.prepare(&super::workshop::small_base());
     let bare = super::pades::embed(&prepared, &workshop.container(&prepared.digest())).unwrap();

@@ -2,7 +2,6 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, ResponseError as _, get, post, web};
-use diesel::prelude::*;
 use serde_json::Value;
 use shared::estimate::Remarks;
 use shared::officer::Role;
@@ -15,10 +14,10 @@ use uuid::Uuid;
 use super::act::{self, Asker};
 use super::credentials;
 use super::pin::Typed;
+use super::repeats::{Known, Repeat};
 use crate::auth::{Actor, confirm_password};
 use crate::context::Context;
-use crate::db::schema::idempotency_record;
-use crate::db::{DbRole, blocking};
+use crate::db::blocking;
 use crate::http::Refusal;
 
 type Ctx = web::Data<Context>;
@@ -136,13 +135,12 @@ async fn sign_order(
     let (ctx, asker, id) = (context.clone(), asker(&actor)?, *id);
     let factors = body.into_inner().factors;
     let (pin, code) = (Typed::new(factors.pin), Typed::new(factors.code));
-    let key =
-        request.headers().get("Idempotency-Key").and_then(|value| value.to_str().ok()).map(str::to_owned);
-    let known = key.clone();
+    let header = request.headers().get("Idempotency-Key").map(|value| value.to_str().unwrap_or_default());
+    let repeat = Repeat::of_signing(asker, id, header)?;
+    let claimed = repeat.clone();
     let outcome = blocking(move || {
-        if let Some(answer) = known.as_deref().map(|key| stored(&ctx, asker, id, key)).transpose()?.flatten()
-        {
-            return Ok(Outcome::Stored(answer));
+        if let Some(Known::Answered(status, answer)) = claimed.map(|repeat| repeat.claim(&ctx)).transpose()? {
+            return Ok(Outcome::Stored(status, answer));
         }
         Ok(match act::sign(&ctx, asker, id, &pin, &code) {
             Ok(session) => Outcome::Signed(Box::new(session)),
@@ -150,20 +148,27 @@ async fn sign_order(
         })
     })
     .await?;
-    let (status, answer) = match outcome {
-        Outcome::Stored((status, answer)) => return answer_again(status, answer),
-        Outcome::Signed(session) => (StatusCode::OK, serde_json::to_value(session).unwrap_or_default()),
-        Outcome::Refused(refusal) => (refusal.status_code(), body_of(&refusal).await),
+    let (status, answer, wait) = match outcome {
+        Outcome::Stored(status, answer) => return answer_with(status, answer, None),
+        Outcome::Signed(session) => (200, serde_json::to_value(session).unwrap_or_default(), None),
+        Outcome::Refused(refusal) => {
+            let wait = match &refusal {
+                Refusal::TooMany { seconds, .. } => Some(*seconds),
+                Refusal::Unavailable(_) => Some(60),
+                _ => None,
+            };
+            (refusal.status_code().as_u16(), body_of(&refusal).await, wait)
+        }
     };
-    if let Some(key) = key.filter(|_| !status.is_server_error()) {
+    if let Some(repeat) = repeat {
         let (ctx, kept) = (context.clone(), answer.clone());
-        blocking(move || store(&ctx, asker, id, &key, status, &kept)).await?;
+        blocking(move || repeat.answer(&ctx, status, &kept)).await?;
     }
-    answer_again(i32::from(status.as_u16()), answer)
+    answer_with(status, answer, wait)
 }
 
 enum Outcome {
-    Stored((i32, Value)),
+    Stored(u16, Value),
     Signed(Box<SigningSession>),
     Refused(Refusal),
 }
@@ -173,51 +178,16 @@ async fn body_of(refusal: &Refusal) -> Value {
     serde_json::from_slice(&bytes).unwrap_or_default()
 }
 
-fn answer_again(status: i32, answer: Value) -> Result<HttpResponse, Refusal> {
-    let status = u16::try_from(status)
-        .ok()
-        .and_then(|status| StatusCode::from_u16(status).ok())
-        .ok_or_else(|| Refusal::Internal("a stored status is one".into()))?;
+fn answer_with(status: u16, answer: Value, wait: Option<i64>) -> Result<HttpResponse, Refusal> {
+    let status =
+        StatusCode::from_u16(status).map_err(|_| Refusal::Internal("a stored status is one".into()))?;
     let kind = if status.is_success() { "application/json" } else { "application/problem+json" };
-    Ok(HttpResponse::build(status).content_type(kind).json(answer))
-}
-
-fn route(session: Uuid) -> String {
-    format!("sign_order/{session}")
-}
-
-fn stored(ctx: &Context, asker: Asker, session: Uuid, key: &str) -> Result<Option<(i32, Value)>, Refusal> {
-    ctx.db.act(DbRole::Signer, |conn| {
-        Ok(idempotency_record::table
-            .find((asker.person, route(session), key))
-            .select((idempotency_record::status, idempotency_record::answer))
-            .first(conn)
-            .optional()?)
-    })
-}
-
-fn store(
-    ctx: &Context,
-    asker: Asker,
-    session: Uuid,
-    key: &str,
-    status: StatusCode,
-    answer: &Value,
-) -> Result<(), Refusal> {
-    ctx.db.act(DbRole::Signer, |conn| {
-        diesel::insert_into(idempotency_record::table)
-            .values((
-                idempotency_record::actor.eq(asker.person),
-                idempotency_record::route.eq(route(session)),
-                idempotency_record::key.eq(key),
-                idempotency_record::status.eq(i32::from(status.as_u16())),
-                idempotency_record::answer.eq(answer),
-                idempotency_record::created_at.eq(ctx.now()),
-            ))
-            .on_conflict_do_nothing()
-            .execute(conn)?;
-        Ok(())
-    })
+    let mut response = HttpResponse::build(status);
+    response.content_type(kind);
+    if let Some(seconds) = wait {
+        response.insert_header(("Retry-After", seconds.max(1).to_string()));
+    }
+    Ok(response.json(answer))
 }
 
 /// Close the session without signing; the order keeps its number and waits on.

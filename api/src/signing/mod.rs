@@ -15,6 +15,7 @@ pub mod otp;
 pub mod pades;
 pub mod pin;
 pub mod provider;
+mod repeats;
 pub mod schema;
 #[cfg(test)]
 mod tampering_tests;

@@ -1,6 +1,11 @@
-//! Account.
+//! My account: postings, signed-in devices, password, backup codes, authenticator for the sign-in.
 
-use leptos::prelude::*;
+mod authenticator;
+mod backup_codes;
+mod page;
+mod password;
+mod secret;
+mod sessions;
 
-#[component]
-pub fn AccountPage() -> impl IntoView { view! { <h1>"AccountPage"</h1> } }
+pub use page::AccountPage;
+pub use secret::NewSecret;

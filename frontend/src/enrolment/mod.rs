@@ -1,6 +1,13 @@
-//! Enrol.
+//! My signing credential: enrol it, wait for the second officer, change its PIN, set up its authenticator, revoke it; and
+//! the credentials of others that wait for my approval.
+//!
+//! The words on custody are plain on purpose: what stands on this page is what a court would ask.
 
-use leptos::prelude::*;
+mod approvals;
+mod enrol;
+mod mine;
+mod page;
+mod pin_change;
+mod signing_app;
 
-#[component]
-pub fn EnrolmentPage() -> impl IntoView { view! { <h1>"EnrolmentPage"</h1> } }
+pub use page::EnrolmentPage;

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use serde_json::json;
 use shared::sanction::Sanction;
-use shared::signing::SigningSession;
 
 use super::act::{Acting, Deed};
 use super::verify::{Recommend, Verify};
-use crate::api::{Answer, Call, Failure, use_signed_in};
+use crate::api::{Failure, use_signed_in};
 use crate::i18n::{t, t_string, use_i18n};
+use crate::signing::open_signing;
 use crate::ui::{Act, Glyph, Icon, Look, RemarksDialog};
 
 /// The buttons the server says will work; the one the work waits for is the loud one.
@@ -81,8 +81,7 @@ fn ToSign(sanction: Sanction, failure: RwSignal<Option<Failure>>) -> impl IntoVi
                 navigate(&format!("/signing/{live}"), Default::default());
                 return;
             }
-            let answer: Answer<SigningSession> =
-                api.read(Call::act(&format!("/technical-sanctions/{id}/signing-sessions"))).await;
+            let answer = open_signing(api, id).await;
             failure.try_set(answer.as_ref().err().cloned());
             if let Ok(session) = answer {
                 navigate(&format!("/signing/{}", session.id), Default::default());

@@ -23,3 +23,4 @@ pub use list::SanctionsPage;
 pub use page::SanctionPage;
 pub use register::RegisterPage;
 pub use start::DraftSanction;
+pub use view::numbering;

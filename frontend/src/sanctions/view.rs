@@ -82,7 +82,7 @@ pub fn History(steps: Vec<StepTaken>) -> impl IntoView {
 }
 
 /// Number, date and code of an order that has them.
-fn numbering(sanction: &Sanction) -> Option<Numbering> {
+pub fn numbering(sanction: &Sanction) -> Option<Numbering> {
     let summary = &sanction.summary;
     let ts_no = summary.ts_no.clone()?;
     Some(Numbering {

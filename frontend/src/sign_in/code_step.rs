@@ -8,14 +8,16 @@ use crate::api::{Answer, Call, Failure};
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{
-    Act, CodeEntry, Countdown, ErrorSummary, Glyph, Heading, Icon, Look, TextField, seconds_until, use_tick,
+    Act, Callout, CodeEntry, Countdown, ErrorSummary, Glyph, Heading, Icon, Look, TextField, seconds_until,
+    use_tick,
 };
 
-/// Codes of a refusal that mean: choose a new password now.
+/// The code of the field error that means: choose a new password now.
+const FIRST_SIGN_IN: &str = "PASSWORD_CHANGE_NEEDED";
+
+/// Whether a refusal asks for a new password, as on the first sign-in.
 fn wants_password(failure: Option<&Failure>) -> bool {
-    failure
-        .and_then(Failure::code)
-        .is_some_and(|code| matches!(code, "PASSWORD_CHANGE_NEEDED" | "NEW_PASSWORD_NEEDED" | "NEW_PASSWORD_REQUIRED"))
+    failure.is_some_and(|failure| failure.fields().iter().any(|field| field.code == FIRST_SIGN_IN))
 }
 
 /// Asks for the code and, where the server wants one, for a new password.
@@ -60,7 +62,8 @@ pub fn CodeStep(
             on_code.run((code.get_untracked(), channel.get_untracked(), new));
         }
     };
-    let shown_failure = Signal::derive(move || failure.get().filter(|failure| !wants_password(Some(failure))));
+    let shown_failure =
+        Signal::derive(move || failure.get().filter(|failure| !wants_password(Some(failure))));
     let (resend_at, expires_at) = (step.resend_at, step.expires_at);
     let address = StoredValue::new(step.masked_address.clone().unwrap_or_default());
     let mut ways = step.also.clone();
@@ -104,6 +107,7 @@ pub fn CodeStep(
                     }}
                 </Countdown>
             </Show>
+            <Show when=move || asked.get() && !with_password><Callout>{t!(i18n, sign_in.first_time)}</Callout></Show>
             <Show when=move || asked.get()>
                 <TextField id="new-password" kind="password" label=move || t_string!(i18n, sign_in.new_password) hint=move || t_string!(i18n, sign_in.new_password_hint)
                     value=new_password autocomplete="new-password"/>

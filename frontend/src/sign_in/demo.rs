@@ -27,11 +27,21 @@ pub fn DemoSignIns(user: RwSignal<String>, password: RwSignal<String>) -> impl I
         }
     });
     let part = move |part: DemoSignIn| {
-        let DemoSignIn { user: id, password: secret, name_en, name_bn, designation, office_name_en, part, pin: _ } = part;
+        let DemoSignIn {
+            user: id,
+            password: secret,
+            name_en,
+            name_bn,
+            designation,
+            office_name_en,
+            part,
+            pin,
+        } = part;
         view! {
             <li><button type="button" class="tile-link" on:click=move |_| { user.set(id.clone()); password.set(secret.clone()); }>
                 <strong>{move || figures.either(&name_en, Some(&name_bn))}</strong>", "{designation}
-                <br/><span class="xs muted">{office_name_en}" · "{part}</span>
+                <br/><span class="xs muted">{office_name_en}" · "{part}
+                {pin.map(|pin| view! { " · "{t!(i18n, sign_in.demo_pin)}" "<span lang="en">{pin}</span> })}</span>
             </button></li>
         }
     };

@@ -1,6 +1,18 @@
-//! Signing.
+//! The ceremony of signing: read the very bytes, type the PIN, type the code, and the order is issued.
+//!
+//! The slip with amount, number and check code stays on screen in every step. The PIN waits in the memory of this page, goes
+//! out once with the code, and is wiped; which of the two was wrong nobody is told.
 
-use leptos::prelude::*;
+mod ceremony;
+mod code;
+mod done;
+mod ended;
+mod factors;
+mod open;
+mod page;
+mod pages;
+mod pin;
+mod review;
 
-#[component]
-pub fn SigningPage() -> impl IntoView { view! { <h1>"SigningPage"</h1> } }
+pub use open::open_signing;
+pub use page::SigningPage;

@@ -65,7 +65,7 @@ fn Known(order: PublicVerification) -> impl IntoView {
         SanctionState::Superseded => t_string!(i18n, verification.code_superseded),
         _ => t_string!(i18n, verification.code_cancelled),
     };
-    let picture = format!("{BASE}/public/verifications/{}/page-1.png", order.verification_code);
+    let picture = format!("{BASE}/public/verifications/{}/pages/1.png", order.verification_code);
     let gone = RwSignal::new(false);
     view! {
         <div class="mt3"><Verdict look=look>

@@ -17,7 +17,7 @@ use crate::signing::provider::{ProviderError, SigningProvider as _};
 use crate::signing::schema::signer::credential;
 
 /// Wrong attempts in a row that disable a credential (NIST SP 800-63B: at most ten for an activation secret).
-const DISABLING_FAILURES: i32 = 10;
+pub(super) const DISABLING_FAILURES: i32 = 10;
 
 /// The signature and the authenticator's step, where both factors were right.
 pub(super) type Judged = Option<(Vec<u8>, Option<i64>)>;
@@ -47,20 +47,20 @@ pub(super) fn judge_factors(
         credential.totp_last_step,
     );
     let key = credential.sealed_key()?;
-    let opened = if in_order {
+    let authenticator = row.factor.as_deref() == Some(FactorKind::Authenticator.as_str());
+    let step = step.filter(|_| authenticator && credential.totp_confirmed && secret.is_some());
+    let code_right = if authenticator { step.is_some() } else { stored.is_some() && by_message };
+    // Both ways take the same time; with a wrong code the key is opened, but signs nothing.
+    let opened = if in_order && code_right {
         ctx.provider.sign(&key, pin, &row.signed_attributes)
     } else {
         ctx.provider.judge(&key, pin).map(|()| Vec::new())
     };
-    let signature = match opened {
-        Ok(signature) => Some(signature),
-        Err(ProviderError::WrongPin) => None,
-        Err(error) => return Err(Refusal::Internal(error.to_string())),
-    };
-    let authenticator = row.factor.as_deref() == Some(FactorKind::Authenticator.as_str());
-    let step = step.filter(|_| authenticator && credential.totp_confirmed && secret.is_some());
-    let code_right = if authenticator { step.is_some() } else { stored.is_some() && by_message };
-    Ok(signature.filter(|_| code_right).map(|signature| (signature, step)))
+    match opened {
+        Ok(signature) => Ok(code_right.then_some((signature, step))),
+        Err(ProviderError::WrongPin) => Ok(None),
+        Err(error) => Err(Refusal::Internal(error.to_string())),
+    }
 }
 
 /// A wrong factor: one answer for all. At the last attempt the officer is locked out for a while and the superior told;
@@ -72,6 +72,10 @@ pub(super) fn wrong(ctx: &Context, counted: &Counted) -> Result<Refusal, Refusal
         ctx.db.act(DbRole::Signer, |conn| lock_out(conn, ctx, counted, in_a_row >= DISABLING_FAILURES))?;
     }
     let further = match left {
+        _ if in_a_row >= DISABLING_FAILURES => {
+            "no attempt left. The signing credential is disabled; your superior was told. Enrol a new one."
+                .to_owned()
+        }
         0 => format!(
             "no attempt left. Signing is locked for {} minutes; your superior was told.",
             counted.lock_minutes
@@ -102,7 +106,7 @@ fn lock_out(conn: &mut PgConnection, ctx: &Context, counted: &Counted, disable: 
             .execute(conn)?;
     }
     let authority = rows::authority(conn, row.posting_id)?;
-    letters::tell_superior(conn, ctx, &authority, &row, disable)?;
+    letters::tell_superior(conn, ctx, &authority, row.technical_sanction_id, disable)?;
     let order = rows::order(conn, row.technical_sanction_id)?;
     trail::note(
         conn,
@@ -115,9 +119,15 @@ fn lock_out(conn: &mut PgConnection, ctx: &Context, counted: &Counted, disable: 
     )
 }
 
-/// The factors were right, only the order was not: the failures in a row begin anew, the attempt stays counted.
-pub(super) fn clear_failures(ctx: &Context, counted: &Counted) -> Result<(), Refusal> {
+/// The factors were right, only the order was not: the failures in a row begin anew, and where these bytes can never be
+/// signed any more the session ends.
+pub(super) fn close(ctx: &Context, counted: &Counted, refusal: &Refusal) -> Result<(), Refusal> {
+    let for_good = matches!(refusal, Refusal::WrongState { .. } | Refusal::Rules(_));
     ctx.db.act(DbRole::Signer, |conn| {
+        let row = rows::lock_session(conn, counted.session.id)?;
+        if for_good && row.state()?.after(SigningEvent::Cancel).is_some() {
+            ending::cancel(conn, &row, ctx.now())?;
+        }
         diesel::update(credential::table.find(counted.credential.id))
             .set(credential::failed_in_a_row.eq(0))
             .execute(conn)?;

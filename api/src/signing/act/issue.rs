@@ -35,20 +35,21 @@ struct Finished {
     gen_time: Option<DateTime<Utc>>,
 }
 
-/// Issues a signed session. Doing it twice does it once.
-pub(super) fn issue(ctx: &Context, id: Uuid) -> Result<(), Refusal> {
+/// Issues a signed session; says whether it was this call that did. Doing it twice does it once.
+pub(super) fn issue(ctx: &Context, id: Uuid) -> Result<bool, Refusal> {
     let (row, kept) = ctx.db.act(DbRole::Signer, |conn| {
         let kept = rows::signature_of_session(conn, id)?
             .ok_or_else(|| Refusal::Internal("a signed session has its signature".into()))?;
         Ok((rows::session_of(conn, id)?, kept))
     })?;
     if row.state()? != SigningState::SignedB {
-        return Ok(());
+        return Ok(false);
     }
     let finished = finish(ctx, &row, &kept)?;
     fail_point(FailPoint::TimeStamped)?;
-    ctx.db.act(DbRole::Signer, |conn| commit(conn, ctx, &row, &finished))?;
-    fail_point(FailPoint::Issued)
+    let done = ctx.db.act(DbRole::Signer, |conn| commit(conn, ctx, &row, &finished))?;
+    fail_point(FailPoint::Issued)?;
+    Ok(done)
 }
 
 /// Fetches the time-stamp over the signature value and lets the strict verifier judge the whole (R22).
@@ -103,13 +104,20 @@ fn commit(
     ctx: &Context,
     read: &SessionRow,
     finished: &Finished,
-) -> Result<(), Refusal> {
+) -> Result<bool, Refusal> {
     let now = ctx.now();
     let row = rows::lock_session(conn, read.id)?;
     if row.state()? != SigningState::SignedB {
-        return Ok(());
+        return Ok(false);
     }
     let order = rows::lock_order(conn, row.technical_sanction_id)?;
+    let credential = rows::lock_credential(conn, row.credential_id)?;
+    let moment = finished.gen_time.unwrap_or(now);
+    if credential.revoked_at.is_some_and(|revoked| revoked <= moment) {
+        return Err(Refusal::Unavailable(
+            "the certificate was revoked before the time-stamp: the signature can only be abandoned".into(),
+        ));
+    }
     diesel::update(session::table.find(row.id))
         .set((session::state.eq("issued"), session::ended_at.eq(now)))
         .execute(conn)?;
@@ -158,7 +166,8 @@ fn commit(
         json!({ "session": row.id, "ts_no": number, "file_sha256": finished.file_sha256, "signed_at": finished.gen_time, "level": row.level }),
     )?;
     letters::send_copies(conn, ctx, &order, &number, &finished.file_sha256)?;
-    letters::tell_signer(conn, ctx, &row, &number)
+    letters::tell_signer(conn, ctx, &row, &number)?;
+    Ok(true)
 }
 
 /// Finishes what a crash or an absent authority left signed, and ends what is past its time. Run at start and every half
@@ -175,7 +184,7 @@ pub fn resume(ctx: &Context) -> Result<usize, Refusal> {
     let mut issued = 0;
     for id in waiting {
         match issue(ctx, id) {
-            Ok(()) => issued += 1,
+            Ok(done) => issued += usize::from(done),
             Err(refusal) => tracing::warn!(session = %id, ?refusal, "a signed order is not issued yet"),
         }
     }

@@ -99,7 +99,7 @@ pub fn tell_superior(
     conn: &mut PgConnection,
     ctx: &Context,
     authority: &AuthorityRow,
-    row: &SessionRow,
+    about: Uuid,
     disabled: bool,
 ) -> Result<(), Refusal> {
     use crate::db::schema::office;
@@ -111,7 +111,7 @@ pub fn tell_superior(
         "Signing is locked for a while."
     };
     let body = format!(
-        "{}, {}, {}: PIN or code was wrong too often while an order was being signed. {consequence} If it was not the officer, call the helpdesk.",
+        "{}, {}, {}: the signing PIN or code was wrong too often. {consequence} If it was not the officer, call the helpdesk.",
         authority.name_en, authority.designation_name, authority.office_name
     );
     queue(
@@ -123,7 +123,28 @@ pub fn tell_superior(
             subject: "Wrong PIN or code at signing",
             body: &body,
             file: None,
-            about: row.technical_sanction_id,
+            about,
+        },
+    )
+}
+
+/// A second factor that was added is told to the number of the enrolment: a stolen sign-in does not add one unseen.
+pub fn notify_authenticator(
+    conn: &mut PgConnection,
+    ctx: &Context,
+    mobile: &str,
+    credential: Uuid,
+) -> Result<(), Refusal> {
+    queue(
+        conn,
+        ctx,
+        &Letter {
+            channel: "sms",
+            recipient: mobile,
+            subject: "",
+            body: "An authenticator app was set up for your signing credential. If it was not you, call the helpdesk at once. UPMS",
+            file: None,
+            about: credential,
         },
     )
 }

@@ -26,7 +26,9 @@ use crate::http::Refusal;
 
 pub use challenge::send;
 pub use ending::{abandon, decline};
+pub(super) use facts::parameters;
 pub use issue::resume;
+pub(super) use letters::{notify_authenticator, tell_superior};
 pub use prepare::open;
 pub use sign::sign;
 pub use view::{document, page, view};

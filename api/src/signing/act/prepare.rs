@@ -48,9 +48,8 @@ pub fn open(
     };
     fail_point(FailPoint::NumberTaken)?;
     let row = draw(ctx, asker, &reserved, user_agent)?;
-    let id = row.id;
-    ctx.db.act(DbRole::Signer, |conn| keep(conn, ctx, &reserved, &row))?;
-    view::view(ctx, asker, id)
+    let kept = ctx.db.act(DbRole::Signer, |conn| keep(conn, ctx, &reserved, &row))?;
+    view::view(ctx, asker, kept)
 }
 
 /// The credential that signs: active, of this person and posting, valid, not locked.
@@ -94,6 +93,17 @@ pub(super) fn locked(until: DateTime<Utc>, now: DateTime<Utc>) -> Refusal {
     }
 }
 
+/// The live session of an order, locked.
+fn live_session(conn: &mut PgConnection, sanction: Uuid) -> Result<Option<SessionRow>, Refusal> {
+    Ok(session::table
+        .filter(session::technical_sanction_id.eq(sanction))
+        .filter(session::state.eq_any(["prepared", "challenged", "signed_b"]))
+        .select(SessionRow::as_select())
+        .for_update()
+        .first(conn)
+        .optional()?)
+}
+
 fn reserve(
     conn: &mut PgConnection,
     ctx: &Context,
@@ -101,6 +111,8 @@ fn reserve(
     sanction: Uuid,
 ) -> Result<Result<Reserved, Uuid>, Refusal> {
     let (now, today) = (ctx.now(), ctx.today());
+    // Sessions are locked before their order, here as everywhere, so that no two acts wait for each other.
+    let live = live_session(conn, sanction)?;
     let order = rows::lock_order(conn, sanction)?;
     let authority = rows::authority(conn, order.authority_posting_id)?;
     if asker.posting != order.authority_posting_id || asker.person != authority.person {
@@ -114,12 +126,6 @@ fn reserve(
             ),
         });
     }
-    let live: Option<SessionRow> = session::table
-        .filter(session::technical_sanction_id.eq(sanction))
-        .filter(session::state.eq_any(["prepared", "challenged", "signed_b"]))
-        .select(SessionRow::as_select())
-        .first(conn)
-        .optional()?;
     if let Some(live) = live {
         if live.person_id == asker.person && live.order_version == order.version {
             return Ok(Err(live.id));
@@ -288,9 +294,10 @@ fn stamp_intent(ctx: &Context, digest: &[u8; 32]) -> Result<Option<Vec<u8>>, Ref
     let asked_at = ctx.now();
     let stamp = ctx.timestamp.stamp(digest).map_err(|error| Refusal::Unavailable(error.to_string()))?;
     let Some(stamp) = stamp else { return Ok(None) };
-    // The time-stamp has whole seconds; the request itself may take its time.
-    let tolerance = CLOCK_TOLERANCE + stamp.accuracy + Duration::seconds(1);
-    if stamp.gen_time < asked_at - tolerance || ctx.now() + tolerance < stamp.gen_time {
+    // The time-stamp has whole seconds, cut off: its moment may lie up to a second later. The request itself may take its time.
+    let tolerance = CLOCK_TOLERANCE + stamp.accuracy;
+    let latest = stamp.gen_time + Duration::seconds(1);
+    if latest <= asked_at - tolerance || ctx.now() + tolerance < stamp.gen_time {
         return Err(Refusal::Unavailable(format!(
             "the clock differs from the time-stamp authority's, {}",
             stamp.gen_time
@@ -323,13 +330,14 @@ fn check_room(
     pades::embed(prepared, &container).map(drop).map_err(|error| internal(&error))
 }
 
-/// Keeps the session, unless the order changed while it was drawn.
+/// Keeps the session, unless the order changed while it was drawn. Of two that were drawn at once the first is kept, and is
+/// given to both.
 fn keep(
     conn: &mut PgConnection,
     ctx: &Context,
     reserved: &Reserved,
     row: &SessionRow,
-) -> Result<(), Refusal> {
+) -> Result<Uuid, Refusal> {
     let order = rows::lock_order(conn, reserved.order.id)?;
     if order.version != reserved.order.version
         || order.state != "ready_to_sign"
@@ -338,6 +346,16 @@ fn keep(
         return Err(Refusal::WrongState {
             detail: "The order changed while its signing was prepared. Open it again.".into(),
         });
+    }
+    let meanwhile: Option<Uuid> = session::table
+        .filter(session::technical_sanction_id.eq(order.id).and(session::person_id.eq(row.person_id)))
+        .filter(session::state.eq_any(["prepared", "challenged"]))
+        .filter(session::order_version.eq(row.order_version))
+        .select(session::id)
+        .first(conn)
+        .optional()?;
+    if let Some(live) = meanwhile {
+        return Ok(live);
     }
     diesel::insert_into(session::table).values(row).execute(conn)?;
     trail::note(
@@ -351,5 +369,6 @@ fn keep(
             "session": row.id, "ts_no": reserved.numbering.ts_no, "check_code": row.check_code,
             "document_sha256": row.document_sha256, "intent_sha256": hex::encode(&row.intent_sha256), "level": row.level,
         }),
-    )
+    )?;
+    Ok(row.id)
 }

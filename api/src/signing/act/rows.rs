@@ -290,3 +290,12 @@ pub fn project_of(conn: &mut PgConnection, work_id: Uuid) -> Result<(Uuid, Strin
         .select((project::id, project::nature))
         .first(conn)?)
 }
+
+/// The titles of the project of a work.
+pub fn titles_of(conn: &mut PgConnection, work_id: Uuid) -> Result<(String, Option<String>), Refusal> {
+    Ok(work::table
+        .inner_join(project::table.on(project::id.eq(work::project_id)))
+        .filter(work::id.eq(work_id))
+        .select((project::title_en, project::title_bn))
+        .first(conn)?)
+}

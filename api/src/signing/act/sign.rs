@@ -11,7 +11,7 @@ use shared::verification::{SignatureVerdict, judge};
 use uuid::Uuid;
 
 use super::challenge::own_session;
-use super::factors::{clear_failures, judge_factors, wrong};
+use super::factors::{DISABLING_FAILURES, close, judge_factors, wrong};
 use super::prepare::{IntentParts, bytes_of, intent, locked};
 use super::rows::{self, CodeRow, CredentialRow, SessionRow};
 use super::{Asker, FailPoint, ending, facts, fail_point, issue, trail, view};
@@ -56,7 +56,7 @@ pub fn sign(
     let signed = match (judge_factors(ctx, &counted, pin, typed, checked.is_ok())?, checked) {
         (None, _) => return Err(wrong(ctx, &counted)?),
         (Some(_), Err(refusal)) => {
-            clear_failures(ctx, &counted)?;
+            close(ctx, &counted, &refusal)?;
             return Err(refusal);
         }
         (Some((signature, totp_step)), Ok(prepared)) => {
@@ -77,7 +77,7 @@ pub fn sign(
     }
     fail_point(FailPoint::SignatureKept)?;
     match issue::issue(ctx, id) {
-        Ok(()) => {}
+        Ok(_) => {}
         // Signed, but not yet issued: the time-stamp is fetched again later, by any process.
         Err(Refusal::Unavailable(cause)) => {
             tracing::warn!(session = %id, cause, "signed, waits for its time-stamp")
@@ -98,6 +98,9 @@ fn count(conn: &mut PgConnection, ctx: &Context, asker: Asker, id: Uuid) -> Resu
             view::ended(&row)
         });
     }
+    if row.not_after <= now {
+        return Err(over());
+    }
     let authority = rows::authority(conn, row.posting_id)?;
     let parameters = facts::parameters(conn, ctx.today(), &authority.department)?;
     let credential = rows::lock_credential(conn, row.credential_id)?;
@@ -105,7 +108,10 @@ fn count(conn: &mut PgConnection, ctx: &Context, asker: Asker, id: Uuid) -> Resu
     if let Some(until) = credential.locked_until.filter(|until| now < *until) {
         return Err(locked(until, now));
     }
-    if credential.state != "active" || row.attempts >= allowed {
+    if credential.state != "active"
+        || row.attempts >= allowed
+        || credential.failed_in_a_row >= DISABLING_FAILURES
+    {
         return Err(Refusal::WrongState {
             detail: "Nothing more can be tried in this signing. Close it and open it again.".into(),
         });
@@ -180,6 +186,9 @@ fn judge_rules(
 ) -> Result<(), Refusal> {
     let (now, today) = (ctx.now(), ctx.today());
     let order = rows::lock_order(conn, row.technical_sanction_id)?;
+    if ["signed_awaiting_timestamp", "issued"].contains(&order.state.as_str()) {
+        return Err(late());
+    }
     if order.state != "ready_to_sign" || order.version != row.order_version {
         return Err(Refusal::WrongState {
             detail: "The order was changed or taken back. Nothing was signed.".into(),
@@ -190,7 +199,8 @@ fn judge_rules(
     let order_date =
         order.order_date.ok_or_else(|| Refusal::Internal("an order in signing has a date".into()))?;
     facts::check(conn, asker, &order, &authority, order_date, today, &parameters)?;
-    let credential = rows::credential_of(conn, used.id)?;
+    // Locked: who revokes it now waits until this signature is made, or comes first.
+    let credential = rows::lock_credential(conn, used.id)?;
     let valid = credential.valid_from.is_some_and(|from| from <= now)
         && credential.valid_to.is_some_and(|to| now < to);
     if credential.state != "active" || !valid || credential.certificate != used.certificate {
@@ -199,11 +209,23 @@ fn judge_rules(
         });
     }
     if row.not_after <= now {
-        return Err(Refusal::WrongState {
-            detail: "The time for this signing is over. Nothing was signed. Open it again.".into(),
-        });
+        return Err(over());
     }
     Ok(())
+}
+
+/// Of two right attempts the second.
+fn late() -> Refusal {
+    Refusal::Conflict {
+        code: "SIGNING_ENDED".into(),
+        detail: "This signing has ended, or the code was used already.".into(),
+    }
+}
+
+fn over() -> Refusal {
+    Refusal::WrongState {
+        detail: "The time for this signing is over. Nothing was signed. Open it again.".into(),
+    }
 }
 
 /// Puts the container together and lets the strict verifier judge the whole file, here still without its time-stamp.
@@ -247,16 +269,12 @@ fn commit(
 ) -> Result<(), Refusal> {
     let now = ctx.now();
     let row = own_session(conn, asker, counted.session.id)?;
-    judge_rules(conn, ctx, asker, &row, &counted.credential)?;
-    let late = || Refusal::Conflict {
-        code: "SIGNING_ENDED".into(),
-        detail: "This signing has ended, or the code was used already.".into(),
-    };
     if row.state()?.after(SigningEvent::Sign) != Some(SigningState::SignedB)
         || row.sends != counted.session.sends
     {
         return Err(late());
     }
+    judge_rules(conn, ctx, asker, &row, &counted.credential)?;
     once(
         diesel::update(session::table.find(row.id).filter(session::state.eq("challenged")))
             .set(session::state.eq("signed_b"))

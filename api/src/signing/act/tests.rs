@@ -1,1 +1,12 @@
+//! The act against a real database: kills, races, limits, what the web's role may not do, and that no secret is left anywhere.
 
+mod endings;
+mod enrolment;
+mod equal_answers;
+mod kills;
+mod limits;
+mod oracle;
+mod privileges;
+mod races;
+mod time_stamps;
+mod world;

@@ -14,6 +14,7 @@ use crate::context::Context;
 use crate::db::DbRole;
 use crate::db::schema::stored_file;
 use crate::http::Refusal;
+use crate::signing::credentials::SEALED_WORDS;
 use crate::signing::document as drawing;
 use crate::signing::schema::signer::code;
 
@@ -86,7 +87,12 @@ pub(super) fn of(ctx: &Context, id: Uuid) -> Result<SigningSession, Refusal> {
         let credential = rows::credential_of(conn, row.credential_id)?;
         let authority = rows::authority(conn, row.posting_id)?;
         let order = rows::order(conn, row.technical_sanction_id)?;
-        let content = order.frozen()?;
+        // A recalled order has no frozen content any more; its session, ended, is still shown.
+        let content = order.frozen.is_some().then(|| order.frozen()).transpose()?;
+        let (title_en, title_bn) = match &content {
+            Some(content) => (content.title_en.clone(), content.title_bn.clone()),
+            None => rows::titles_of(conn, order.work_id)?,
+        };
         let parameters = facts::parameters(conn, ctx.today(), &authority.department)?;
         let kept = rows::signature_of_session(conn, id)?;
         let numbering: Numbering = serde_json::from_value(row.numbering.clone())
@@ -115,8 +121,8 @@ pub(super) fn of(ctx: &Context, id: Uuid) -> Result<SigningSession, Refusal> {
             ts_no: numbering.ts_no,
             memo_no: numbering.memo_no,
             order_date: numbering.order_date,
-            title_en: content.title_en,
-            title_bn: content.title_bn,
+            title_en,
+            title_bn,
             amount_paise: order.amount_paise,
             amount_display: shared::money::display(order.amount_paise),
             amount_in_words: shared::money::in_words(order.amount_paise),
@@ -126,7 +132,9 @@ pub(super) fn of(ctx: &Context, id: Uuid) -> Result<SigningSession, Refusal> {
             pages: row.pages,
             level: row.level,
             custody: Custody::Sealed,
-            custody_words: content.custody_words,
+            custody_words: content
+                .as_ref()
+                .map_or_else(|| SEALED_WORDS.to_owned(), |content| content.custody_words.clone()),
             signer_en: signer(&authority.designation_name, &authority.office_name, &authority.name_en),
             signer_bn: signer(&authority.designation_name_bn, &authority.office_name_bn, &authority.name_bn),
             certificate_subject: subject,
@@ -144,7 +152,7 @@ pub(super) fn of(ctx: &Context, id: Uuid) -> Result<SigningSession, Refusal> {
             verification_code: (state == SigningState::Issued)
                 .then(|| numbering.verification_code.to_string()),
             signed_at: kept.and_then(|kept| kept.gen_time),
-            trial: content.trial,
+            trial: content.map_or(ctx.config.demo, |content| content.trial),
         })
     })
 }

@@ -31,6 +31,7 @@ fn distribution(ctx: &Context) -> Distribution {
 /// Approves an enrolment: certifies the key and puts the credential in force; what it replaces is revoked. Blocking.
 pub fn approve(ctx: &Context, actor: &ActingPosting, id: Uuid) -> Result<SigningCredential, Refusal> {
     ctx.db.act(DbRole::Signer, |conn| {
+        lock_sessions(conn, id)?;
         let row = rows::lock_credential(conn, id)?;
         let holder = rows::authority(conn, row.posting_id)?;
         if row.person_id == actor.person_id {
@@ -114,6 +115,22 @@ fn revoke_others(conn: &mut PgConnection, ctx: &Context, person: Uuid) -> Result
     close_sessions(conn, ctx, &others)
 }
 
+/// Locks the live sessions of the holder of a credential, before the credential: the sequence in which signing locks them.
+fn lock_sessions(conn: &mut PgConnection, id: Uuid) -> Result<(), Refusal> {
+    let holder = rows::credential_of(conn, id)?.person_id;
+    let _: Vec<Uuid> = session::table
+        .filter(session::person_id.eq(holder).and(session::state.eq_any([
+            "prepared",
+            "challenged",
+            "signed_b",
+        ])))
+        .order(session::id)
+        .select(session::id)
+        .for_update()
+        .load(conn)?;
+    Ok(())
+}
+
 /// Sessions in which nothing is signed yet end with their credential.
 fn close_sessions(conn: &mut PgConnection, ctx: &Context, credentials: &[Uuid]) -> Result<(), Refusal> {
     diesel::update(session::table)
@@ -137,6 +154,7 @@ pub fn revoke(
         return Err(Refusal::field("/remarks", "TEXT_LENGTH", "Say why, in at most 2,000 characters."));
     }
     ctx.db.act(DbRole::Signer, |conn| {
+        lock_sessions(conn, id)?;
         let row = rows::lock_credential(conn, id)?;
         let holder = rows::authority(conn, row.posting_id)?;
         let path = officers::office_path(conn, holder.office)?;

@@ -11,7 +11,7 @@ use super::{enrol::note, view};
 use crate::context::Context;
 use crate::db::DbRole;
 use crate::http::Refusal;
-use crate::signing::act::rows::CredentialRow;
+use crate::signing::act::{self, rows::CredentialRow};
 use crate::signing::otp;
 use crate::signing::pin::Typed;
 use crate::signing::schema::signer::credential;
@@ -79,6 +79,7 @@ pub fn confirm_authenticator(
         diesel::update(credential::table.find(row.id))
             .set((credential::totp_confirmed.eq(true), credential::totp_last_step.eq(step)))
             .execute(conn)?;
+        act::notify_authenticator(conn, ctx, &row.mobile, row.id)?;
         note(conn, ctx, row.id, (person, row.posting_id), "signing_authenticator_confirmed", None)?;
         Ok(row.id)
     })?;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 use diesel::prelude::*;
 use serde_json::json;
-use shared::rules::{ParameterKey, Parameters};
+use shared::rules::ParameterKey;
 use shared::signing::SigningCredential;
 use uuid::Uuid;
 
@@ -11,6 +11,7 @@ use super::{enrol::note, view};
 use crate::context::Context;
 use crate::db::DbRole;
 use crate::http::Refusal;
+use crate::signing::act;
 use crate::signing::act::rows::{self, CredentialRow};
 use crate::signing::pin::{self, Typed};
 use crate::signing::provider::ProviderError;
@@ -46,8 +47,19 @@ pub fn change_pin(
                 seconds: seconds(row.locked_until, now),
             });
         }
+        if row.failed_in_a_row >= DISABLING_FAILURES {
+            return Err(Refusal::WrongState {
+                detail: "This credential is used up after wrong attempts; enrol a new one.".into(),
+            });
+        }
+        let failures = row.failed_in_a_row + 1;
+        // The lock is set before the PIN is judged and lifted by a right one: requests at once gain nothing.
+        let locked_until = match failures % LOCKING_FAILURES {
+            0 => Some(now + lock_time(conn, ctx, &row)?),
+            _ => None,
+        };
         diesel::update(credential::table.find(id))
-            .set(credential::failed_in_a_row.eq(row.failed_in_a_row + 1))
+            .set((credential::failed_in_a_row.eq(failures), credential::locked_until.eq(locked_until)))
             .execute(conn)?;
         Ok(row)
     })?;
@@ -55,7 +67,11 @@ pub fn change_pin(
         Ok(key) => ctx.db.act(DbRole::Signer, |conn| {
             let changed = diesel::update(credential::table.find(id))
                 .filter(credential::sealed_key.eq(&row.sealed_key).and(credential::state.eq("active")))
-                .set((credential::sealed_key.eq(json!(key)), credential::failed_in_a_row.eq(0)))
+                .set((
+                    credential::sealed_key.eq(json!(key)),
+                    credential::failed_in_a_row.eq(0),
+                    credential::locked_until.eq(None::<DateTime<Utc>>),
+                ))
                 .execute(conn)?;
             if changed != 1 {
                 return Err(Refusal::Conflict {
@@ -77,6 +93,23 @@ fn seconds(until: Option<DateTime<Utc>>, now: DateTime<Utc>) -> i64 {
     until.map_or(1, |until| (until - now).num_seconds()).max(1)
 }
 
+/// How long the department locks signing after wrong attempts.
+fn lock_time(conn: &mut PgConnection, ctx: &Context, row: &CredentialRow) -> Result<Duration, Refusal> {
+    let department = rows::authority(conn, row.posting_id)?.department;
+    let parameters = act::parameters(conn, ctx.today(), &department)?;
+    Ok(Duration::minutes(parameters.get(ParameterKey::SigningLockMinutes)))
+}
+
+fn tell_superior(
+    conn: &mut PgConnection,
+    ctx: &Context,
+    row: &CredentialRow,
+    disabled: bool,
+) -> Result<(), Refusal> {
+    let holder = rows::authority(conn, row.posting_id)?;
+    act::tell_superior(conn, ctx, &holder, row.id, disabled)
+}
+
 fn wrong(ctx: &Context, row: &CredentialRow) -> Result<Refusal, Refusal> {
     let failures = row.failed_in_a_row + 1;
     let refused =
@@ -86,6 +119,7 @@ fn wrong(ctx: &Context, row: &CredentialRow) -> Result<Refusal, Refusal> {
             diesel::update(credential::table.find(row.id))
                 .set(credential::state.eq("disabled"))
                 .execute(conn)?;
+            tell_superior(conn, ctx, row, true)?;
             note(conn, ctx, row.id, (row.person_id, row.posting_id), "signing_credential_disabled", None)
         })?;
         return Ok(refused(
@@ -93,15 +127,11 @@ fn wrong(ctx: &Context, row: &CredentialRow) -> Result<Refusal, Refusal> {
         ));
     }
     if failures % LOCKING_FAILURES == 0 {
-        let until =
-            ctx.now() + Duration::minutes(Parameters::default().get(ParameterKey::SigningLockMinutes));
         ctx.db.act(DbRole::Signer, |conn| {
-            diesel::update(credential::table.find(row.id))
-                .set(credential::locked_until.eq(until))
-                .execute(conn)?;
+            tell_superior(conn, ctx, row, false)?;
             note(conn, ctx, row.id, (row.person_id, row.posting_id), "signing_locked", None)
         })?;
-        return Ok(refused("The PIN is not correct. Signing is locked for a while."));
+        return Ok(refused("The PIN is not correct. Signing is locked for a while; your superior was told."));
     }
     Ok(refused("The PIN is not correct."))
 }

@@ -80,6 +80,8 @@ pub struct SealedProvider {
     random: SystemRandom,
     free: Mutex<usize>,
     freed: Condvar,
+    /// A key of nobody: a wrong PIN works with it for as long as a right one with its own.
+    decoy: Zeroizing<Vec<u8>>,
 }
 
 /// What [`HKDF`](hkdf) is asked for: 64 bytes, the key and its commitment.
@@ -104,10 +106,14 @@ const P256_SPKI_HEAD: [u8; 26] = [
 impl SealedProvider {
     /// `cost` is for new seals; at most `at_once` openings run together.
     pub fn new(kek: Kek, cost: Argon2Cost, at_once: usize) -> Self {
+        let random = SystemRandom::new();
+        let decoy = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, &random)
+            .expect("the operating system gives random numbers");
         Self {
             kek,
             cost,
-            random: SystemRandom::new(),
+            random,
+            decoy: Zeroizing::new(decoy.as_ref().to_vec()),
             free: Mutex::new(at_once.max(1)),
             freed: Condvar::new(),
         }
@@ -197,27 +203,46 @@ impl SealedProvider {
             .map_err(|_| ProviderError::Failure("the wrapped secret does not open"))?;
         let stretched = self.stretch(pin, &key.salt, key.cost)?;
         let (opening, commitment) = derive(&secret, &stretched, &info)?;
-        if !bool::from(commitment.ct_eq(&key.commitment)) {
-            return Err(ProviderError::WrongPin);
+        // A wrong PIN takes the same steps, with the decoy in the place of the key, so that time tells nothing.
+        let right = bool::from(commitment.ct_eq(&key.commitment));
+        let decrypted = decrypt(&opening, &sealed_aad(&info, key.cost), &key.sealed);
+        let pkcs8 = if right { decrypted? } else { self.decoy.clone() };
+        let belongs = spki_of(&key_pair(&pkcs8, &self.random)?) == key.spki;
+        match (right, belongs) {
+            (true, true) => Ok(Opened { pkcs8 }),
+            (true, false) => Err(ProviderError::KeyMismatch),
+            (false, _) => Err(ProviderError::WrongPin),
         }
-        let pkcs8 = decrypt(&opening, &sealed_aad(&info, key.cost), &key.sealed)?;
-        if spki_of(&key_pair(&pkcs8, &self.random)?) != key.spki {
-            return Err(ProviderError::KeyMismatch);
-        }
-        Ok(Opened { pkcs8 })
+    }
+
+    fn sign_with(&self, pkcs8: &[u8], message: &[u8]) -> Result<Vec<u8>, ProviderError> {
+        let signature = key_pair(pkcs8, &self.random)?
+            .sign(&self.random, message)
+            .map_err(|_| ProviderError::Failure("signing"))?;
+        normalise(signature.as_ref()).map_err(|_| ProviderError::Failure("normalising"))
+    }
+
+    /// The private key as it lies under the seal: for the test that searches what was stored for it.
+    #[cfg(test)]
+    pub fn opened_key(&self, key: &SealedKey, pin: &Typed) -> Zeroizing<Vec<u8>> {
+        self.open(key, pin).unwrap().pkcs8
     }
 }
 
 impl SigningProvider for SealedProvider {
     fn sign(&self, key: &SealedKey, pin: &Typed, message: &[u8]) -> Result<Vec<u8>, ProviderError> {
-        let opened = self.open(key, pin)?;
-        let signature = key_pair(&opened.pkcs8, &self.random)?
-            .sign(&self.random, message)
-            .map_err(|_| ProviderError::Failure("signing"))?;
-        normalise(signature.as_ref()).map_err(|_| ProviderError::Failure("normalising"))
+        match self.open(key, pin) {
+            Ok(opened) => self.sign_with(&opened.pkcs8, message),
+            Err(error) => {
+                self.sign_with(&self.decoy, message)?;
+                Err(error)
+            }
+        }
     }
     fn judge(&self, key: &SealedKey, pin: &Typed) -> Result<(), ProviderError> {
-        self.open(key, pin).map(drop)
+        let opened = self.open(key, pin);
+        self.sign_with(&self.decoy, &key.spki)?;
+        opened.map(drop)
     }
 }
 

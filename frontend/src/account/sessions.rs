@@ -1,0 +1,95 @@
+//! Where I am signed in, and the end of a session I do not know.
+
+use leptos::prelude::*;
+use shared::page::Page;
+use shared::session::SessionSummary;
+use uuid::Uuid;
+
+use crate::api::{Call, Failure, use_signed_in};
+use crate::figures::use_figures;
+use crate::i18n::{t, use_i18n};
+use crate::ui::{Act, Badge, ErrorSummary, Loaded, Look, Meaning, loaded};
+
+/// `Chromium on Linux`, from what the browser says of itself.
+pub fn device(agent: &str) -> String {
+    let has = |word: &str| agent.contains(word);
+    let browser = [("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")]
+        .into_iter()
+        .find(|(word, _)| has(word));
+    let system = [
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("Windows", "Windows"),
+        ("Mac OS", "macOS"),
+        ("Linux", "Linux"),
+    ]
+    .into_iter()
+    .find(|(word, _)| has(word));
+    match (browser, system) {
+        (Some((_, browser)), Some((_, system))) => format!("{browser}, {system}"),
+        (Some((_, name)), None) | (None, Some((_, name))) => name.to_owned(),
+        (None, None) => agent.chars().take(60).collect(),
+    }
+}
+
+/// The list of sessions.
+#[component]
+pub fn Sessions() -> impl IntoView {
+    let i18n = use_i18n();
+    let figures = use_figures();
+    let api = use_signed_in();
+    let again = RwSignal::new(0_u32);
+    let failure = RwSignal::new(None::<Failure>);
+    let sessions: Loaded<Page<SessionSummary>> = LocalResource::new(move || {
+        again.track();
+        api.get("/sessions".to_owned())
+    });
+    let end = Action::new_local(move |id: &Uuid| {
+        let id = *id;
+        async move {
+            let answer = api.done(Call::delete(&format!("/sessions/{id}"))).await;
+            failure.try_set(answer.err());
+            again.try_update(|again| *again += 1);
+        }
+    });
+    let row = move |session: SessionSummary| {
+        let SessionSummary { id, current, device: agent, ip, started_at, last_seen_at } = session;
+        view! {
+            <li class="row row--wrap between session">
+                <span class="small"><strong lang="en">{device(&agent)}</strong>
+                    {current.then(|| view! { " "<Badge meaning=Meaning::Info>{t!(i18n, account.this_device)}</Badge> })}
+                    <br/><span class="quiet"><span lang="en">{ip}</span>" · "{t!(i18n, account.begun)}" "{move || figures.date_time(started_at)}" · "
+                    {t!(i18n, account.seen)}" "{move || figures.date_time(last_seen_at)}</span></span>
+                {(!current).then(|| view! { <Act look=Look::Small busy=end.pending() on_press=move |()| drop(end.dispatch_local(id))>{t!(i18n, account.end_session)}</Act> })}
+            </li>
+        }
+    };
+    view! {
+        <section class="panel" aria-labelledby="sessions">
+            <div class="panel__head"><h2 id="sessions">{t!(i18n, account.sessions)}</h2></div>
+            <div class="panel__body">
+                <p class="small muted">{t!(i18n, account.sessions_words)}</p>
+                <ErrorSummary failure=failure/>
+                {loaded(sessions, move |page| view! { <ul class="sessions">{page.items.into_iter().map(row).collect_view()}</ul> })}
+            </div>
+        </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::device;
+
+    #[test]
+    fn a_device_is_named_as_people_name_it() {
+        assert_eq!(
+            device("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/156.0 Safari/537.36"),
+            "Chrome, Linux"
+        );
+        assert_eq!(
+            device("Mozilla/5.0 (Linux; Android 15) Chrome/156.0 Mobile Safari/537.36"),
+            "Chrome, Android"
+        );
+        assert_eq!(device("curl/8.1"), "curl/8.1");
+    }
+}

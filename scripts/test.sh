@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# `make test`: everything, from nothing, with the time of each step. Set-up as in `make run`; then format, lints, house rules,
+# the migrations on a real PostgreSQL, Rust tests (the validators judge freshly signed orders), the web app built, the
+# browser journeys, the contract. Goes on after a failure and ends with all that failed.
+. "$(dirname "$0")/lib.sh"
+. scripts/steps.sh
+export UPMS_CI=1 CI=true
+
+scripts/setup.sh test
+step "judges and tools" sh -c 'scripts/judges.sh && scripts/contract/tools.sh'
+export UPMS_JUDGES="$local_folder/judges"
+if [ -z "${UPMS_TEST_DATABASE_URL:-}" ]; then
+  trap 'scripts/postgres.sh stop test' EXIT
+  trap 'exit 1' INT TERM
+  scripts/postgres.sh start test
+  UPMS_TEST_DATABASE_URL=$(scripts/postgres.sh url test)
+  export UPMS_TEST_DATABASE_URL
+fi
+
+step "format" cargo fmt --all --check
+step "house rules" scripts/house.sh
+step "migrations up, down, up" scripts/schema.sh
+step "openapi.yaml in Spectral" scripts/contract/lint.sh
+step "build: server" scripts/build.sh api
+step "tests: shared, api, judges" cargo test --locked -p upms-shared -p upms --features upms/demo
+step "tests: web app, bundler" cargo test --locked -p upms-frontend -p upms-bundler
+step "build: web app" scripts/build.sh web
+step "lints" scripts/lints.sh
+if [ -x target/debug/upms ] && [ -e dist/index.html ]; then
+  step "journeys and contract" scripts/journeys.sh all
+else
+  step "journeys and contract" fail "neither server nor web app could be built"
+fi
+steps_end
