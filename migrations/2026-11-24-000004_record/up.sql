@@ -396,6 +396,7 @@ CREATE INDEX ts_work ON technical_sanction (work_id);
 CREATE UNIQUE INDEX ts_one_active ON technical_sanction (work_id) WHERE state NOT IN ('rejected', 'superseded', 'cancelled');
 CREATE UNIQUE INDEX ts_memo ON technical_sanction (office_id, memo_no) WHERE memo_no IS NOT NULL;
 CREATE INDEX task_open ON task (office_id, role) WHERE done_at IS NULL;
+CREATE INDEX task_project ON task (project_id, created_at) WHERE done_at IS NULL;
 CREATE INDEX task_entity ON task (entity_id) WHERE done_at IS NULL;
 CREATE INDEX audit_entity ON audit_entry (entity_id, at);
 CREATE INDEX audit_project ON audit_entry (project_id, at);

@@ -93,6 +93,6 @@ pub struct NewAdministrativeApproval {
     pub completion_period_months: i32,
     /// Adds up to the amount, to the paisa (R04).
     pub phasing: Vec<Phasing>,
-    /// The title as the order has it; it must be the project's (R02).
+    /// The title as the order has it; it must be the project's (R02). Only a revised approval may bring a new one.
     pub title_en: String,
 }

@@ -263,6 +263,15 @@ pub struct EstimateChange {
     pub content: EstimateContent,
 }
 
+/// Sends an estimate for checking, with what is said to rules that warn (R16).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SubmitEstimate {
+    #[serde(default)]
+    pub reasons: Vec<crate::sanction::WarningReason>,
+}
+
 /// Remarks of an act: why it is returned, rejected, recalled.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

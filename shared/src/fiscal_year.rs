@@ -6,6 +6,8 @@ use std::str::FromStr;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::problem::FieldError;
+
 /// Asia/Kolkata: no daylight saving since 1945, so an offset says it all.
 pub fn kolkata() -> FixedOffset {
     FixedOffset::east_opt(5 * 3600 + 1800).expect("+05:30 is a valid offset")
@@ -19,6 +21,34 @@ pub fn date_in_kolkata(at: DateTime<Utc>) -> NaiveDate {
 /// The earliest date any record may carry: 15 August 1947.
 pub fn earliest_date() -> NaiveDate {
     NaiveDate::from_ymd_opt(1947, 8, 15).expect("a day of the calendar")
+}
+
+/// Checks a date that came from outside: not before 15 August 1947, not after the year 2199.
+pub fn check_date(pointer: &str, date: NaiveDate) -> Result<NaiveDate, FieldError> {
+    if date < earliest_date() {
+        return Err(FieldError::new(
+            pointer,
+            "DATE_TOO_EARLY",
+            "The date lies before 15 Aug 1947. Check the year.",
+        ));
+    }
+    if date.year() > 2199 {
+        return Err(FieldError::new(
+            pointer,
+            "DATE_TOO_LATE",
+            "The date lies after the year 2199. Check the year.",
+        ));
+    }
+    Ok(date)
+}
+
+/// The same for the date of a paper that exists: it does not lie in the future either.
+pub fn check_past_date(pointer: &str, date: NaiveDate, today: NaiveDate) -> Result<NaiveDate, FieldError> {
+    if date > today {
+        let detail = format!("The date lies in the future; today is {}.", date_on_screen(today));
+        return Err(FieldError::new(pointer, "DATE_IN_FUTURE", detail));
+    }
+    check_date(pointer, date)
 }
 
 /// A date as orders write it: `23.11.2026`.
@@ -127,6 +157,22 @@ mod tests {
         assert_eq!(FiscalYear::of(day(2026, 4, 1)).to_string(), "2026-27");
         assert_eq!(FiscalYear::of(day(1999, 12, 31)).to_string(), "1999-00");
         assert_eq!(FiscalYear::of(day(2026, 4, 1)).short(), "2627");
+    }
+
+    #[test]
+    fn a_record_begins_with_independence() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let code = |text| check_date("/d", day(text)).err().map(|error| error.code);
+        assert_eq!(code("1947-08-14").as_deref(), Some("DATE_TOO_EARLY"));
+        assert_eq!(code("1947-08-15"), None);
+        assert_eq!(code("2028-02-29"), None);
+        assert_eq!(code("2199-12-31"), None);
+        assert_eq!(code("2200-01-01").as_deref(), Some("DATE_TOO_LATE"));
+        assert!(check_past_date("/d", day("2026-01-14"), day("2026-01-14")).is_ok());
+        assert_eq!(
+            check_past_date("/d", day("2026-01-15"), day("2026-01-14")).unwrap_err().code,
+            "DATE_IN_FUTURE"
+        );
     }
 
     #[test]

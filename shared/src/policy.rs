@@ -81,30 +81,63 @@ pub enum RecordAction {
     CreateWork,
 }
 
-/// Whether a posting may enter or change a project of the office with this path.
+/// Whether a posting may enter or change a project: engineers for the offices they reach, the nodal officer for his
+/// department's.
 pub fn may_record(
     actor: &ActingPosting,
     action: RecordAction,
     executing_office_path: &[Uuid],
     department: &str,
 ) -> Result<(), Denied> {
-    let own = actor.reaches(executing_office_path) || actor.department == department;
-    if !own {
+    let reached = actor.reaches(executing_office_path);
+    if actor.has(Role::DeptNodal) && actor.department == department {
+        return Ok(());
+    }
+    if !reached {
         return Err("The project belongs to another office.");
     }
     match action {
-        RecordAction::RecordApproval if actor.has(Role::DeptNodal) || actor.has(Role::EstimateVetter) => {
-            Ok(())
-        }
+        RecordAction::RecordApproval if actor.has(Role::EstimateVetter) => Ok(()),
         RecordAction::RecordApproval => {
             Err("Approvals are recorded by the department's nodal officer or the Executive Engineer.")
         }
-        _ if actor.has(Role::Preparer) || actor.has(Role::DeptNodal) || actor.has(Role::EstimateVetter) => {
-            Ok(())
-        }
+        _ if actor.has(Role::Preparer) || actor.has(Role::EstimateVetter) => Ok(()),
         _ => Err(
             "Projects are entered by the engineers of the executing office or the department's nodal officer.",
         ),
+    }
+}
+
+/// Whether a posting may set up offices, officers and postings: the administrator of the state anywhere, that of a
+/// department in it.
+pub fn may_administer(actor: &ActingPosting, department: Option<&str>) -> Result<(), Denied> {
+    if actor.has(Role::StateAdmin) {
+        return Ok(());
+    }
+    if !actor.has(Role::DeptAdmin) {
+        return Err("Offices, officers and postings are set up by the administrators.");
+    }
+    match department {
+        Some(other) if other != actor.department => {
+            Err("An administrator of a department sets up its own offices only.")
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether a posting may carry these roles together: an administrator never has a business role in the same posting.
+pub fn roles_fit_together(roles: &[Role]) -> bool {
+    let admin = |role: &Role| matches!(role, Role::DeptAdmin | Role::StateAdmin);
+    !roles.iter().any(admin) || roles.iter().all(admin)
+}
+
+/// Whether an administrator may give these roles: one of a department gives none that reaches beyond it.
+pub fn may_grant(actor: &ActingPosting, roles: &[Role]) -> Result<(), Denied> {
+    let beyond = |role: &Role| matches!(role, Role::StateAdmin | Role::Finance | Role::Auditor);
+    if actor.has(Role::StateAdmin) || !roles.iter().any(beyond) {
+        Ok(())
+    } else {
+        Err("Only an administrator of the state gives a role that reaches beyond the department.")
     }
 }
 
@@ -252,6 +285,46 @@ mod tests {
             assert!(may_sanction(&other, action, place()).is_err());
             assert!(may_sanction(&admin, action, place()).is_err());
         }
+    }
+
+    #[test]
+    fn engineers_record_for_the_offices_they_reach_and_nodal_officers_for_their_department() {
+        let path = [DIVISION, CIRCLE];
+        let may =
+            |actor: &ActingPosting, action, department| may_record(actor, action, &path, department).is_ok();
+        let engineer = actor(60, &[SUBDIVISION, DIVISION, CIRCLE], &[Role::Preparer]);
+        assert!(may(&engineer, RecordAction::CreateProject, "HF"));
+        assert!(!may(&engineer, RecordAction::RecordApproval, "HF"));
+        let executive = actor(61, &[DIVISION, CIRCLE], &[Role::EstimateVetter]);
+        assert!(may(&executive, RecordAction::RecordApproval, "HF"));
+        let colleague = actor(62, &[ELSEWHERE], &[Role::Preparer, Role::EstimateVetter]);
+        assert!(!may(&colleague, RecordAction::CreateProject, "PW"));
+        assert!(!may(&colleague, RecordAction::RecordApproval, "PW"));
+        let nodal = actor(63, &[ELSEWHERE], &[Role::DeptNodal]);
+        assert!(may(&nodal, RecordAction::RecordApproval, "PW"));
+        assert!(!may(&nodal, RecordAction::RecordApproval, "HF"));
+        let admin = actor(64, &[DIVISION, CIRCLE], &[Role::DeptAdmin, Role::StateAdmin]);
+        assert!(!may(&admin, RecordAction::CreateProject, "PW"));
+    }
+
+    #[test]
+    fn administrators_keep_to_their_department_and_hold_no_business_role() {
+        let of_state = actor(70, &[ELSEWHERE], &[Role::StateAdmin]);
+        let of_department = actor(71, &[CIRCLE], &[Role::DeptAdmin]);
+        assert!(may_administer(&of_state, Some("IW")).is_ok());
+        assert!(may_administer(&of_department, Some("PW")).is_ok());
+        assert!(may_administer(&of_department, Some("IW")).is_err());
+        for beyond in [Role::StateAdmin, Role::Finance, Role::Auditor] {
+            assert!(may_grant(&of_department, &[beyond]).is_err());
+            assert!(may_grant(&of_state, &[beyond]).is_ok());
+        }
+        assert!(may_grant(&of_department, &[Role::DeptAdmin]).is_ok());
+        for role in Role::ALL.iter().filter(|role| !matches!(role, Role::DeptAdmin | Role::StateAdmin)) {
+            assert!(may_administer(&actor(72, &[CIRCLE], &[*role]), Some("PW")).is_err(), "{role}");
+            assert!(!roles_fit_together(&[*role, Role::DeptAdmin]), "{role}");
+            assert!(roles_fit_together(&[*role]), "{role}");
+        }
+        assert!(roles_fit_together(&[Role::DeptAdmin, Role::StateAdmin]));
     }
 
     #[test]

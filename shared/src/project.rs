@@ -147,6 +147,8 @@ pub struct ProjectSummary {
     pub district_name_en: String,
     pub district_name_bn: String,
     pub executing_office_name_en: String,
+    #[serde(default)]
+    pub executing_office_name_bn: String,
     pub project_type: String,
     pub nature: ProjectNature,
     pub stage: ProjectStage,
@@ -162,6 +164,9 @@ pub struct ProjectSummary {
     /// Who holds the next step: designation and office.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pending_with: Option<String>,
+    /// The same in Bengali.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pending_with_bn: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pending_since: Option<NaiveDate>,
     pub updated_at: DateTime<Utc>,
@@ -212,6 +217,9 @@ pub struct Project {
     pub works: Vec<Work>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pending_with: Option<String>,
+    /// The same in Bengali.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pending_with_bn: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pending_since: Option<NaiveDate>,
     pub created_at: DateTime<Utc>,

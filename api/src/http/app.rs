@@ -25,6 +25,12 @@ pub const BASE: &str = "/api/v1";
 fn routes(config: &mut ServiceConfig<'_>) {
     config.service(get_openapi);
     crate::auth::routes(config);
+    crate::masters::routes(config);
+    crate::officers::routes(config);
+    crate::projects::routes(config);
+    crate::approvals::routes(config);
+    crate::estimates::routes(config);
+    crate::tasks::routes(config);
     crate::signing::routes(config);
 }
 

@@ -1,5 +1,8 @@
 //! Officers, offices and postings: who is where, as what, until when.
 
+mod actions;
+mod admin_queries;
+mod handlers;
 mod queries;
 mod rows;
 
@@ -13,6 +16,8 @@ use uuid::Uuid;
 use crate::context::Context;
 use crate::http::Refusal;
 
+pub use actions::{create_office, create_officer, create_posting, end_posting};
+pub use handlers::routes;
 pub use queries::{
     Contact, Label, all_postings_on, contact, head_of_office, office, office_path, offices_directly_below,
     posting, posting_label, postings_held,

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use shared::master::Office;
-use shared::officer::{Charge, Posting};
+use shared::officer::{Charge, Officer, Posting};
 use uuid::Uuid;
 
 use crate::db::known;
@@ -125,4 +125,54 @@ impl TryFrom<WholeOffice> for Office {
             version: row.version,
         })
     }
+}
+
+/// A person as colleagues see it.
+#[derive(Queryable, Selectable, Clone)]
+#[diesel(table_name = person)]
+pub struct OfficerRow {
+    pub id: Uuid,
+    pub hrms_id: String,
+    pub name_en: String,
+    pub name_bn: String,
+    pub email: String,
+    pub active: bool,
+}
+
+impl OfficerRow {
+    pub fn with_postings(self, postings: Vec<Posting>) -> Officer {
+        Officer {
+            id: self.id,
+            hrms_id: self.hrms_id,
+            name_en: self.name_en,
+            name_bn: self.name_bn,
+            email: self.email,
+            active: self.active,
+            postings,
+        }
+    }
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = person)]
+pub struct NewPersonRow {
+    pub id: Uuid,
+    pub hrms_id: String,
+    pub name_en: String,
+    pub name_bn: String,
+    pub mobile: String,
+    pub email: String,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = posting)]
+pub struct NewPostingRow {
+    pub id: Uuid,
+    pub person_id: Uuid,
+    pub office_id: Uuid,
+    pub designation: String,
+    pub roles: Vec<&'static str>,
+    pub charge: &'static str,
+    pub valid_from: NaiveDate,
+    pub order_no: String,
 }

@@ -1,8 +1,19 @@
 //! Projects and their works: what is to be built, for whom, where, and how far it has come.
 //!
 //! The stage is derived from the children by `shared::project::stage_of` and stored for queries in the transaction that
-//! changes them: whoever changes a child calls [`recompute_stage`].
+//! changes them: whoever changes a child calls [`recompute_stage`]. Others reach a project or work through [`readable`] and
+//! its like, so that what lies outside the asker's scope is absent for them too.
 
-mod stage;
+mod actions;
+mod handlers;
+mod queries;
+mod rows;
+mod view;
+mod works;
 
-pub use stage::{recompute_stage, set_stage_floor};
+pub use actions::{changeable, create, edit, id_of, locate, readable};
+pub use handlers::routes;
+pub use queries::stage::{recompute_stage, set_stage_floor};
+pub use queries::touch;
+pub use rows::{ProjectRow, WorkRow};
+pub use works::{create_work, readable_work, set_weights, work_id_of};

@@ -16,7 +16,8 @@ use crate::http::Refusal;
 
 pub use actions::{Waiting, days_of, hand_over, place, send};
 pub use handlers::routes;
-pub use queries::{NewTask, close, close_all, open, waits_with};
+pub use queries::{NewTask, close, close_all, open, waiting_of};
+pub use rows::PendingWith;
 
 /// How many tasks wait for someone with these postings.
 pub fn count_for(conn: &mut PgConnection, postings: &[Posting]) -> Result<i64, Refusal> {

@@ -1,13 +1,14 @@
 //! Tasks in the database.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Bool, Date, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Bool, Date, Text, Timestamptz, Uuid as SqlUuid};
 use shared::officer::{Posting, Role};
 use uuid::Uuid;
 
 use super::rows::{PendingWith, TaskRow};
-use crate::context::Context;
 use crate::db::schema::{designation, holiday, office, posting, task};
 use crate::http::Refusal;
 use crate::officers;
@@ -172,24 +173,45 @@ pub fn list(
         .load(conn)?)
 }
 
-/// With whom the oldest open task of a thing waits, and since when.
-pub fn waits_with(
-    conn: &mut PgConnection,
-    context: &Context,
+#[derive(QueryableByName)]
+struct WaitRow {
+    #[diesel(sql_type = SqlUuid)]
     project_id: Uuid,
-) -> Result<Option<(PendingWith, NaiveDate)>, Refusal> {
-    let first: Option<(Uuid, String, Option<Uuid>, DateTime<Utc>)> = task::table
-        .filter(task::project_id.eq(project_id).and(task::done_at.is_null()))
-        .order((task::created_at, task::id))
-        .select((task::office_id, task::role, task::posting_id, task::created_at))
-        .first(conn)
-        .optional()?;
-    first
-        .map(|(office, role, posting, since)| {
-            let with = pending_with(conn, context.today(), office, &role, posting)?;
-            Ok((with, shared::fiscal_year::date_in_kolkata(since)))
-        })
-        .transpose()
+    #[diesel(sql_type = Timestamptz)]
+    since: DateTime<Utc>,
+    #[diesel(sql_type = Text)]
+    en: String,
+    #[diesel(sql_type = Text)]
+    bn: String,
+}
+
+/// With whom these projects wait, by the oldest open task of each, and since when.
+pub fn waiting_of(
+    conn: &mut PgConnection,
+    today: NaiveDate,
+    projects: &[Uuid],
+) -> Result<HashMap<Uuid, (PendingWith, NaiveDate)>, Refusal> {
+    let rows: Vec<WaitRow> = diesel::sql_query(
+        "SELECT DISTINCT ON (t.project_id) t.project_id, t.created_at AS since,
+                coalesce(who.en || ', ' || who.office_en, o.name_en) AS en, coalesce(who.bn || ', ' || who.office_bn, o.name_bn) AS bn
+         FROM task t JOIN office o ON o.id = t.office_id
+         LEFT JOIN LATERAL (
+             SELECT d.name_en AS en, d.name_bn AS bn, po.name_en AS office_en, po.name_bn AS office_bn
+             FROM posting h JOIN designation d ON d.code = h.designation JOIN office po ON po.id = h.office_id
+             WHERE h.id = t.posting_id OR (t.posting_id IS NULL AND h.office_id = t.office_id AND t.role = ANY (h.roles)
+                   AND h.valid_from <= $2 AND (h.valid_to IS NULL OR h.valid_to >= $2))
+             ORDER BY d.rank DESC, h.id LIMIT 1) who ON TRUE
+         WHERE t.project_id = ANY ($1) AND t.done_at IS NULL
+         ORDER BY t.project_id, t.created_at, t.id",
+    )
+    .bind::<Array<SqlUuid>, _>(projects)
+    .bind::<Date, _>(today)
+    .load(conn)?;
+    let wait = |row: WaitRow| {
+        let since = shared::fiscal_year::date_in_kolkata(row.since);
+        (row.project_id, (PendingWith { en: row.en, bn: row.bn }, since))
+    };
+    Ok(rows.into_iter().map(wait).collect())
 }
 
 /// The designation and office something waits with: of its posting, else of whoever holds the role in the office.

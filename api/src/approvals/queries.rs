@@ -1,0 +1,104 @@
+//! Approvals in the database.
+
+use diesel::pg::PgConnection;
+use diesel::prelude::*;
+use shared::approval::{AdministrativeApproval, ApprovalState};
+use uuid::Uuid;
+
+use super::rows::{ApprovalRow, PhasingRow};
+use crate::db::schema::{aa_phasing, administrative_approval, head_of_account, project, scheme};
+use crate::http::Refusal;
+
+fn phasing(conn: &mut PgConnection, approval_id: Uuid) -> Result<Vec<PhasingRow>, Refusal> {
+    Ok(aa_phasing::table
+        .filter(aa_phasing::approval_id.eq(approval_id))
+        .order(aa_phasing::position)
+        .select(PhasingRow::as_select())
+        .load(conn)?)
+}
+
+pub fn row_in_force(conn: &mut PgConnection, project_id: Uuid) -> Result<Option<ApprovalRow>, Refusal> {
+    Ok(administrative_approval::table
+        .filter(
+            administrative_approval::project_id
+                .eq(project_id)
+                .and(administrative_approval::state.eq(ApprovalState::InForce.as_str())),
+        )
+        .select(ApprovalRow::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// The approval in force of a project.
+pub fn in_force(
+    conn: &mut PgConnection,
+    project_id: Uuid,
+) -> Result<Option<AdministrativeApproval>, Refusal> {
+    let Some(row) = row_in_force(conn, project_id)? else { return Ok(None) };
+    let phasing = phasing(conn, row.id)?;
+    row.with_phasing(phasing).map(Some)
+}
+
+/// Every approval of a project, the newest first.
+pub fn of_project(conn: &mut PgConnection, project_id: Uuid) -> Result<Vec<AdministrativeApproval>, Refusal> {
+    let rows: Vec<ApprovalRow> = administrative_approval::table
+        .filter(administrative_approval::project_id.eq(project_id))
+        .order(administrative_approval::revision.desc())
+        .select(ApprovalRow::as_select())
+        .load(conn)?;
+    rows.into_iter()
+        .map(|row| {
+            let phasing = phasing(conn, row.id)?;
+            row.with_phasing(phasing)
+        })
+        .collect()
+}
+
+pub fn next_revision(conn: &mut PgConnection, project_id: Uuid) -> Result<i32, Refusal> {
+    let last: Option<i32> = administrative_approval::table
+        .filter(administrative_approval::project_id.eq(project_id))
+        .select(diesel::dsl::max(administrative_approval::revision))
+        .first(conn)?;
+    Ok(last.map_or(0, |last| last + 1))
+}
+
+/// The former approval is in force no more; exactly one row changes.
+pub fn supersede(conn: &mut PgConnection, former: &ApprovalRow) -> Result<(), Refusal> {
+    let changed = diesel::update(
+        administrative_approval::table
+            .find(former.id)
+            .filter(administrative_approval::state.eq(ApprovalState::InForce.as_str())),
+    )
+    .set((
+        administrative_approval::state.eq(ApprovalState::Superseded.as_str()),
+        administrative_approval::version.eq(administrative_approval::version + 1),
+    ))
+    .execute(conn)?;
+    if changed == 1 { Ok(()) } else { Err(Refusal::Stale) }
+}
+
+pub fn insert(conn: &mut PgConnection, row: &ApprovalRow, phasing: &[PhasingRow]) -> Result<(), Refusal> {
+    diesel::insert_into(administrative_approval::table).values(row).execute(conn)?;
+    diesel::insert_into(aa_phasing::table).values(phasing).execute(conn)?;
+    Ok(())
+}
+
+/// The title a revised approval brings.
+pub fn retitle(conn: &mut PgConnection, project_id: Uuid, title: &str) -> Result<(), Refusal> {
+    diesel::update(project::table.find(project_id)).set(project::title_en.eq(title)).execute(conn)?;
+    Ok(())
+}
+
+/// Those of these codes that are heads of account in use, and those that are schemes.
+pub fn heads_and_schemes(
+    conn: &mut PgConnection,
+    heads: &[&str],
+    schemes: &[&str],
+) -> Result<(Vec<String>, Vec<String>), Refusal> {
+    let heads = head_of_account::table
+        .filter(head_of_account::code.eq_any(heads).and(head_of_account::active))
+        .select(head_of_account::code)
+        .load(conn)?;
+    let schemes = scheme::table.filter(scheme::code.eq_any(schemes)).select(scheme::code).load(conn)?;
+    Ok((heads, schemes))
+}

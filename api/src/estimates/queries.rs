@@ -1,0 +1,83 @@
+//! Estimates in the database.
+
+use chrono::{DateTime, Utc};
+use diesel::dsl::exists;
+use diesel::pg::PgConnection;
+use diesel::prelude::*;
+use shared::estimate::EstimateSummary;
+use uuid::Uuid;
+
+use super::rows::EstimateRow;
+use crate::db::schema::{estimate, technical_sanction};
+use crate::http::Refusal;
+
+pub fn find(conn: &mut PgConnection, id: Uuid) -> Result<EstimateRow, Refusal> {
+    Ok(estimate::table.find(id).select(EstimateRow::as_select()).first(conn)?)
+}
+
+/// The estimate, locked until the transaction ends.
+pub fn lock(conn: &mut PgConnection, id: Uuid) -> Result<EstimateRow, Refusal> {
+    Ok(estimate::table.find(id).select(EstimateRow::as_select()).for_update().first(conn)?)
+}
+
+pub fn insert(conn: &mut PgConnection, row: &EstimateRow) -> Result<(), Refusal> {
+    diesel::insert_into(estimate::table).values(row).execute(conn)?;
+    Ok(())
+}
+
+/// Stores what an act changed, as the next version of exactly the row that was read.
+pub fn update(
+    conn: &mut PgConnection,
+    read_state: &str,
+    row: &EstimateRow,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    let changed = diesel::update(
+        estimate::table
+            .find(row.id)
+            .filter(estimate::version.eq(row.version).and(estimate::state.eq(read_state))),
+    )
+    .set((
+        estimate::version.eq(row.version + 1),
+        estimate::state.eq(&row.state),
+        estimate::estimate_date.eq(row.estimate_date),
+        estimate::content.eq(&row.content),
+        estimate::contingency_bp.eq(row.contingency_bp),
+        estimate::total_paise.eq(row.total_paise),
+        estimate::prepared_by.eq(row.prepared_by),
+        estimate::checked_by.eq(row.checked_by),
+        estimate::vetted_by.eq(row.vetted_by),
+        estimate::return_remarks.eq(&row.return_remarks),
+        estimate::updated_at.eq(now),
+    ))
+    .execute(conn)?;
+    if changed == 1 { Ok(()) } else { Err(Refusal::Stale) }
+}
+
+/// The estimates of a work, the newest first.
+pub fn of_work(conn: &mut PgConnection, work_id: Uuid) -> Result<Vec<EstimateSummary>, Refusal> {
+    let rows: Vec<EstimateRow> = estimate::table
+        .filter(estimate::work_id.eq(work_id))
+        .order((estimate::estimate_no.desc(), estimate::revision.desc()))
+        .select(EstimateRow::as_select())
+        .load(conn)?;
+    rows.into_iter().map(EstimateSummary::try_from).collect()
+}
+
+/// Whether a sanction rests on this estimate that is neither rejected nor cancelled nor superseded.
+pub fn carries_sanction(conn: &mut PgConnection, id: Uuid) -> Result<bool, Refusal> {
+    let resting = technical_sanction::table
+        .filter(technical_sanction::estimate_id.eq(id))
+        .filter(technical_sanction::state.ne_all(["rejected", "superseded", "cancelled"]))
+        .select(technical_sanction::id);
+    Ok(diesel::select(exists(resting)).get_result(conn)?)
+}
+
+/// The same of the whole work.
+pub fn work_has_sanction(conn: &mut PgConnection, work_id: Uuid) -> Result<bool, Refusal> {
+    let of_work = technical_sanction::table
+        .filter(technical_sanction::work_id.eq(work_id))
+        .filter(technical_sanction::state.ne_all(["rejected", "superseded", "cancelled"]))
+        .select(technical_sanction::id);
+    Ok(diesel::select(exists(of_work)).get_result(conn)?)
+}

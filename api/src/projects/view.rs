@@ -1,0 +1,180 @@
+//! A project as the asking posting sees it: with its works, its approval, with whom it waits, and what may be done.
+
+use std::collections::HashMap;
+
+use diesel::pg::PgConnection;
+use shared::estimate::{EstimateAction, EstimateKind, EstimateState};
+use shared::money;
+use shared::policy::{ActingPosting, EstimatePlace, RecordAction, may_estimate, may_record};
+use shared::project::{Project, TimelineEntry};
+use shared::sanction::SanctionState;
+use shared::work::Work;
+use uuid::Uuid;
+
+use super::queries;
+use super::rows::{ProjectRow, WorkRow};
+use crate::context::Context;
+use crate::db::known;
+use crate::http::Refusal;
+use crate::{approvals, audit, estimates, officers, sanctions, tasks};
+
+pub fn of_id(
+    conn: &mut PgConnection,
+    context: &Context,
+    actor: &ActingPosting,
+    id: Uuid,
+) -> Result<Project, Refusal> {
+    let row = queries::find(conn, id)?;
+    detail(conn, context, actor, row)
+}
+
+pub fn detail(
+    conn: &mut PgConnection,
+    context: &Context,
+    actor: &ActingPosting,
+    row: ProjectRow,
+) -> Result<Project, Refusal> {
+    let names = queries::names(conn, &row)?;
+    let (sanctioned, _) = queries::sanctioned(conn, row.id)?;
+    let waiting = tasks::waiting_of(conn, context.today(), &[row.id])?.remove(&row.id);
+    let (pending, pending_since) = waiting.unzip();
+    let (pending_with, pending_with_bn) = pending.map(|with| (with.en, with.bn)).unzip();
+    let works = queries::works_of(conn, row.id)?
+        .into_iter()
+        .map(|work_row| work(conn, context, actor, work_row))
+        .collect::<Result<_, _>>()?;
+    Ok(Project {
+        nature: row.nature()?,
+        stage: row.stage()?,
+        location: row.location()?,
+        approval_in_force: approvals::in_force(conn, row.id)?,
+        may: may(conn, actor, &row)?,
+        works,
+        id: row.id,
+        code: row.code,
+        version: row.version,
+        title_en: row.title_en,
+        title_bn: row.title_bn,
+        description: row.description,
+        department: row.department,
+        requisitioning_department: row.requisitioning_department,
+        executing_department: names.office_department,
+        executing_office_id: row.executing_office_id,
+        executing_office_name_en: names.office.0,
+        executing_office_name_bn: names.office.1,
+        project_type: row.project_type,
+        scheme: row.scheme,
+        district: row.district,
+        district_name_en: names.district.0,
+        district_name_bn: names.district.1,
+        place: row.place,
+        ifms_project_id: row.ifms_project_id,
+        proposed_cost_paise: row.proposed_cost_paise,
+        proposed_cost_display: money::display(row.proposed_cost_paise),
+        tentative_start: row.tentative_start,
+        tentative_completion: row.tentative_completion,
+        stage_since: row.stage_since,
+        ts_total_paise: sanctioned,
+        ts_total_display: money::display(sanctioned),
+        pending_with,
+        pending_with_bn,
+        pending_since,
+        created_at: row.created_at,
+        updated_at: row.updated_at,
+    })
+}
+
+/// What the posting may do with the project now, by operation id.
+fn may(conn: &mut PgConnection, actor: &ActingPosting, row: &ProjectRow) -> Result<Vec<String>, Refusal> {
+    let path = officers::office_path(conn, row.executing_office_id)?;
+    let acts = [
+        ("update_project", RecordAction::EditProject),
+        ("set_project_location", RecordAction::EditProject),
+        ("create_work", RecordAction::CreateWork),
+        ("set_work_weights", RecordAction::SetWeights),
+        ("record_administrative_approval", RecordAction::RecordApproval),
+    ];
+    let allowed = acts.iter().filter(|(_, act)| may_record(actor, *act, &path, &row.department).is_ok());
+    Ok(allowed.map(|(name, _)| (*name).to_owned()).collect())
+}
+
+/// A work with its estimates and sanctions.
+pub fn work(
+    conn: &mut PgConnection,
+    context: &Context,
+    actor: &ActingPosting,
+    row: WorkRow,
+) -> Result<Work, Refusal> {
+    let office_path = officers::office_path(conn, row.executing_office_id)?;
+    let estimates = estimates::of_work(conn, row.id)?;
+    let technical_sanctions = sanctions::of_work(conn, context, row.id)?;
+    let place = EstimatePlace { office_path: &office_path, prepared_by: None, checked_by: None };
+    let prepares = may_estimate(actor, EstimateAction::Submit, place).is_ok();
+    let vetted = estimates.iter().any(|estimate| {
+        estimate.state == EstimateState::Vetted && estimate.kind != EstimateKind::Preliminary
+    });
+    let free = technical_sanctions.iter().all(|sanction| {
+        matches!(
+            sanction.state,
+            SanctionState::Rejected | SanctionState::Superseded | SanctionState::Cancelled
+        )
+    });
+    let mut may = Vec::new();
+    if prepares {
+        may.push("create_estimate".to_owned());
+    }
+    if prepares && vetted && free {
+        may.push("create_sanction".to_owned());
+    }
+    Ok(Work {
+        category: known(&row.category)?,
+        executing_office_name_en: officers::office(conn, row.executing_office_id)?.name_en,
+        id: row.id,
+        code: row.code,
+        project_id: row.project_id,
+        name: row.name,
+        weight_bp: row.weight_bp,
+        executing_office_id: row.executing_office_id,
+        quantity_milli: row.quantity_milli,
+        unit: row.unit,
+        version: row.version,
+        estimates,
+        technical_sanctions,
+        may,
+    })
+}
+
+/// What was done to a project and all that hangs on it, newest first.
+pub fn timeline(
+    conn: &mut PgConnection,
+    project_id: Uuid,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<TimelineEntry>, Refusal> {
+    let mut labels: HashMap<Uuid, (String, String)> = HashMap::new();
+    let mut entries = Vec::new();
+    for entry in audit::entries(conn, None, Some(project_id), offset, limit)? {
+        let (actor_en, actor_bn) = match entry.posting_id {
+            None => ("System".to_owned(), "সিস্টেম".to_owned()),
+            Some(posting) => match labels.get(&posting) {
+                Some(label) => label.clone(),
+                None => {
+                    let label = officers::posting_label(conn, posting)?;
+                    labels.insert(posting, (label.en.clone(), label.bn.clone()));
+                    (label.en, label.bn)
+                }
+            },
+        };
+        entries.push(TimelineEntry {
+            id: entry.id,
+            at: entry.at,
+            entity: entry.entity,
+            entity_id: entry.entity_id,
+            action: entry.action,
+            actor_en,
+            actor_bn,
+            remarks: entry.remarks,
+        });
+    }
+    Ok(entries)
+}
