@@ -93,6 +93,7 @@ pub fn Draft(sanction: Sanction, on_changed: Callback<()>) -> impl IntoView {
         );
     });
     guard_leaving(changed);
+    follow(form);
     let busy = Signal::derive(move || save.pending().get() || over.pending().get() || sending.busy().get());
     let (remarks, steps) = (sanction.return_remarks.clone(), sanction.steps.clone());
     view! {
@@ -150,4 +151,21 @@ fn guard_leaving(changed: Memo<bool>) {
         }
     });
     on_cleanup(move || handle.remove());
+}
+
+/// Beside the form the preview shows the part that is being edited; below it, on small screens, it stays where it is.
+fn follow(form: Form) {
+    const WIDE: f64 = 1024.0;
+    Effect::new(move |_| {
+        let wide = window().inner_width().ok().and_then(|width| width.as_f64()).is_some_and(|width| width > WIDE);
+        if form.part.get().is_some() && wide {
+            request_animation_frame(|| {
+                if let Ok(Some(part)) = document().query_selector(".beside .paper .live") {
+                    let nearest = web_sys::ScrollIntoViewOptions::new();
+                    nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
+                    part.scroll_into_view_with_scroll_into_view_options(&nearest);
+                }
+            });
+        }
+    });
 }

@@ -57,7 +57,7 @@ pub fn FileJudgement(verdicts: FileVerdicts, #[prop(into)] on_again: Callback<()
     let figures = use_figures();
     let kept = StoredValue::new(verdicts.clone());
     let look = sentence(i18n, &verdicts).0;
-    let FileVerdicts { name, judgement, origin } = verdicts;
+    let FileVerdicts { name, judgement, origin, claimed } = verdicts;
     let signature_good = judgement.is_valid();
     let signer = judgement.signer.clone();
     let signed_at = judgement.signed_at;
@@ -133,6 +133,11 @@ pub fn FileJudgement(verdicts: FileVerdicts, #[prop(into)] on_again: Callback<()
                     <div class="panel__body"><ol class="numbered stack-s small">
                         <li>{t!(i18n, verification.do_not_act)}</li><li>{t!(i18n, verification.use_original)}</li><li>{t!(i18n, verification.report)}</li>
                     </ol></div></section>
+                })}
+                {claimed.map(|order| view! {
+                    <section class="panel"><div class="panel__head"><h2>{t!(i18n, verification.claims)}</h2></div><div class="panel__body">
+                        <p class="small mb4">{t!(i18n, verification.claims_words)}</p><RegisterFacts order=*order/>
+                    </div></section>
                 })}
                 {known.map(|order| view! {
                     <section class="panel"><div class="panel__head"><h2>{t!(i18n, verification.in_register)}</h2></div><div class="panel__body"><RegisterFacts order=order/></div></section>

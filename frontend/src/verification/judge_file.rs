@@ -4,6 +4,7 @@ use shared::signing::{PublicVerification, TrustAnchors};
 use shared::verification::{Judgement, MAX_FILE, Trust, certificates_of_pem, judge};
 use wasm_bindgen_futures::JsFuture;
 
+use super::claimed::claimed_code;
 use crate::api::{Call, Failure};
 
 /// What the register said about the digest of a file.
@@ -20,6 +21,8 @@ pub struct FileVerdicts {
     pub name: String,
     pub judgement: Judgement,
     pub origin: Origin,
+    /// What the register says of the order a changed file claims to be.
+    pub claimed: Option<Box<PublicVerification>>,
 }
 
 /// Why a file could not be judged at all.
@@ -50,5 +53,11 @@ pub async fn judge_file(file: web_sys::File) -> Result<FileVerdicts, CannotJudge
         Err(Failure::Refused(problem)) if problem.status == 404 => Origin::Unknown,
         Err(_) => Origin::NotAsked,
     };
-    Ok(FileVerdicts { name: file.name(), judgement, origin })
+    let claimed = match (&origin, claimed_code(&bytes)) {
+        (Origin::Unknown, Some(code)) => {
+            Call::get(&format!("/public/verifications/{code}")).read().await.ok().map(Box::new)
+        }
+        _ => None,
+    };
+    Ok(FileVerdicts { name: file.name(), judgement, origin, claimed })
 }
