@@ -31,7 +31,9 @@ fn routes(config: &mut ServiceConfig<'_>) {
     crate::approvals::routes(config);
     crate::estimates::routes(config);
     crate::tasks::routes(config);
+    crate::sanctions::routes(config);
     crate::signing::routes(config);
+    crate::verifications::routes(config);
 }
 
 /// What lies beside [`BASE`].

@@ -43,6 +43,10 @@ pub enum Refusal {
     Conflict { code: String, detail: String },
     /// 412: the thing has changed since it was read.
     Stale,
+    /// 413: a file larger than is taken.
+    TooLarge(String),
+    /// 415: another kind of file than is taken.
+    MediaType(String),
     /// 422: fields.
     Invalid(Vec<FieldError>),
     /// 422: rules.

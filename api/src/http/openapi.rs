@@ -164,7 +164,7 @@ fn statuses(path: &str, method: &str, operation: &Value, open: bool) -> Vec<u16>
     if !open {
         statuses.extend([401, 403]);
     }
-    if has_parameter(operation, "path") || !open {
+    if has_parameter(operation, "path") || has_parameter(operation, "query") || !open {
         statuses.push(404);
     }
     if body {

@@ -25,6 +25,8 @@ impl Refusal {
             Self::WrongState { .. } => "TRANSITION_NOT_ALLOWED".into(),
             Self::Conflict { code, .. } | Self::Unprocessable { code, .. } => code.clone(),
             Self::Stale => "STALE".into(),
+            Self::TooLarge(_) => "BODY_TOO_LARGE".into(),
+            Self::MediaType(_) => "MEDIA_TYPE".into(),
             Self::Invalid(_) => "INVALID".into(),
             Self::Rules(findings) => findings
                 .iter()
@@ -52,6 +54,8 @@ impl Refusal {
                 "Changed meanwhile",
                 "Someone changed this since you loaded it. Load it again; what you typed is still in your form.",
             ),
+            Self::TooLarge(detail) => plain("Too large", detail),
+            Self::MediaType(detail) => plain("Another kind of file", detail),
             Self::Invalid(errors) => (
                 String::from("Please correct what is marked"),
                 errors.first().map(|error| error.detail.clone()),
@@ -118,6 +122,8 @@ impl ResponseError for Refusal {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::WrongState { .. } | Self::Conflict { .. } => StatusCode::CONFLICT,
             Self::Stale => StatusCode::PRECONDITION_FAILED,
+            Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::MediaType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Invalid(_) | Self::Rules(_) | Self::Unprocessable { .. } => {
                 StatusCode::UNPROCESSABLE_ENTITY
             }

@@ -1,10 +1,81 @@
-//! sanctions
+//! Technical sanctions: the order that a work may be built as estimated, from draft to the officer who signs it.
+//!
+//! A draft begins with what the record knows (estimate, approval, templates, the nearest officer whose power suffices) and
+//! is changed until it is sent. The checks a form shows are the checks that sending enforces. It is verified by an officer who
+//! did not prepare it, recommended from office to office up to the authority's, and frozen there; from then on the signer
+//! alone can issue it. Orders from before the cut-off are recorded as certified scans ([`record_legacy`]).
+//!
+//! Other features and the seed call the acts directly: each takes the connection of its one transaction, the acting posting,
+//! the sanction and the version it was read in. [`reject`] and [`recall`] need the signer's connection.
 
-/// Until the feature stands: no work has a sanction.
-pub fn of_work(
-    _: &mut diesel::pg::PgConnection,
-    _: &crate::context::Context,
-    _: uuid::Uuid,
-) -> Result<Vec<shared::sanction::SanctionSummary>, crate::http::Refusal> {
-    Ok(Vec::new())
+mod case;
+mod content;
+mod deciding;
+mod defaults;
+mod drafting;
+mod files;
+mod handlers;
+mod legacy;
+mod list;
+mod order;
+mod queries;
+mod register;
+mod review;
+mod route;
+mod rows;
+mod trail;
+mod view;
+
+use diesel::pg::PgConnection;
+use shared::policy::ActingPosting;
+use shared::sanction::SanctionAction;
+use uuid::Uuid;
+
+use crate::context::Context;
+use crate::http::{Etag, Refusal};
+
+pub use deciding::{freeze, recall, reject};
+pub use drafting::{draft, edit};
+pub use handlers::routes;
+pub use legacy::{LegacySanction, record_legacy};
+pub use list::of_work;
+pub use review::{give_back, recommend, submit, verify, withdraw};
+pub use view::detail;
+
+/// A sanction the asker may read, with what it rests on.
+fn seen(
+    conn: &mut PgConnection,
+    ctx: &Context,
+    actor: &ActingPosting,
+    id: Uuid,
+) -> Result<case::Case, Refusal> {
+    list::visible(conn, ctx, &actor.read_scope(), id)?;
+    let row = queries::find(conn, id)?;
+    case::Case::of(conn, ctx, row)
+}
+
+/// A sanction for a change: locked, within the asker's scope (404), by right (403), in the version it was read in (412) and
+/// in a state that allows it (409).
+fn open(
+    conn: &mut PgConnection,
+    ctx: &Context,
+    actor: &ActingPosting,
+    id: Uuid,
+    version: Etag,
+    action: SanctionAction,
+) -> Result<case::Case, Refusal> {
+    list::visible(conn, ctx, &actor.read_scope(), id)?;
+    let row = queries::lock(conn, id)?;
+    let case = case::Case::of(conn, ctx, row)?;
+    case.permits(actor, action).map_err(|denied| Refusal::Forbidden(denied.into()))?;
+    version.check(case.row.version)?;
+    if case.state.after(action).is_none() {
+        return Err(Refusal::WrongState {
+            detail: format!(
+                "The sanction is {}; this cannot be done with it now.",
+                case.state.as_str().replace('_', " ")
+            ),
+        });
+    }
+    Ok(case)
 }

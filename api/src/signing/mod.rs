@@ -23,4 +23,5 @@ pub mod timestamp;
 #[cfg(test)]
 pub mod workshop;
 
+pub use act::{lock_sessions, take_back, trust};
 pub use handlers::routes;

@@ -218,6 +218,12 @@ pub fn judge(bytes: &[u8], trust: &Trust) -> Judgement {
     judgement
 }
 
+/// The signature container (CMS, DER) of a file that has the form of an order; judges nothing.
+pub fn container_of(bytes: &[u8]) -> Option<Vec<u8>> {
+    let order = file::read(bytes).ok()?;
+    Some(file::read_signature(bytes, &order).ok()?.container)
+}
+
 fn run(bytes: &[u8], trust: &Trust, judgement: &mut Judgement) -> Result<(), (Aspect, Refusal)> {
     let at = |aspect: Aspect| move |refusal: Refusal| (aspect, refusal);
     let pass = |checks: &mut Vec<Check>, aspect, detail: &str| {

@@ -77,6 +77,41 @@ pub fn decline(ctx: &Context, asker: Asker, id: Uuid) -> Result<SigningSession, 
     view::view(ctx, asker, id)
 }
 
+/// Locks the sessions of an order, before the order itself: the sequence in which signing locks them.
+pub fn lock_sessions(conn: &mut PgConnection, order: Uuid) -> Result<(), Refusal> {
+    let _: Vec<Uuid> = session::table
+        .filter(session::technical_sanction_id.eq(order).and(session::state.eq_any([
+            "prepared",
+            "challenged",
+            "signed_b",
+        ])))
+        .select(session::id)
+        .for_update()
+        .load(conn)?;
+    Ok(())
+}
+
+/// The sanction is recalled or rejected by its caller, who holds the lock of the order: an open session ends, a number that
+/// was taken is void. Not possible once the order is signed.
+pub fn take_back(conn: &mut PgConnection, ctx: &Context, order: Uuid, reason: &str) -> Result<(), Refusal> {
+    let live: Option<SessionRow> = session::table
+        .filter(session::technical_sanction_id.eq(order).and(session::state.eq_any([
+            "prepared",
+            "challenged",
+            "signed_b",
+        ])))
+        .select(SessionRow::as_select())
+        .first(conn)
+        .optional()?;
+    if let Some(row) = live {
+        cancel(conn, &row, ctx.now())?;
+    }
+    match rows::order(conn, order)?.ts_no {
+        Some(number) => register::mark(conn, &number, NumberState::Void, Some(reason)),
+        None => Ok(()),
+    }
+}
+
 fn note(
     conn: &mut PgConnection,
     ctx: &Context,

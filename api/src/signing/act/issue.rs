@@ -165,6 +165,8 @@ fn commit(
         None,
         json!({ "session": row.id, "ts_no": number, "file_sha256": finished.file_sha256, "signed_at": finished.gen_time, "level": row.level }),
     )?;
+    let (project_id, _) = rows::project_of(conn, order.work_id)?;
+    crate::projects::recompute_stage(conn, ctx, project_id)?;
     letters::send_copies(conn, ctx, &order, &number, &finished.file_sha256)?;
     letters::tell_signer(conn, ctx, &row, &number)?;
     Ok(true)

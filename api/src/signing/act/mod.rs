@@ -25,9 +25,9 @@ use uuid::Uuid;
 use crate::http::Refusal;
 
 pub use challenge::send;
-pub use ending::{abandon, decline};
+pub use ending::{abandon, decline, lock_sessions, take_back};
 pub(super) use facts::parameters;
-pub use issue::resume;
+pub use issue::{resume, trust};
 pub(super) use letters::{notify_authenticator, tell_superior};
 pub use prepare::open;
 pub use sign::sign;

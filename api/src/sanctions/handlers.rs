@@ -1,0 +1,411 @@
+//! Technical sanctions over HTTP.
+
+use actix_web::{HttpRequest, HttpResponse, get, patch, post, web};
+use diesel::pg::PgConnection;
+use serde::Serialize;
+use shared::estimate::Remarks;
+use shared::fiscal_year::FiscalYear;
+use shared::master::RegisterEntry;
+use shared::page::Page;
+use shared::policy::ActingPosting;
+use shared::sanction::{
+    NewSanction, RecommendSanction, Sanction, SanctionChange, SanctionChecks, SanctionSummary,
+    SubmitSanction, VerifySanction,
+};
+use uuid::Uuid;
+
+use super::list::ListQuery;
+use super::{deciding, drafting, files, list, register, review, view};
+use crate::auth::Actor;
+use crate::context::Context;
+use crate::db::{DbRole, blocking};
+use crate::http::{Etag, Idempotency, PageQuery, Refusal, page_answer};
+
+type Ctx = web::Data<Context>;
+
+/// The routes of this feature.
+pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
+    config
+        .service(list_sanctions)
+        .service(list_work_sanctions)
+        .service(create_sanction)
+        .service(get_sanction)
+        .service(change_sanction)
+        .service(get_sanction_checks)
+        .service(submit_sanction)
+        .service(withdraw_sanction)
+        .service(verify_sanction)
+        .service(recommend_sanction)
+        .service(return_sanction)
+        .service(reject_sanction)
+        .service(freeze_sanction)
+        .service(recall_sanction)
+        .service(preview_order)
+        .service(get_order)
+        .service(get_order_signature)
+        .service(get_scan)
+        .service(get_sanction_register);
+}
+
+fn with_version(sanction: &Sanction, created: bool) -> HttpResponse {
+    let mut answer = if created { HttpResponse::Created() } else { HttpResponse::Ok() };
+    answer.insert_header(Etag::header(sanction.version)).json(sanction)
+}
+
+/// One act: one transaction under a role, once per key, answered with the new version.
+async fn act<B: Serialize + Send + 'static>(
+    (actor, context, key): (Actor, Ctx, Idempotency),
+    role: DbRole,
+    route: String,
+    body: B,
+    work: impl FnOnce(&mut PgConnection, &Context, &ActingPosting, &B) -> Result<Sanction, Refusal>
+    + Send
+    + 'static,
+) -> Result<Sanction, Refusal> {
+    let acting = actor.acting()?.clone();
+    blocking(move || {
+        context.db.act(role, |conn| {
+            key.once(conn, &context, acting.id, &route, &body, |conn| work(conn, &context, &acting, &body))
+        })
+    })
+    .await
+}
+
+/// Technical sanctions in my scope.
+#[utoipa::path(tag = "sanctions", params(ListQuery), responses((status = 200, body = Page<SanctionSummary>)))]
+#[get("/technical-sanctions")]
+async fn list_sanctions(
+    request: HttpRequest,
+    actor: Actor,
+    context: Ctx,
+    query: web::Query<ListQuery>,
+) -> Result<HttpResponse, Refusal> {
+    let (ctx, scope) = (context.clone(), actor.acting()?.read_scope());
+    let found = context.db.transaction(move |conn| list::list(conn, &ctx, &scope, &query)).await?;
+    Ok(page_answer(&request, &found))
+}
+
+/// The technical sanctions of a work.
+#[utoipa::path(tag = "sanctions", params(("id" = String, Path, description = "Id or code of the work.")), responses((status = 200, body = Page<SanctionSummary>)))]
+#[get("/works/{id}/technical-sanctions")]
+async fn list_work_sanctions(
+    actor: Actor,
+    context: Ctx,
+    id: web::Path<String>,
+) -> Result<web::Json<Page<SanctionSummary>>, Refusal> {
+    let (ctx, acting) = (context.clone(), actor.acting()?.clone());
+    let items = context
+        .db
+        .transaction(move |conn| {
+            let work = drafting::work_named(conn, &id)?;
+            drafting::of_work(conn, &ctx, &acting, work)
+        })
+        .await?;
+    Ok(web::Json(Page::whole(items)))
+}
+
+/// Draft a technical sanction from the work's vetted detailed estimate; what is left out is filled from templates.
+#[utoipa::path(tag = "sanctions", request_body = NewSanction, params(("id" = String, Path, description = "Id or code of the work.")), responses((status = 201, body = Sanction)))]
+#[post("/works/{id}/technical-sanctions")]
+async fn create_sanction(
+    actor: Actor,
+    context: Ctx,
+    key: Idempotency,
+    id: web::Path<String>,
+    body: web::Json<NewSanction>,
+) -> Result<HttpResponse, Refusal> {
+    let route = format!("create_sanction/{id}");
+    let sanction =
+        act((actor, context, key), DbRole::App, route, body.into_inner(), move |conn, ctx, actor, new| {
+            let work = drafting::work_named(conn, &id)?;
+            drafting::draft(conn, ctx, actor, work, new)
+        })
+        .await?;
+    Ok(with_version(&sanction, true))
+}
+
+/// A technical sanction: its order as it would be printed, its findings, who did what, and what I may do.
+#[utoipa::path(tag = "sanctions", responses((status = 200, body = Sanction)))]
+#[get("/technical-sanctions/{id}")]
+async fn get_sanction(actor: Actor, context: Ctx, id: web::Path<Uuid>) -> Result<HttpResponse, Refusal> {
+    let (ctx, acting) = (context.clone(), actor.acting()?.clone());
+    let sanction = context.db.transaction(move |conn| view::detail(conn, &ctx, &acting, *id)).await?;
+    Ok(with_version(&sanction, false))
+}
+
+/// Change a draft or returned sanction; every field is checked at once.
+#[utoipa::path(tag = "sanctions", request_body = SanctionChange, responses((status = 200, body = Sanction)))]
+#[patch("/technical-sanctions/{id}")]
+async fn change_sanction(
+    actor: Actor,
+    context: Ctx,
+    version: Etag,
+    id: web::Path<Uuid>,
+    body: web::Json<SanctionChange>,
+) -> Result<HttpResponse, Refusal> {
+    let (ctx, acting) = (context.clone(), actor.acting()?.clone());
+    let sanction =
+        context.db.transaction(move |conn| drafting::edit(conn, &ctx, &acting, *id, version, &body)).await?;
+    Ok(with_version(&sanction, false))
+}
+
+/// What submitting would find now, beside the figures it rests on and the officers who might sign.
+#[utoipa::path(tag = "sanctions", responses((status = 200, body = SanctionChecks)))]
+#[get("/technical-sanctions/{id}/checks")]
+async fn get_sanction_checks(
+    actor: Actor,
+    context: Ctx,
+    id: web::Path<Uuid>,
+) -> Result<web::Json<SanctionChecks>, Refusal> {
+    let (ctx, acting) = (context.clone(), actor.acting()?.clone());
+    let checks = context.db.transaction(move |conn| view::checks(conn, &ctx, &acting, *id)).await?;
+    Ok(web::Json(checks))
+}
+
+/// Send a draft for checking; rules that warn need a reason each.
+#[utoipa::path(tag = "sanctions", request_body = SubmitSanction, responses((status = 200, body = Sanction)))]
+#[post("/technical-sanctions/{id}/submit")]
+async fn submit_sanction(
+    actor: Actor,
+    context: Ctx,
+    key: Idempotency,
+    version: Etag,
+    id: web::Path<Uuid>,
+    body: web::Json<SubmitSanction>,
+) -> Result<HttpResponse, Refusal> {
+    let route = format!("submit_sanction/{id}");
+    let sanction =
+        act((actor, context, key), DbRole::App, route, body.into_inner(), move |conn, ctx, actor, body| {
+            review::submit(conn, ctx, actor, *id, version, body)
+        })
+        .await?;
+    Ok(with_version(&sanction, false))
+}
+
+/// Take back a sanction that nobody has verified yet.
+#[utoipa::path(tag = "sanctions", responses((status = 200, body = Sanction)))]
+#[post("/technical-sanctions/{id}/withdraw")]
+async fn withdraw_sanction(
+    actor: Actor,
+    context: Ctx,
+    key: Idempotency,
+    version: Etag,
+    id: web::Path<Uuid>,
+) -> Result<HttpResponse, Refusal> {
+    let route = format!("withdraw_sanction/{id}");
+    let sanction = act((actor, context, key), DbRole::App, route, (), move |conn, ctx, actor, ()| {
+        review::withdraw(conn, ctx, actor, *id, version)
+    })
+    .await?;
+    Ok(with_version(&sanction, false))
+}
+
+/// Verify: rates, quantities, site and approval are checked, each of them.
+#[utoipa::path(tag = "sanctions", request_body = VerifySanction, responses((status = 200, body = Sanction)))]
+#[post("/technical-sanctions/{id}/verify")]
+async fn verify_sanction(
+    actor: Actor,
+    context: Ctx,
+    key: Idempotency,
+    version: Etag,
+    id: web::Path<Uuid>,
+    body: web::Json<VerifySanction>,
+) -> Result<HttpResponse, Refusal> {
+    let route = format!("verify_sanction/{id}");
+    let sanction =
+        act((actor, context, key), DbRole::App, route, body.into_inner(), move |conn, ctx, actor, body| {
+            review::verify(conn, ctx, actor, *id, version, body)
+        })
+        .await?;
+    Ok(with_version(&sanction, false))
+}
+
+/// Recommend to the next office up, at last to the authority's.
+#[utoipa::path(tag = "sanctions", request_body = RecommendSanction, responses((status = 200, body = Sanction)))]
+#[post("/technical-sanctions/{id}/recommend")]
+async fn recommend_sanction(
+    actor: Actor,
+    context: Ctx,
+    key: Idempotency,
+    version: Etag,
+    id: web::Path<Uuid>,
+    body: web::Json<RecommendSanction>,
+) -> Result<HttpResponse, Refusal> {
+    let route = format!("recommend_sanction/{id}");
+    let sanction =
+        act((actor, context, key), DbRole::App, route, body.into_inner(), move |conn, ctx, actor, body| {
+            review::recommend(conn, ctx, actor, *id, version, body)
+        })
+        .await?;
+    Ok(with_version(&sanction, false))
+}
+
+/// Return to the officer who prepared it, with remarks.
+#[utoipa::path(tag = "sanctions", request_body = Remarks, responses((status = 200, body = Sanction)))]
+#[post("/technical-sanctions/{id}/return")]
+async fn return_sanction(
+    actor: Actor,
+    context: Ctx,
+    key: Idempotency,
+    version: Etag,
+    id: web::Path<Uuid>,
+    body: web::Json<Remarks>,
+) -> Result<HttpResponse, Refusal> {
+    let route = format!("return_sanction/{id}");
+    let sanction =
+        act((actor, context, key), DbRole::App, route, body.into_inner(), move |conn, ctx, actor, body| {
+            review::give_back(conn, ctx, actor, *id, version, body)
+        })
+        .await?;
+    Ok(with_version(&sanction, false))
+}
+
+/// Reject for good, by the officer who was to sign; a number that was taken becomes void.
+#[utoipa::path(tag = "sanctions", request_body = Remarks, responses((status = 200, body = Sanction)))]
+#[post("/technical-sanctions/{id}/reject")]
+async fn reject_sanction(
+    actor: Actor,
+    context: Ctx,
+    key: Idempotency,
+    version: Etag,
+    id: web::Path<Uuid>,
+    body: web::Json<Remarks>,
+) -> Result<HttpResponse, Refusal> {
+    let route = format!("reject_sanction/{id}");
+    let sanction = act(
+        (actor, context, key),
+        DbRole::Signer,
+        route,
+        body.into_inner(),
+        move |conn, ctx, actor, body| deciding::reject(conn, ctx, actor, *id, version, body),
+    )
+    .await?;
+    Ok(with_version(&sanction, false))
+}
+
+/// Prepare the order for its signature: its content is frozen and hashed.
+#[utoipa::path(tag = "sanctions", responses((status = 200, body = Sanction)))]
+#[post("/technical-sanctions/{id}/freeze")]
+async fn freeze_sanction(
+    actor: Actor,
+    context: Ctx,
+    key: Idempotency,
+    version: Etag,
+    id: web::Path<Uuid>,
+) -> Result<HttpResponse, Refusal> {
+    let route = format!("freeze_sanction/{id}");
+    let sanction = act((actor, context, key), DbRole::App, route, (), move |conn, ctx, actor, ()| {
+        deciding::freeze(conn, ctx, actor, *id, version)
+    })
+    .await?;
+    Ok(with_version(&sanction, false))
+}
+
+/// Recall a frozen order before it is signed: an open signing session ends, a number that was taken becomes void.
+#[utoipa::path(tag = "sanctions", request_body = Remarks, responses((status = 200, body = Sanction)))]
+#[post("/technical-sanctions/{id}/recall")]
+async fn recall_sanction(
+    actor: Actor,
+    context: Ctx,
+    key: Idempotency,
+    version: Etag,
+    id: web::Path<Uuid>,
+    body: web::Json<Remarks>,
+) -> Result<HttpResponse, Refusal> {
+    let route = format!("recall_sanction/{id}");
+    let sanction = act(
+        (actor, context, key),
+        DbRole::Signer,
+        route,
+        body.into_inner(),
+        move |conn, ctx, actor, body| deciding::recall(conn, ctx, actor, *id, version, body),
+    )
+    .await?;
+    Ok(with_version(&sanction, false))
+}
+
+/// Files are saved, never shown inside a page.
+fn file(media_type: &str, name: &str, bytes: Vec<u8>) -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type(media_type)
+        .insert_header(("Content-Disposition", format!("attachment; filename=\"{name}\"")))
+        .body(bytes)
+}
+
+/// The order drawn as it would be printed now, marked DRAFT; not signed.
+#[utoipa::path(tag = "sanctions", responses((status = 200, content_type = "application/pdf")))]
+#[get("/technical-sanctions/{id}/preview.pdf")]
+async fn preview_order(actor: Actor, context: Ctx, id: web::Path<Uuid>) -> Result<HttpResponse, Refusal> {
+    let acting = actor.acting()?.clone();
+    let pdf = blocking(move || files::preview(&context, &acting, *id)).await?;
+    Ok(file("application/pdf", "preview.pdf", pdf))
+}
+
+/// The issued order: these bytes never change.
+#[utoipa::path(tag = "sanctions", responses((status = 200, content_type = "application/pdf")))]
+#[get("/technical-sanctions/{id}/order.pdf")]
+async fn get_order(actor: Actor, context: Ctx, id: web::Path<Uuid>) -> Result<HttpResponse, Refusal> {
+    let acting = actor.acting()?.clone();
+    let pdf = blocking(move || files::order(&context, &acting, *id)).await?;
+    Ok(file("application/pdf", "order.pdf", pdf))
+}
+
+/// The signature of the issued order alone: a CMS container with its time-stamp.
+#[utoipa::path(tag = "sanctions", responses((status = 200, content_type = "application/pkcs7-signature")))]
+#[get("/technical-sanctions/{id}/order.p7s")]
+async fn get_order_signature(
+    actor: Actor,
+    context: Ctx,
+    id: web::Path<Uuid>,
+) -> Result<HttpResponse, Refusal> {
+    let acting = actor.acting()?.clone();
+    let container = blocking(move || files::signature(&context, &acting, *id)).await?;
+    Ok(file("application/pkcs7-signature", "order.p7s", container))
+}
+
+/// The scan of a recorded sanction from before digital signing.
+#[utoipa::path(tag = "sanctions", responses((status = 200, content_type = "application/pdf")))]
+#[get("/technical-sanctions/{id}/scan.pdf")]
+async fn get_scan(actor: Actor, context: Ctx, id: web::Path<Uuid>) -> Result<HttpResponse, Refusal> {
+    let acting = actor.acting()?.clone();
+    let (media_type, bytes) = blocking(move || files::scan(&context, &acting, *id)).await?;
+    let name = match media_type.as_str() {
+        "image/jpeg" => "scan.jpg",
+        "image/tiff" => "scan.tiff",
+        _ => "scan.pdf",
+    };
+    Ok(file(&media_type, name, bytes))
+}
+
+/// Which year's register.
+#[derive(Debug, Clone, serde::Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+struct RegisterQuery {
+    /// Financial year, `2026-27`; the present one when left out.
+    fy: Option<FiscalYear>,
+    /// How many, at most 200; 50 when left out.
+    #[param(minimum = 1, maximum = 200)]
+    limit: Option<i64>,
+    /// Where the last page ended.
+    cursor: Option<String>,
+}
+
+/// The technical sanction register of an office and year: every number, how it stands, and why.
+#[utoipa::path(tag = "sanctions", params(RegisterQuery), responses((status = 200, body = Page<RegisterEntry>)))]
+#[get("/offices/{id}/sanction-register")]
+async fn get_sanction_register(
+    request: HttpRequest,
+    actor: Actor,
+    context: Ctx,
+    id: web::Path<Uuid>,
+    query: web::Query<RegisterQuery>,
+) -> Result<HttpResponse, Refusal> {
+    let (ctx, scope) = (context.clone(), actor.acting()?.read_scope());
+    let cut = PageQuery { limit: query.limit, cursor: query.cursor.clone() };
+    let found = context
+        .db
+        .transaction(move |conn| register::entries(conn, &ctx, &scope, *id, query.fy, &cut))
+        .await?;
+    Ok(page_answer(&request, &found))
+}
