@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::case::{self, Signatory};
 use super::content::{self, Bounds};
 use super::rows::{Change, NewRow, WorkFacts};
-use super::{defaults, list, open, queries, trail, view};
+use super::{defaults, list_queries, open, queries, trail, view};
 use crate::context::Context;
 use crate::db::known;
 use crate::http::{Etag, Refusal};
@@ -172,7 +172,7 @@ pub fn of_work(
     if !queries::work_visible(conn, &actor.read_scope(), work_id)? {
         return Err(Refusal::NotFound);
     }
-    list::of_work(conn, ctx, work_id)
+    list_queries::of_work(conn, ctx, work_id)
 }
 
 /// Bounds a stored content is checked against again when it is sent.

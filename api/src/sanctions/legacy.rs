@@ -5,7 +5,6 @@
 
 use chrono::NaiveDate;
 use diesel::pg::PgConnection;
-use diesel::prelude::*;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use shared::fiscal_year::{FiscalYear, date_on_screen};
@@ -19,7 +18,6 @@ use uuid::Uuid;
 use super::rows::NewRow;
 use super::{case, defaults, queries, trail};
 use crate::context::Context;
-use crate::db::schema::{stored_file, ts_document};
 use crate::http::{Faults, Refusal};
 use crate::{masters, officers, projects};
 
@@ -104,7 +102,9 @@ pub fn record_legacy(
             updated_at: now,
         },
     )?;
-    let sha256 = keep(conn, ctx, id, &facts.scan)?;
+    let kind = media_type(&facts.scan).unwrap_or("application/octet-stream");
+    let sha256 = hex::encode(Sha256::digest(&facts.scan));
+    queries::keep_scan(conn, id, (&sha256, kind, &facts.scan), now)?;
     trail::note(
         conn,
         ctx,
@@ -151,11 +151,6 @@ fn check(
     let (from, to) = (year.first_day(), year.last_day());
     let taken = queries::memo_taken(conn, authority_office, &memo_no, from, to, Uuid::nil())?;
     let sha256 = hex::encode(Sha256::digest(&facts.scan));
-    let known: Option<String> = ts_document::table
-        .filter(ts_document::sha256.eq(&sha256))
-        .select(ts_document::sha256)
-        .first(conn)
-        .optional()?;
     if taken {
         faults.note(
             "/memo_no",
@@ -163,31 +158,9 @@ fn check(
             "The office has another sanction with this memo number (R25).",
         );
     }
-    if known.is_some() {
+    if queries::scan_known(conn, &sha256)? {
         faults.note("/scan", "TS_DUPLICATE", "This scan belongs to another sanction (R25).");
     }
     faults.settle()?;
     Ok(memo_no)
-}
-
-/// Keeps the scan with its sanction.
-fn keep(conn: &mut PgConnection, ctx: &Context, id: Uuid, scan: &[u8]) -> Result<String, Refusal> {
-    let sha256 = hex::encode(Sha256::digest(scan));
-    diesel::insert_into(stored_file::table)
-        .values((
-            stored_file::sha256.eq(&sha256),
-            stored_file::media_type.eq(media_type(scan).unwrap_or("application/octet-stream")),
-            stored_file::bytes.eq(scan),
-            stored_file::created_at.eq(ctx.now()),
-        ))
-        .on_conflict_do_nothing()
-        .execute(conn)?;
-    diesel::insert_into(ts_document::table)
-        .values((
-            ts_document::technical_sanction_id.eq(id),
-            ts_document::kind.eq("scan"),
-            ts_document::sha256.eq(&sha256),
-        ))
-        .execute(conn)?;
-    Ok(sha256)
 }

@@ -16,13 +16,15 @@ mod drafting;
 mod files;
 mod handlers;
 mod legacy;
-mod list;
+mod list_queries;
 mod order;
 mod queries;
-mod register;
+mod register_queries;
 mod review;
 mod route;
 mod rows;
+#[cfg(test)]
+mod tests;
 mod trail;
 mod view;
 
@@ -38,7 +40,7 @@ pub use deciding::{freeze, recall, reject};
 pub use drafting::{draft, edit};
 pub use handlers::routes;
 pub use legacy::{LegacySanction, record_legacy};
-pub use list::of_work;
+pub use list_queries::of_work;
 pub use review::{give_back, recommend, submit, verify, withdraw};
 pub use view::detail;
 
@@ -49,7 +51,7 @@ fn seen(
     actor: &ActingPosting,
     id: Uuid,
 ) -> Result<case::Case, Refusal> {
-    list::visible(conn, ctx, &actor.read_scope(), id)?;
+    list_queries::visible(conn, ctx, &actor.read_scope(), id)?;
     let row = queries::find(conn, id)?;
     case::Case::of(conn, ctx, row)
 }
@@ -64,7 +66,7 @@ fn open(
     version: Etag,
     action: SanctionAction,
 ) -> Result<case::Case, Refusal> {
-    list::visible(conn, ctx, &actor.read_scope(), id)?;
+    list_queries::visible(conn, ctx, &actor.read_scope(), id)?;
     let row = queries::lock(conn, id)?;
     let case = case::Case::of(conn, ctx, row)?;
     case.permits(actor, action).map_err(|denied| Refusal::Forbidden(denied.into()))?;

@@ -339,3 +339,35 @@ pub fn document(conn: &mut PgConnection, id: Uuid, kind: &str) -> Result<Option<
         .first(conn)
         .optional()?)
 }
+
+/// Whether a file is already the scan of a sanction (R25).
+pub fn scan_known(conn: &mut PgConnection, sha256: &str) -> Result<bool, Refusal> {
+    let found: i64 = ts_document::table.filter(ts_document::sha256.eq(sha256)).count().get_result(conn)?;
+    Ok(found > 0)
+}
+
+/// Keeps the scan of a sanction: digest, media type, bytes.
+pub fn keep_scan(
+    conn: &mut PgConnection,
+    id: Uuid,
+    (sha256, media_type, bytes): (&str, &str, &[u8]),
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    diesel::insert_into(stored_file::table)
+        .values((
+            stored_file::sha256.eq(sha256),
+            stored_file::media_type.eq(media_type),
+            stored_file::bytes.eq(bytes),
+            stored_file::created_at.eq(now),
+        ))
+        .on_conflict_do_nothing()
+        .execute(conn)?;
+    diesel::insert_into(ts_document::table)
+        .values((
+            ts_document::technical_sanction_id.eq(id),
+            ts_document::kind.eq("scan"),
+            ts_document::sha256.eq(sha256),
+        ))
+        .execute(conn)?;
+    Ok(())
+}

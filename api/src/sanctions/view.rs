@@ -7,7 +7,7 @@ use shared::sanction::{Sanction, SanctionAction, SanctionChecks, SanctionState};
 use uuid::Uuid;
 
 use super::case::{self, Case};
-use super::{list, order, queries};
+use super::{list_queries, order, queries};
 use crate::context::Context;
 use crate::http::Refusal;
 
@@ -49,7 +49,7 @@ pub fn detail(
     actor: &ActingPosting,
     id: Uuid,
 ) -> Result<Sanction, Refusal> {
-    let summary = list::visible(conn, ctx, &actor.read_scope(), id)?;
+    let summary = list_queries::visible(conn, ctx, &actor.read_scope(), id)?;
     let row = queries::find(conn, id)?;
     let case = Case::of(conn, ctx, row)?;
     let order = order::content(conn, ctx, &case)?;

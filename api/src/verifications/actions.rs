@@ -8,7 +8,7 @@ use shared::signing::{PublicJudgement, PublicVerification, TrustAnchors};
 use shared::verification::judge;
 
 use super::queries::OrderRow;
-use super::{limit, queries};
+use super::{limit_queries, queries};
 use crate::context::Context;
 use crate::db::{DbRole, known};
 use crate::http::Refusal;
@@ -73,7 +73,7 @@ fn view(conn: &mut PgConnection, ctx: &Context, row: OrderRow) -> Result<PublicV
 /// The order of a code, as people type it. A code that cannot be one and a code that is none are answered alike, and both
 /// are counted. Blocking.
 fn order_of(ctx: &Context, address: &str, typed: &str) -> Result<OrderRow, Refusal> {
-    ctx.db.act(DbRole::App, |conn| limit::check(conn, ctx, address))?;
+    ctx.db.act(DbRole::App, |conn| limit_queries::check(conn, ctx, address))?;
     let found = match typed.parse::<VerificationCode>() {
         Ok(code) => ctx.db.act(DbRole::App, |conn| queries::by_code(conn, code.as_str()))?,
         Err(_) => None,
@@ -81,7 +81,7 @@ fn order_of(ctx: &Context, address: &str, typed: &str) -> Result<OrderRow, Refus
     match found {
         Some(row) => Ok(row),
         None => {
-            ctx.db.act(DbRole::App, |conn| limit::count_miss(conn, ctx, address))?;
+            ctx.db.act(DbRole::App, |conn| limit_queries::count_miss(conn, ctx, address))?;
             Err(Refusal::NotFound)
         }
     }

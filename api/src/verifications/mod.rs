@@ -7,7 +7,7 @@
 
 mod actions;
 mod handlers;
-mod limit;
+mod limit_queries;
 mod queries;
 
 pub use handlers::routes;

@@ -1,5 +1,7 @@
 //! Technical sanctions over HTTP.
 
+mod papers;
+
 use actix_web::{HttpRequest, HttpResponse, get, patch, post, web};
 use diesel::pg::PgConnection;
 use serde::Serialize;
@@ -14,8 +16,8 @@ use shared::sanction::{
 };
 use uuid::Uuid;
 
-use super::list::ListQuery;
-use super::{deciding, drafting, files, list, register, review, view};
+use super::list_queries::ListQuery;
+use super::{deciding, drafting, list_queries, register_queries, review, view};
 use crate::auth::Actor;
 use crate::context::Context;
 use crate::db::{DbRole, blocking};
@@ -40,10 +42,10 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
         .service(reject_sanction)
         .service(freeze_sanction)
         .service(recall_sanction)
-        .service(preview_order)
-        .service(get_order)
-        .service(get_order_signature)
-        .service(get_scan)
+        .service(papers::preview_order)
+        .service(papers::get_order)
+        .service(papers::get_order_signature)
+        .service(papers::get_scan)
         .service(get_sanction_register);
 }
 
@@ -81,7 +83,7 @@ async fn list_sanctions(
     query: web::Query<ListQuery>,
 ) -> Result<HttpResponse, Refusal> {
     let (ctx, scope) = (context.clone(), actor.acting()?.read_scope());
-    let found = context.db.transaction(move |conn| list::list(conn, &ctx, &scope, &query)).await?;
+    let found = context.db.transaction(move |conn| list_queries::list(conn, &ctx, &scope, &query)).await?;
     Ok(page_answer(&request, &found))
 }
 
@@ -324,59 +326,6 @@ async fn recall_sanction(
     Ok(with_version(&sanction, false))
 }
 
-/// Files are saved, never shown inside a page.
-fn file(media_type: &str, name: &str, bytes: Vec<u8>) -> HttpResponse {
-    HttpResponse::Ok()
-        .content_type(media_type)
-        .insert_header(("Content-Disposition", format!("attachment; filename=\"{name}\"")))
-        .body(bytes)
-}
-
-/// The order drawn as it would be printed now, marked DRAFT; not signed.
-#[utoipa::path(tag = "sanctions", responses((status = 200, content_type = "application/pdf")))]
-#[get("/technical-sanctions/{id}/preview.pdf")]
-async fn preview_order(actor: Actor, context: Ctx, id: web::Path<Uuid>) -> Result<HttpResponse, Refusal> {
-    let acting = actor.acting()?.clone();
-    let pdf = blocking(move || files::preview(&context, &acting, *id)).await?;
-    Ok(file("application/pdf", "preview.pdf", pdf))
-}
-
-/// The issued order: these bytes never change.
-#[utoipa::path(tag = "sanctions", responses((status = 200, content_type = "application/pdf")))]
-#[get("/technical-sanctions/{id}/order.pdf")]
-async fn get_order(actor: Actor, context: Ctx, id: web::Path<Uuid>) -> Result<HttpResponse, Refusal> {
-    let acting = actor.acting()?.clone();
-    let pdf = blocking(move || files::order(&context, &acting, *id)).await?;
-    Ok(file("application/pdf", "order.pdf", pdf))
-}
-
-/// The signature of the issued order alone: a CMS container with its time-stamp.
-#[utoipa::path(tag = "sanctions", responses((status = 200, content_type = "application/pkcs7-signature")))]
-#[get("/technical-sanctions/{id}/order.p7s")]
-async fn get_order_signature(
-    actor: Actor,
-    context: Ctx,
-    id: web::Path<Uuid>,
-) -> Result<HttpResponse, Refusal> {
-    let acting = actor.acting()?.clone();
-    let container = blocking(move || files::signature(&context, &acting, *id)).await?;
-    Ok(file("application/pkcs7-signature", "order.p7s", container))
-}
-
-/// The scan of a recorded sanction from before digital signing.
-#[utoipa::path(tag = "sanctions", responses((status = 200, content_type = "application/pdf")))]
-#[get("/technical-sanctions/{id}/scan.pdf")]
-async fn get_scan(actor: Actor, context: Ctx, id: web::Path<Uuid>) -> Result<HttpResponse, Refusal> {
-    let acting = actor.acting()?.clone();
-    let (media_type, bytes) = blocking(move || files::scan(&context, &acting, *id)).await?;
-    let name = match media_type.as_str() {
-        "image/jpeg" => "scan.jpg",
-        "image/tiff" => "scan.tiff",
-        _ => "scan.pdf",
-    };
-    Ok(file(&media_type, name, bytes))
-}
-
 /// Which year's register.
 #[derive(Debug, Clone, serde::Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -405,7 +354,7 @@ async fn get_sanction_register(
     let cut = PageQuery { limit: query.limit, cursor: query.cursor.clone() };
     let found = context
         .db
-        .transaction(move |conn| register::entries(conn, &ctx, &scope, *id, query.fy, &cut))
+        .transaction(move |conn| register_queries::entries(conn, &ctx, &scope, *id, query.fy, &cut))
         .await?;
     Ok(page_answer(&request, &found))
 }
