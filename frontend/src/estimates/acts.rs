@@ -76,7 +76,7 @@ pub fn Acts(estimate: Estimate, failure: RwSignal<Option<Failure>>, on_changed: 
     let [returning, revising] = [(); 2].map(|()| RwSignal::new(false));
     let may = estimate.may;
     // A form shows its own button to send.
-    let submits = can(&may, "submit_estimate") && !can(&may, "change_estimate");
+    let submits = can(&may, "submit_estimate") && !can(&may, "update_estimate");
     view! {
         {can(&may, "revise_estimate").then(|| view! {
             <Act busy=busy on_press=move |()| revising.set(true)>{t!(i18n, estimates.revise)}</Act>

@@ -5,7 +5,9 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use shared::estimate::EstimateContent;
 use shared::master::RuleParameter;
-use shared::rules::{EstimateFacts, Parameters, check_estimate};
+use shared::problem::FieldError;
+use shared::rules::{EstimateFacts, Parameters, Severity, check_estimate};
+use shared::sanction::WarningReason;
 
 use super::charge_rows::Extras;
 use super::content::{Typed, Unreadable};
@@ -14,9 +16,12 @@ use super::sums::{Checks, Sums};
 use crate::api::use_signed_in;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::masters::use_master;
-use crate::ui::{Act, Form, Look, TextField};
+use crate::ui::{Act, Form, Look, TextArea, TextField};
 
-/// The form; `on_send` gets the content and whether it goes on to be checked.
+/// What is sent: the content and, where it goes on to be checked, the reasons for rules that warn.
+pub type Sent = (EstimateContent, Option<Vec<WarningReason>>);
+
+/// The form.
 #[component]
 pub fn Editor(
     typed: Typed,
@@ -27,14 +32,14 @@ pub fn Editor(
     /// Whether it can be sent for checking from here.
     #[prop(optional)]
     submits: bool,
-    on_send: Callback<(EstimateContent, bool)>,
+    on_send: Callback<Sent>,
     /// Above the abstract, such as the kind of a new estimate.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let api = use_signed_in();
-    let rules = use_master::<RuleParameter>("/rules?limit=200");
+    let rules = use_master::<RuleParameter>("/rules");
     let content = Memo::new(move |_| typed.read());
     let findings = Memo::new(move |_| {
         let department = api.acting().map(|post| post.department).unwrap_or_default();
@@ -45,6 +50,22 @@ pub fn Editor(
             check_estimate(facts, &parameters)
         })
     });
+    let warnings = Memo::new(move |_| {
+        findings.with(|findings| findings.iter().filter(|finding| finding.severity == Severity::Warn).map(|finding| finding.code.clone()).collect::<Vec<_>>())
+    });
+    // A reason stays typed while its rule comes and goes.
+    let reasons = StoredValue::new(Vec::<(String, RwSignal<String>)>::new());
+    let owner = Owner::current();
+    let reason_of = move |code: &str| {
+        if let Some(known) = reasons.with_value(|all| all.iter().find(|(other, _)| other == code).map(|(_, reason)| *reason)) {
+            return known;
+        }
+        let fresh = owner.as_ref().map_or_else(|| RwSignal::new(String::new()), |owner| owner.with(|| RwSignal::new(String::new())));
+        reasons.update_value(|all| all.push((code.to_owned(), fresh)));
+        fresh
+    };
+    let reason_of = StoredValue::new(reason_of);
+    let reason_of = move |code: &str| reason_of.with_value(|find| find(code));
     let send = move |onward: bool| {
         if busy.get_untracked() {
             return;
@@ -56,13 +77,16 @@ pub fn Editor(
             gst: t_string!(i18n, estimates.missing_gst),
             date: t_string!(i18n, projects.missing_date),
         };
-        match typed.checked(unreadable) {
-            Ok(content) => {
-                form.clear();
-                on_send.run((content, onward));
-            }
-            Err(errors) => form.refuse(errors),
+        let content = match typed.checked(unreadable) {
+            Ok(content) => content,
+            Err(errors) => return form.refuse(errors),
+        };
+        let reasons: Vec<WarningReason> = warnings.get_untracked().into_iter().map(|code| WarningReason { reason: reason_of(&code).get_untracked().trim().to_owned(), code }).collect();
+        if onward && let Some(bare) = reasons.iter().find(|reason| reason.reason.is_empty()) {
+            return form.refuse(vec![FieldError::new(format!("/reason-{}", bare.code), "REASON_MISSING", t_string!(i18n, estimates.reason_missing))]);
         }
+        form.clear();
+        on_send.run((content, onward.then_some(reasons)));
     };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -83,7 +107,13 @@ pub fn Editor(
                 </div>
                 <div class="beside">
                     <section class="panel" aria-labelledby="sum"><div class="panel__head"><h2 id="sum">{t!(i18n, estimates.sum)}</h2></div><Sums content=content/></section>
-                    <section class="panel" aria-labelledby="checks"><div class="panel__head"><h2 id="checks">{t!(i18n, estimates.checks)}</h2></div><Checks findings=findings/></section>
+                    <section class="panel" aria-labelledby="checks"><div class="panel__head"><h2 id="checks">{t!(i18n, estimates.checks)}</h2></div><Checks findings=findings/>
+                        <Show when=move || submits && warnings.with(|warnings| !warnings.is_empty())>
+                            <div class="panel__body panel__body--under">{move || warnings.get().into_iter().map(|code| view! {
+                                <TextArea id=format!("reason-{code}") rows=3 label=move || t_string!(i18n, estimates.reason) hint=move || t_string!(i18n, estimates.reason_hint) value=reason_of(&code) error=form.error(format!("/reason-{code}"))/>
+                            }).collect_view()}</div>
+                        </Show>
+                    </section>
                     <div class="stack-s mt5">
                         {if submits { view! {
                             <Act look=Look::PrimaryBlock submit=true busy=busy>{t!(i18n, estimates.send)}</Act>

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use shared::estimate::{Estimate, EstimateChange, EstimateContent};
+use shared::estimate::{Estimate, EstimateChange, SubmitEstimate};
 
 use super::acts::Acts;
 use super::content::Typed;
-use super::editor::Editor;
+use super::editor::{Editor, Sent};
 use super::read::Read;
 use crate::api::{Answer, Call, Failure, use_signed_in};
 use crate::figures::use_figures;
@@ -33,7 +33,7 @@ fn Shown(estimate: Estimate, on_changed: Callback<()>) -> impl IntoView {
     let i18n = use_i18n();
     let figures = use_figures();
     let failure = RwSignal::new(None::<Failure>);
-    let edits = can(&estimate.may, "change_estimate");
+    let edits = can(&estimate.may, "update_estimate");
     let Estimate { project_id, work_code, title_en, estimate_no, revision, kind, state, estimate_date, return_remarks, .. } = estimate.clone();
     let title = work_code.clone();
     view! {
@@ -67,8 +67,8 @@ fn Edit(estimate: Estimate, on_changed: Callback<()>) -> impl IntoView {
     let typed = Typed::of(&estimate.content);
     let version = RwSignal::new(estimate.version);
     let id = estimate.id;
-    let save = Action::new_local(move |(content, onward): &(EstimateContent, bool)| {
-        let (body, onward) = (EstimateChange { content: content.clone() }, *onward);
+    let save = Action::new_local(move |(content, onward): &Sent| {
+        let (body, onward) = (EstimateChange { content: content.clone() }, onward.clone());
         async move {
             let path = format!("/estimates/{id}");
             let answer: Answer<Estimate> = api.read(Call::patch(&path, &body).if_version(version.get_untracked())).await;
@@ -82,10 +82,11 @@ fn Edit(estimate: Estimate, on_changed: Callback<()>) -> impl IntoView {
                 }
             };
             version.try_set(saved.version);
-            if !onward {
+            let Some(reasons) = onward else {
                 return toasts.say(Meaning::Ok, t_string!(i18n, estimates.saved));
-            }
-            let sent: Answer<Estimate> = api.read(Call::act(&format!("{path}/submit")).if_version(saved.version)).await;
+            };
+            let call = Call::post(&format!("{path}/submit"), &SubmitEstimate { reasons });
+            let sent: Answer<Estimate> = api.read(call.if_version(saved.version)).await;
             match sent {
                 Ok(_) => {
                     toasts.say(Meaning::Ok, t_string!(i18n, estimates.sent));

@@ -15,7 +15,7 @@ use crate::words::filled;
 #[component]
 pub fn Approval(project: Project) -> impl IntoView {
     let i18n = use_i18n();
-    let records = can(&project.may, "create_approval");
+    let records = can(&project.may, "record_administrative_approval");
     let needed = project.nature.needs_approval();
     let path = format!("/projects/{}/approval", project.id);
     view! {

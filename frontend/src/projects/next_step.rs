@@ -43,7 +43,7 @@ fn lack(project: &Project) -> Option<Lack> {
     if let Some(work) = bare {
         return Some(Lack::Estimate { work: work.code.clone(), path: format!("/works/{}/estimate", work.id) });
     }
-    if project.nature.needs_approval() && project.approval_in_force.is_none() && can(&project.may, "create_approval") {
+    if project.nature.needs_approval() && project.approval_in_force.is_none() && can(&project.may, "record_administrative_approval") {
         return Some(Lack::Approval);
     }
     ready
@@ -61,7 +61,7 @@ pub fn NextStep(project: Project) -> impl IntoView {
         async move { api.get::<Page<Task>>("/tasks?view=mine&limit=200".to_owned()).await }
     });
     let lack = lack(&project);
-    let waits = project.pending_with.clone().map(|who| (who, project.pending_since));
+    let waits = project.pending_with.clone().map(|who| (who, project.pending_with_bn.clone(), project.pending_since));
     move || {
         let tasks = match mine.get() {
             Some(Ok(page)) => page.items,
@@ -72,9 +72,9 @@ pub fn NextStep(project: Project) -> impl IntoView {
         match (task, lack.clone(), waits.clone()) {
             (Some(task), _, _) => view! { <NextTask task=task/> }.into_any(),
             (None, Some(lack), _) => view! { <Lacking lack=lack id=id/> }.into_any(),
-            (None, None, Some((who, since))) => view! {
+            (None, None, Some((who, who_bn, since))) => view! {
                 <section class="next next--wait" aria-labelledby="next-step"><div class="grow">
-                    <h2 id="next-step">{filled(t_string!(i18n, projects.next_waits), &[("who", &who)])}</h2>
+                    <h2 id="next-step">{filled(t_string!(i18n, projects.next_waits), &[("who", &figures.either(&who, who_bn.as_deref()))])}</h2>
                     <p>{since.map(|date| view! { {filled(t_string!(i18n, projects.next_since), &[("date", &figures.date(date))])}" · " })}{t!(i18n, projects.next_waits_words)}</p>
                 </div></section>
             }.into_any(),

@@ -41,7 +41,7 @@ pub fn ProjectPage() -> impl IntoView {
 fn Shown(project: Project) -> impl IntoView {
     let i18n = use_i18n();
     let figures = use_figures();
-    let (id, version, stage, edits) = (project.id, project.version, project.stage, can(&project.may, "change_project"));
+    let (id, version, stage, edits) = (project.id, project.version, project.stage, can(&project.may, "update_project"));
     let code = project.code.clone();
     let title = { let (en, bn) = (project.title_en.clone(), project.title_bn.clone()); move || figures.either(&en, bn.as_deref()) };
     let office = { let (en, bn) = (project.executing_office_name_en.clone(), project.executing_office_name_bn.clone()); move || figures.either(&en, Some(&bn)) };

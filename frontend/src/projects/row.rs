@@ -32,7 +32,7 @@ pub fn StageBadge(stage: ProjectStage) -> impl IntoView {
 pub fn ProjectRow(project: ProjectSummary) -> impl IntoView {
     let i18n = use_i18n();
     let figures = use_figures();
-    let ProjectSummary { id, code, title_en, title_bn, district_name_en, district_name_bn, stage, stage_since, aa_amount_paise, ts_total_paise, executing_office_name_en, pending_with, pending_since, .. } = project;
+    let ProjectSummary { id, code, title_en, title_bn, district_name_en, district_name_bn, stage, stage_since, aa_amount_paise, ts_total_paise, executing_office_name_en, executing_office_name_bn, pending_with, pending_with_bn, pending_since, .. } = project;
     let title = move || figures.either(&title_en, title_bn.as_deref());
     let district = move || figures.either(&district_name_en, Some(&district_name_bn));
     let amount = move |paise: Option<i64>| match paise.filter(|paise| *paise > 0) {
@@ -44,7 +44,7 @@ pub fn ProjectRow(project: ProjectSummary) -> impl IntoView {
             <td role="cell" class="nowrap quiet" lang="en">{code}</td>
             <td role="cell" class="card-title">
                 <A href=format!("/projects/{id}") attr:class="t" attr:data-row="">{title}</A>
-                <div class="xs quiet">{district}" · "<span lang="en">{executing_office_name_en}</span></div>
+                <div class="xs quiet">{district}" · "{move || figures.either(&executing_office_name_en, Some(&executing_office_name_bn))}</div>
             </td>
             <td role="cell" data-l=move || t_string!(i18n, projects.stage)>
                 <div><StageBadge stage=stage/><div class="xs quiet">{move || filled(t_string!(i18n, registers.since), &[("date", &figures.date(stage_since))])}</div></div>
@@ -53,7 +53,7 @@ pub fn ProjectRow(project: ProjectSummary) -> impl IntoView {
             <td role="cell" class="r" data-l=move || t_string!(i18n, projects.sanctioned)>{amount(ts_total_paise)}</td>
             <td role="cell" data-l=move || t_string!(i18n, projects.waits_with)>
                 {match pending_with {
-                    Some(who) => view! { <div><span lang="en">{who}</span>
+                    Some(who) => view! { <div>{move || figures.either(&who, pending_with_bn.as_deref())}
                         {pending_since.map(|date| view! { <div class="xs quiet">{move || filled(t_string!(i18n, registers.since), &[("date", &figures.date(date))])}</div> })}
                     </div> }.into_any(),
                     None => view! { <span class="quiet" aria-hidden="true">"–"</span> }.into_any(),
