@@ -5,9 +5,13 @@
 //! its like, so that what lies outside the asker's scope is absent for them too.
 
 mod actions;
+#[cfg(test)]
+pub mod fixtures;
 mod handlers;
 mod queries;
 mod rows;
+#[cfg(test)]
+mod tests;
 mod view;
 mod works;
 
