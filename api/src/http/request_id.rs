@@ -47,17 +47,14 @@ pub async fn request_id(
     let span = tracing::info_span!("request", id, trace = trace_id(&request), %method, path);
     let began = Instant::now();
     let answered = async {
-        let plain = request.request().clone();
-        let response = match next.call(request).await {
-            Ok(response) => response.map_into_boxed_body(),
-            Err(error) => ServiceResponse::from_err(error, plain),
-        };
+        // The request is not cloned to answer an error with: the router needs it to itself.
+        let response = next.call(request).await?.map_into_boxed_body();
         let response = named(response, &path, &id).await;
         let millis = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
         tracing::info!(status = response.status().as_u16(), millis, "answered");
-        response
+        Ok::<_, Error>(response)
     };
-    let mut response = answered.instrument(span).await;
+    let mut response = answered.instrument(span).await?;
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(HEADER, value);
     }

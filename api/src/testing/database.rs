@@ -76,7 +76,7 @@ fn names_like(conn: &mut PgConnection, pattern: &str) -> Vec<String> {
 /// The template of that name, made by `fill` if no run has made it yet.
 fn template(name: &str, fill: impl FnOnce(&str)) {
     let mut server = connect(&server_url());
-    server.batch_execute("SELECT pg_advisory_lock(7_412_001)").unwrap();
+    server.batch_execute("SELECT pg_advisory_lock(7412001)").unwrap();
     if names_like(&mut server, name).is_empty() {
         drop_leftovers(&mut server);
         let raw = format!("{name}_raw");
@@ -85,7 +85,7 @@ fn template(name: &str, fill: impl FnOnce(&str)) {
         fill(&url_of(&raw));
         server.batch_execute(&format!("ALTER DATABASE {raw} RENAME TO {name}")).unwrap();
     }
-    server.batch_execute("SELECT pg_advisory_unlock(7_412_001)").unwrap();
+    server.batch_execute("SELECT pg_advisory_unlock(7412001)").unwrap();
 }
 
 /// Drops what runs left behind whose process is gone.

@@ -64,6 +64,8 @@ fn secrets_dir() -> PathBuf {
             };
             let _ = std::fs::remove_dir_all(&folder);
             found(&folder, &founding).unwrap();
+            // Keys that are made at the first start are made here, before tests start at once.
+            crate::secrets::Secrets::load(&folder).unwrap();
             folder
         })
         .clone()

@@ -115,7 +115,7 @@ impl World {
             db: Db::connect(&config).unwrap(),
             provider: Arc::new(SealedProvider::new(Kek::new(secrets.keks()), argon2, 4)),
             timestamp: Arc::new(Authority::Trial(TrialAuthority::new(unit), clock.clone())),
-            gateway: Arc::new(Gateway::demo()),
+            gateway: Arc::new(Gateway::demo(clock.clone())),
             secrets: Arc::new(secrets),
             config: Arc::new(config),
             clock: clock.clone(),
