@@ -109,13 +109,14 @@ impl Sieve {
             rows = rows.filter(project::executing_office_id.eq_any(offices));
         }
         if let Some(words) = &self.words {
-            rows = rows.filter(
-                sql::<Bool>(&format!("({SEARCHED} ILIKE "))
-                    .bind::<Text, _>(literally(words))
-                    .sql(" OR ")
-                    .bind::<Text, _>(words)
-                    .sql(&format!(" <% {SEARCHED})")),
-            );
+            let found = sql::<Bool>(&format!("({SEARCHED} ILIKE ")).bind::<Text, _>(literally(words));
+            // Part of a code is meant as it stands; words of a title forgive spelling.
+            rows = if words.contains(' ') || !words.contains(|c: char| c.is_ascii_digit()) {
+                let alike = found.sql(" OR ").bind::<Text, _>(words);
+                rows.filter(alike.sql(&format!(" <% {SEARCHED})")))
+            } else {
+                rows.filter(found.sql(")"))
+            };
         }
         let query = &self.query;
         if let Some(department) = &query.department {
