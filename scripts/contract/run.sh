@@ -9,7 +9,7 @@ export SCHEMATHESIS_HOOKS=hooks UPMS_CONTRACT_ORIGIN=$origin PYTHONPATH="$house/
 for user in '' 2003100137 2017100411 2019102329; do
   say "as ${user:-nobody}"
   # What signs the caller out or shuts the caller's account would make all that follows a 401.
-  UPMS_CONTRACT_USER=$user "$local_folder/judges/bin/schemathesis" run "$house/openapi.yaml" --url "$origin/api/v1" \
+  UPMS_CONTRACT_USER=$user "$local_folder/judges/bin/schemathesis" run "$house/openapi.yaml" --url "$origin" \
     --checks not_a_server_error,status_code_conformance,content_type_conformance,response_headers_conformance,response_schema_conformance \
     --phases examples,coverage,fuzzing --max-examples "$examples" --generation-deterministic --workers 2 --continue-on-failure \
     --exclude-operation-id end_session --exclude-operation-id end_other_session --exclude-operation-id change_password \
