@@ -17,10 +17,19 @@ prepare_server() {
     UPMS_SECRETS="$local_folder/secrets"
     [ "$name" = run ] || UPMS_SECRETS="$local_folder/$name/secrets"
     export DATABASE_URL UPMS_APP_DATABASE_URL UPMS_SIGNER_DATABASE_URL UPMS_SECRETS
+    # A first start that was interrupted while it filled the database left half a demo: begin anew.
+    if [ -e "$local_folder/$name/filling" ]; then
+      scripts/postgres.sh wipe "$name"
+      rm -rf "$UPMS_SECRETS" "$local_folder/$name/filling"
+      scripts/postgres.sh start "$name"
+    fi
   fi
   target/debug/upms migrate
   # Fills an empty database, leaves one that is filled as it is, and refuses one that is no demo.
-  target/debug/upms seed
+  mkdir -p "$local_folder/$name"
+  [ -z "$cluster" ] || [ -e "$UPMS_SECRETS/demo-sign-ins.json" ] || touch "$local_folder/$name/filling"
+  target/debug/upms seed || fail "the demo could not be filled in"
+  rm -f "$local_folder/$name/filling"
 }
 
 # start_server NAME PORT: `upms serve` in the background, in a session of its own so that Ctrl-C reaches only this script.
