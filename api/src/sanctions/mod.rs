@@ -23,8 +23,6 @@ mod register_queries;
 mod review;
 mod route;
 mod rows;
-#[cfg(test)]
-mod tests;
 mod trail;
 mod view;
 
