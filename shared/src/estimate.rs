@@ -321,4 +321,46 @@ mod tests {
             assert_eq!(state.after(EstimateAction::Vet).is_some(), *state == EstimateState::Checked);
         }
     }
+
+    #[test]
+    fn there_is_no_way_to_vetted_but_through_checked() {
+        for state in EstimateState::ALL {
+            for action in EstimateAction::ALL {
+                match state.after(*action) {
+                    Some(EstimateState::Vetted) => {
+                        assert_eq!((*state, *action), (EstimateState::Checked, EstimateAction::Vet));
+                    }
+                    Some(EstimateState::Checked) => {
+                        assert_eq!((*state, *action), (EstimateState::Submitted, EstimateAction::Check));
+                    }
+                    Some(EstimateState::Superseded) => assert_eq!(*state, EstimateState::Vetted),
+                    _ => {}
+                }
+            }
+        }
+        for action in EstimateAction::ALL {
+            assert_eq!(EstimateState::Superseded.after(*action), None);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn an_estimate_adds_up_or_says_that_it_does_not(
+            lines in proptest::collection::vec((1_i64..=1_000_000_000_000, 1_i64..=money::MAX_PAISE), 1..10),
+            contingency_bp in 0_i32..=10_000,
+            gst in 0_i64..=money::MAX_PAISE,
+        ) {
+            let lines: Vec<EstimateLine> = lines.into_iter().map(|(quantity, rate)| line(quantity, rate)).collect();
+            let exact = lines.iter().map(|l| (i128::from(l.quantity_milli) * i128::from(l.rate_paise) + 500) / 1_000).sum::<i128>();
+            match sums(&lines, contingency_bp, gst, &[]) {
+                Some(found) => {
+                    proptest::prop_assert_eq!(i128::from(found.lines_paise), exact);
+                    proptest::prop_assert_eq!(found.total_paise % 100, 0);
+                    let plain = exact + i128::from(found.contingency_paise) + i128::from(gst);
+                    proptest::prop_assert!((i128::from(found.total_paise) - plain).abs() <= 50);
+                }
+                None => proptest::prop_assert!(exact * 2 + i128::from(gst) > i128::from(i64::MAX) / 2),
+            }
+        }
+    }
 }

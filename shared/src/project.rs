@@ -342,4 +342,32 @@ mod tests {
             Location { to_latitude_e6: Some(22_000_000), ..site(22_000_000, 88_000_000) }.check().is_err()
         );
     }
+
+    proptest::proptest! {
+        #[test]
+        fn a_stage_is_a_pure_function_and_never_falls_when_a_fact_comes_true(
+            facts in proptest::collection::vec(proptest::bool::ANY, 6),
+            floor in proptest::option::of(0..ProjectStage::ALL.len()),
+            more in 0_usize..6,
+        ) {
+            let of = |facts: &[bool]| StageFacts {
+                cancelled: false,
+                floor: floor.map(|i| ProjectStage::ALL[i]),
+                has_estimate: facts[0],
+                approval_proposed: facts[1],
+                approval_in_force: facts[2],
+                needs_approval: facts[3],
+                sanction_submitted: facts[4],
+                sanction_in_force: facts[5],
+            };
+            let before = stage_of(&of(&facts));
+            proptest::prop_assert_eq!(before, stage_of(&of(&facts)));
+            let mut after = facts.clone();
+            after[more] = true;
+            proptest::prop_assert!(stage_of(&of(&after)) >= before);
+            proptest::prop_assert!(floor.is_none_or(|i| before >= ProjectStage::ALL[i]));
+            let cancelled = StageFacts { cancelled: true, ..of(&facts) };
+            proptest::prop_assert_eq!(stage_of(&cancelled), ProjectStage::Cancelled);
+        }
+    }
 }

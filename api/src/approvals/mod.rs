@@ -5,6 +5,8 @@ mod actions;
 mod handlers;
 mod queries;
 mod rows;
+#[cfg(test)]
+mod tests;
 
 pub use actions::{all_of, record};
 pub use handlers::routes;

@@ -8,6 +8,8 @@ mod handlers;
 mod queries;
 mod review;
 mod rows;
+#[cfg(test)]
+mod tests;
 mod view;
 
 pub use actions::{create, edit, revise, submit};

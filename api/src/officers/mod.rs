@@ -5,6 +5,8 @@ mod admin_queries;
 mod handlers;
 mod queries;
 mod rows;
+#[cfg(test)]
+mod tests;
 
 use chrono::NaiveDate;
 use diesel::pg::PgConnection;

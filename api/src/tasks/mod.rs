@@ -7,6 +7,8 @@ mod actions;
 mod handlers;
 mod queries;
 mod rows;
+#[cfg(test)]
+mod tests;
 
 use chrono::NaiveDate;
 use diesel::pg::PgConnection;

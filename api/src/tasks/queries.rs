@@ -79,7 +79,7 @@ const NOT_OWN: &str = "('check_estimate', 'vet_estimate', 'verify_sanction', 'ap
 /// Waits for the posting `$1` of office `$2` with roles `$3`.
 fn is_mine() -> String {
     format!(
-        "t.done_at IS NULL AND (t.posting_id = $1 OR (t.posting_id IS NULL AND t.office_id = $2 AND t.role = ANY ($3)
+        "t.done_at IS NULL AND (t.posting_id IS NOT DISTINCT FROM $1 OR (t.posting_id IS NULL AND t.office_id = $2 AND t.role = ANY ($3)
              AND NOT (t.kind IN {NOT_OWN} AND t.sent_by IS NOT DISTINCT FROM $1)))"
     )
 }

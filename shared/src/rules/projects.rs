@@ -82,4 +82,33 @@ mod tests {
         assert!(check_weights(&[]).is_some());
         assert_eq!(work_progress_bp(&[(3_333, 9_999), (6_667, 1)]), 3_333);
     }
+
+    proptest::proptest! {
+        #[test]
+        fn r04_phasing_is_accepted_exactly_when_it_adds_up(
+            amounts in proptest::collection::vec(1_i64..=money::MAX_PAISE, 1..20),
+            approved in 1_i64..=money::MAX_PAISE,
+            off in -3_i64..=3,
+        ) {
+            let phasing: Vec<Phasing> = amounts.iter().map(|amount| year("2026-27", *amount)).collect();
+            let total = money::sum(amounts.iter().copied());
+            proptest::prop_assert_eq!(check_phasing(approved, &phasing).is_none(), total == Some(approved));
+            if let Some(total) = total {
+                proptest::prop_assert_eq!(check_phasing(total + off, &phasing).is_none(), off == 0);
+            }
+        }
+
+        #[test]
+        fn r55_weights_are_accepted_exactly_when_they_make_a_hundred_per_cent(
+            mut weights in proptest::collection::vec(-10_i32..=10_000, 1..8),
+            close in proptest::bool::ANY,
+        ) {
+            if close {
+                let rest: i32 = weights[1..].iter().sum();
+                weights[0] = 10_000 - rest;
+            }
+            let sound = weights.iter().sum::<i32>() == 10_000 && weights.iter().all(|w| (0..=10_000).contains(w));
+            proptest::prop_assert_eq!(check_weights(&weights).is_none(), sound);
+        }
+    }
 }
