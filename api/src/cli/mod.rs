@@ -3,6 +3,8 @@
 mod admin;
 pub mod ca;
 mod logging;
+#[cfg(feature = "demo")]
+mod seeding;
 mod serve;
 mod tsa;
 mod verify;
@@ -53,6 +55,12 @@ enum Command {
     Admin(admin::Command),
     /// A small time-stamp authority (RFC 3161) for trials.
     Tsa(tsa::Arguments),
+    /// Fill an empty database with the demo: invented people and works, orders signed on their dates.
+    #[cfg(feature = "demo")]
+    Seed,
+    /// Play the main job through the API of a running demo; writes order.pdf, ca.pem, tsa.pem and facts.json.
+    #[cfg(feature = "demo")]
+    Demo(seeding::Arguments),
 }
 
 #[derive(Subcommand)]
@@ -82,12 +90,19 @@ fn dispatch(command: Command) -> Result<ExitCode, Failure> {
     let config = Config::from_env();
     match command {
         Command::Serve { migrate } => serve::run(config, migrate)?,
-        Command::Migrate => println!("{} migrations run", db::migrate(&config.database_url)?),
+        Command::Migrate => {
+            println!("{} migrations run", db::migrate(&config.database_url)?);
+            println!("{} rows of the masters added", db::load_masters(&config.database_url)?);
+        }
         Command::Openapi { out } => write_openapi(out)?,
         Command::Verify(arguments) => return verify::run(&arguments),
         Command::Ca(CaCommand::Init { trial }) => init_authority(&config, trial)?,
         Command::Admin(command) => admin::run(config, command)?,
         Command::Tsa(arguments) => tsa::run(&config, &arguments)?,
+        #[cfg(feature = "demo")]
+        Command::Seed => seeding::fill(config)?,
+        #[cfg(feature = "demo")]
+        Command::Demo(arguments) => seeding::play(&arguments)?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -71,6 +71,12 @@ pub fn migrate(url: &str) -> Result<usize, DbError> {
     Ok(done.len())
 }
 
+/// Adds the masters that are missing, as the owner.
+pub fn load_masters(url: &str) -> Result<usize, DbError> {
+    let mut conn = PgConnection::establish(url).map_err(|error| DbError(error.to_string()))?;
+    crate::seed::masters::load(&mut conn).map_err(|refusal| DbError(format!("{refusal:?}")))
+}
+
 impl Db {
     /// Connects both pools.
     pub fn connect(config: &Config) -> Result<Self, DbError> {

@@ -1,6 +1,30 @@
 //! What a database is filled with: the masters, which every deployment begins with, and in demo builds a small state of
 //! invented people and works, brought there by the same acts as in a real one.
 
+#[cfg(feature = "demo")]
+mod acts;
+#[cfg(feature = "demo")]
+mod cast;
+#[cfg(feature = "demo")]
+mod filling;
+#[cfg(feature = "demo")]
+pub mod headless;
 pub mod masters;
 #[cfg(feature = "demo")]
 pub mod people;
+#[cfg(feature = "demo")]
+mod portfolio;
+#[cfg(feature = "demo")]
+mod record;
+#[cfg(feature = "demo")]
+mod scan;
+#[cfg(feature = "demo")]
+mod schedule;
+#[cfg(feature = "demo")]
+mod signers;
+
+#[cfg(all(test, feature = "demo"))]
+mod tests;
+
+#[cfg(feature = "demo")]
+pub use filling::{Filled, SIGN_INS, SeedError, fill, play};

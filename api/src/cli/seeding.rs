@@ -1,0 +1,42 @@
+//! `upms seed` fills an empty database with the demo; `upms demo` plays the main job against a running one.
+
+use std::path::PathBuf;
+
+use super::Failure;
+use crate::config::Config;
+use crate::context::Clock;
+use crate::seed::{Filled, headless};
+use crate::{db, seed};
+
+/// What `upms demo` is told.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Where the demo answers.
+    #[arg(long, visible_alias = "url", default_value = "http://127.0.0.1:8080")]
+    server: String,
+    /// The folder to write into.
+    #[arg(long)]
+    out: PathBuf,
+}
+
+/// Runs missing migrations, fills the database, and says what came of it.
+pub fn fill(config: Config) -> Result<(), Failure> {
+    db::migrate(&config.database_url)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let _inside = runtime.enter();
+    match seed::fill(config, Clock::System.now())? {
+        Filled::Now { projects, people } => {
+            println!("The demo stands: {projects} projects, {people} people.");
+        }
+        Filled::Already => println!("The demo stands already; nothing was changed."),
+    }
+    Ok(())
+}
+
+/// Plays the job and prints the facts.
+pub fn play(arguments: &Arguments) -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let facts = runtime.block_on(headless::play(&arguments.server, &arguments.out))?;
+    println!("{}", serde_json::to_string_pretty(&facts)?);
+    Ok(())
+}

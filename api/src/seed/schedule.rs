@@ -1,0 +1,166 @@
+//! When everything of the demo was done: each project's acts counted back from the day its last one is told for, then all
+//! of them in the order of the calendar, so that registers and audit trail run as they would have.
+
+use chrono::{Days, NaiveDate};
+use shared::estimate::EstimateState;
+use shared::money::LAKH_PAISE;
+
+use super::portfolio::{ProjectOfTheDemo, Until, WorkOfTheDemo};
+
+/// What is done; the numbers are those of approval and work within the project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    Begin,
+    Approve(usize),
+    DraftEstimate(usize),
+    SubmitEstimate(usize),
+    CheckEstimate(usize),
+    VetEstimate(usize),
+    ReturnEstimate(usize),
+    RecordPaper(usize),
+    Draft(usize),
+    Submit(usize),
+    Verify(usize),
+    Recommend(usize),
+    Freeze(usize),
+    Sign(usize),
+    GiveBack(usize),
+    Floor,
+}
+
+/// An item of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Item {
+    EnrolSigners,
+    ApproveSigners,
+    /// One officer enrols late; the second officer has yet to approve.
+    EnrolLate,
+    Of(usize, Step),
+}
+
+/// The first day of the demo's certificates.
+pub fn founded_on() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2025, 12, 1).expect("a day of the calendar")
+}
+
+fn after(day: NaiveDate, days: u64) -> NaiveDate {
+    day.checked_add_days(Days::new(days)).unwrap_or(day)
+}
+fn before(day: NaiveDate, days: u64) -> NaiveDate {
+    day.checked_sub_days(Days::new(days)).unwrap_or(day)
+}
+
+/// How many offices recommend a sanction before it reaches its authority: none below the Executive Engineer's power, the
+/// division for the Superintending Engineer, division and circle for the Chief Engineer.
+pub fn recommendations(amount_paise: i64) -> usize {
+    [45 * LAKH_PAISE, 225 * LAKH_PAISE].iter().filter(|limit| amount_paise > **limit).count()
+}
+
+/// The whole calendar, to be worked from top to bottom.
+pub fn calendar(projects: &[ProjectOfTheDemo], today: NaiveDate) -> Vec<(NaiveDate, Item)> {
+    let mut items = vec![
+        (after(founded_on(), 1), Item::EnrolSigners),
+        (after(founded_on(), 3), Item::ApproveSigners),
+        (before(today, 3), Item::EnrolLate),
+    ];
+    for (number, project) in projects.iter().enumerate() {
+        items.extend(
+            steps(project, today).into_iter().map(|(day, step)| (day.min(today), Item::Of(number, step))),
+        );
+    }
+    items.sort_by_key(|(day, _)| *day);
+    items
+}
+
+/// The acts of a project in their order.
+fn steps(project: &ProjectOfTheDemo, today: NaiveDate) -> Vec<(NaiveDate, Step)> {
+    let begun = project.begun.seen_from(today);
+    let mut steps = vec![(begun, Step::Begin)];
+    for (number, approval) in project.approvals.iter().enumerate() {
+        steps.push((after(approval.go_date.seen_from(today), 2), Step::Approve(number)));
+    }
+    for (number, work) in project.works.iter().enumerate() {
+        estimate_steps(work, number, today, &mut steps);
+        sanction_steps(work, number, today, &mut steps);
+    }
+    steps.sort_by_key(|(day, _)| *day);
+    if project.floor.is_some() {
+        let last = steps.last().map_or(begun, |(day, _)| *day);
+        steps.push((after(last, 28), Step::Floor));
+    }
+    steps
+}
+
+fn estimate_steps(work: &WorkOfTheDemo, number: usize, today: NaiveDate, steps: &mut Vec<(NaiveDate, Step)>) {
+    let begun = work.estimate.begun.seen_from(today);
+    steps.push((begun, Step::DraftEstimate(number)));
+    let state = work.estimate.state;
+    if state == EstimateState::Draft {
+        return;
+    }
+    steps.push((after(begun, 1), Step::SubmitEstimate(number)));
+    if state == EstimateState::Returned {
+        steps.push((after(begun, 3), Step::ReturnEstimate(number)));
+    }
+    if matches!(state, EstimateState::Checked | EstimateState::Vetted) {
+        steps.push((after(begun, 3), Step::CheckEstimate(number)));
+    }
+    if state == EstimateState::Vetted {
+        steps.push((after(begun, 8), Step::VetEstimate(number)));
+    }
+}
+
+fn sanction_steps(work: &WorkOfTheDemo, number: usize, today: NaiveDate, steps: &mut Vec<(NaiveDate, Step)>) {
+    let Some(sanction) = &work.sanction else { return };
+    let on = sanction.on.seen_from(today);
+    let hops = recommendations(work.estimate.total_paise());
+    let mut acts = vec![Step::Draft(number), Step::Submit(number), Step::Verify(number)];
+    let all_hops = std::iter::repeat_n(Step::Recommend(number), hops);
+    match sanction.until {
+        Until::Recorded => {
+            steps.push((after(on, 5), Step::RecordPaper(number)));
+            return;
+        }
+        Until::Draft => acts.truncate(1),
+        Until::Submitted => acts.truncate(2),
+        Until::Returned => acts[2] = Step::GiveBack(number),
+        Until::Verified => {}
+        Until::Recommended => acts.push(Step::Recommend(number)),
+        Until::Arrived => acts.extend(all_hops),
+        Until::ReadyToSign => acts.extend(all_hops.chain([Step::Freeze(number)])),
+        Until::Issued => acts.extend(all_hops.chain([Step::Freeze(number), Step::Sign(number)])),
+    }
+    let last = acts.len() as u64 - 1;
+    let dated = acts.into_iter().enumerate().map(|(place, step)| (before(on, last - place as u64), step));
+    steps.extend(dated);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_is_done_in_order_and_nothing_in_the_future() {
+        let today: NaiveDate = "2026-11-25".parse().unwrap();
+        let projects = super::super::portfolio::projects().unwrap();
+        let calendar = calendar(&projects, today);
+        assert!(calendar.is_sorted_by_key(|(day, _)| *day));
+        assert!(calendar.iter().all(|(day, _)| *day <= today));
+        for (number, project) in projects.iter().enumerate() {
+            let own: Vec<_> =
+                calendar.iter().filter(|(_, item)| matches!(item, Item::Of(n, _) if *n == number)).collect();
+            assert_eq!(own.first().unwrap().1, Item::Of(number, Step::Begin), "{}", project.title_en);
+            let place = |step| own.iter().position(|(_, item)| *item == Item::Of(number, step));
+            for work in 0..project.works.len() {
+                if let (Some(vetted), Some(draft)) =
+                    (place(Step::VetEstimate(work)), place(Step::Draft(work)))
+                {
+                    assert!(vetted < draft, "{}", project.title_en);
+                }
+                if let Some(signed) = place(Step::Sign(work)) {
+                    assert!(own[signed].0 >= "2025-12-31".parse().unwrap(), "{}", project.title_en);
+                }
+            }
+        }
+    }
+}
