@@ -23,6 +23,8 @@ mod register_queries;
 mod review;
 mod route;
 mod rows;
+#[cfg(test)]
+mod tests;
 mod trail;
 mod view;
 
@@ -40,6 +42,8 @@ pub use handlers::routes;
 pub use legacy::{LegacySanction, record_legacy};
 pub use list_queries::of_work;
 pub use review::{give_back, recommend, submit, verify, withdraw};
+#[cfg(test)]
+pub use tests::site;
 pub use view::detail;
 
 /// A sanction the asker may read, with what it rests on.

@@ -9,5 +9,7 @@ mod actions;
 mod handlers;
 mod limit_queries;
 mod queries;
+#[cfg(test)]
+mod tests;
 
 pub use handlers::routes;
