@@ -279,11 +279,12 @@ const STEPS: [&str; 12] = [
 
 /// Who did what when, first step first.
 pub fn steps(conn: &mut PgConnection, id: Uuid) -> Result<Vec<StepTaken>, Refusal> {
-    let entries: Vec<(String, Option<Uuid>, DateTime<Utc>)> = audit_entry::table
+    let mut entries: Vec<(String, Option<Uuid>, DateTime<Utc>)> = audit_entry::table
         .filter(audit_entry::entity_id.eq(id).and(audit_entry::action.eq_any(STEPS)))
-        .order((audit_entry::at, audit_entry::id))
         .select((audit_entry::action, audit_entry::posting_id, audit_entry::at))
         .load(conn)?;
+    // What was done in one instant stands in the order of the way.
+    entries.sort_by_key(|(action, _, at)| (*at, STEPS.iter().position(|step| step == action)));
     let mut steps = Vec::with_capacity(entries.len());
     for (step, posting_id, at) in entries {
         let (by_en, by_bn) = match posting_id {

@@ -133,6 +133,8 @@ async fn hostile_titles_are_signed_and_validate() {
     let app = TestApp::new().await;
     enrol(&app, world::EE, world::SE);
     for title in HOSTILE_TITLES {
+        // The record takes 300 characters.
+        let title = title.char_indices().nth(300).map_or(*title, |(end, _)| &title[..end]);
         let made = Site { title, ..Site::default() }.make(&app);
         let ready = frozen(&app, made).await;
         let signed = sign(&app, world::EE, ready.summary.id).await;
