@@ -5,14 +5,13 @@ use leptos_router::components::A;
 
 use super::ceremony::Ritual;
 use super::pages::Document;
-use super::pin::common_name;
 use crate::figures::use_figures;
 use crate::files;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{
     Act, Callout, ErrorSummary, Glyph, Heading, Icon, Look, Meaning, Slip, Verdict, VerdictLook, use_toasts,
 };
-use crate::words::filled;
+use crate::words::{common_name, filled};
 
 /// Signed; the time-stamp has not come yet. It is asked for again and again by itself.
 #[component]

@@ -10,6 +10,7 @@ use super::factors::PIN;
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Act, CodeEntry, ErrorSummary, Glyph, Heading, Icon, Look, Slip};
+use crate::words::common_name;
 
 /// Asks for the PIN, then for the code.
 #[component]
@@ -68,9 +69,4 @@ pub fn PinStep(ritual: Ritual) -> impl IntoView {
             </form>
         </div>
     }
-}
-
-/// The common name in a distinguished name, `CN=…,O=…`.
-pub fn common_name(name: &str) -> String {
-    name.split(',').find_map(|part| part.trim().strip_prefix("CN=")).unwrap_or(name).to_owned()
 }

@@ -11,7 +11,12 @@ const LENGTH: usize = 19;
 /// The verification code named in a file, if it names one and only one.
 pub fn claimed_code(bytes: &[u8]) -> Option<VerificationCode> {
     let mut found: Option<VerificationCode> = None;
-    for place in bytes.windows(BEFORE.len()).enumerate().filter(|(_, window)| *window == BEFORE).map(|(place, _)| place) {
+    for place in bytes
+        .windows(BEFORE.len())
+        .enumerate()
+        .filter(|(_, window)| *window == BEFORE)
+        .map(|(place, _)| place)
+    {
         let from = place + BEFORE.len();
         let code = bytes
             .get(from..from + LENGTH)

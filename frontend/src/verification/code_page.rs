@@ -23,7 +23,10 @@ pub fn CodePage() -> impl IntoView {
         let code = typed.get().parse::<VerificationCode>();
         async move {
             match code {
-                Ok(code) => Call::get(&format!("/public/verifications/{}", in_path(code.as_str()))).read::<PublicVerification>().await.map(Some),
+                Ok(code) => Call::get(&format!("/public/verifications/{}", in_path(code.as_str())))
+                    .read::<PublicVerification>()
+                    .await
+                    .map(Some),
                 Err(_) => Ok(None),
             }
         }

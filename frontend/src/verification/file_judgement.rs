@@ -1,14 +1,17 @@
 //! The verdict on a file: one sentence first, then the checks it rests on and what the register knows.
 
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use shared::sanction::SanctionState;
-use shared::verification::{Aspect, SignatureVerdict};
+use shared::verification::{Aspect, SignatureVerdict, Signer};
 
 use super::judge_file::{FileVerdicts, Origin};
 use super::register::RegisterFacts;
 use crate::figures::use_figures;
+use crate::files;
 use crate::i18n::{Locale, t, t_string, use_i18n};
 use crate::ui::{Badge, Callout, Glyph, Heading, Icon, Meaning, Verdict, VerdictLook};
+use crate::words::common_name;
 use leptos_i18n::I18nContext;
 
 /// Look and sentence of the three verdicts together. Only all three make a genuine order.
@@ -19,9 +22,15 @@ fn sentence(i18n: I18nContext<Locale>, verdicts: &FileVerdicts) -> (VerdictLook,
             SanctionState::Superseded => (VerdictLook::Warn, t_string!(i18n, verification.superseded)),
             _ => (VerdictLook::Bad, t_string!(i18n, verification.cancelled)),
         },
-        (SignatureVerdict::Valid, Origin::Unknown) => (VerdictLook::Bad, t_string!(i18n, verification.not_in_register)),
-        (SignatureVerdict::Valid, Origin::NotAsked) => (VerdictLook::Warn, t_string!(i18n, verification.register_away)),
-        (SignatureVerdict::TimestampMissing, _) => (VerdictLook::Bad, t_string!(i18n, verification.timestamp_missing)),
+        (SignatureVerdict::Valid, Origin::Unknown) => {
+            (VerdictLook::Bad, t_string!(i18n, verification.not_in_register))
+        }
+        (SignatureVerdict::Valid, Origin::NotAsked) => {
+            (VerdictLook::Warn, t_string!(i18n, verification.register_away))
+        }
+        (SignatureVerdict::TimestampMissing, _) => {
+            (VerdictLook::Bad, t_string!(i18n, verification.timestamp_missing))
+        }
         (SignatureVerdict::Invalid, _) => (VerdictLook::Bad, t_string!(i18n, verification.changed)),
         (SignatureVerdict::NotAnOrder, _) => (VerdictLook::Warn, t_string!(i18n, verification.not_an_order)),
     }
@@ -50,6 +59,21 @@ fn Third(good: Option<bool>, #[prop(into)] name: TextProp, #[prop(into)] words: 
     view! { <li><span class=class><Icon glyph=glyph/></span><span><strong>{move || name.get()}</strong>" "{move || words.get()}</span></li> }
 }
 
+/// Who stands behind a valid signature: authority, officer, time.
+#[component]
+fn Behind(signer: Signer, at: DateTime<Utc>) -> impl IntoView {
+    let i18n = use_i18n();
+    let figures = use_figures();
+    view! {
+        <section class="panel"><div class="panel__head"><h2>{t!(i18n, verification.behind)}</h2></div><div class="panel__body"><ol class="chain">
+            <li><Icon glyph=Glyph::Tick/><b lang="en">{common_name(&signer.issuer)}</b><span class="quiet">{t!(i18n, verification.behind_authority)}</span></li>
+            <li><Icon glyph=Glyph::Tick/><b>{format!("{}, {}, {}", signer.name, signer.designation, signer.office)}</b>
+                <span class="quiet">{t!(i18n, verification.behind_serial)}" "<span class="mono wrap-any" lang="en">{signer.certificate_serial}</span></span></li>
+            <li><Icon glyph=Glyph::Tick/><b>{t!(i18n, verification.behind_time)}</b><span class="quiet">{move || figures.date_time(at)}</span></li>
+        </ol></div></section>
+    }
+}
+
 /// The page of a judged file.
 #[component]
 pub fn FileJudgement(verdicts: FileVerdicts, #[prop(into)] on_again: Callback<()>) -> impl IntoView {
@@ -73,9 +97,13 @@ pub fn FileJudgement(verdicts: FileVerdicts, #[prop(into)] on_again: Callback<()
     let status = known.as_ref().map(|order| order.status);
     let failed = judgement.checks.iter().filter(|check| !check.passed).count();
     let trial = judgement.trial || known.as_ref().is_some_and(|order| order.trial);
-    let (digest, reason) = (judgement.file_digest.clone(), judgement.reason().map(|reason| format!("{reason:?}")));
+    let (digest, reason) =
+        (judgement.file_digest.clone(), judgement.reason().map(|reason| format!("{reason:?}")));
     let remarks = judgement.remarks.clone();
     let bad = look == VerdictLook::Bad;
+    let behind = judgement.signer.clone().filter(|_| signature_good);
+    let report = serde_json::to_vec_pretty(&judgement).unwrap_or_default();
+    let report_name = format!("{}.verification.json", name.trim_end_matches(".pdf"));
     view! {
         <button type="button" class="link small back" on:click=move |_| on_again.run(())><Icon glyph=Glyph::Back/>{t!(i18n, verification.another)}</button>
         <div class="mt3"><Verdict look=look>
@@ -134,11 +162,16 @@ pub fn FileJudgement(verdicts: FileVerdicts, #[prop(into)] on_again: Callback<()
                         <li>{t!(i18n, verification.do_not_act)}</li><li>{t!(i18n, verification.use_original)}</li><li>{t!(i18n, verification.report)}</li>
                     </ol></div></section>
                 })}
+                {behind.zip(signed_at).map(|(signer, at)| view! { <Behind signer=signer at=at/> })}
                 {claimed.map(|order| view! {
                     <section class="panel"><div class="panel__head"><h2>{t!(i18n, verification.claims)}</h2></div><div class="panel__body">
                         <p class="small mb4">{t!(i18n, verification.claims_words)}</p><RegisterFacts order=*order/>
                     </div></section>
                 })}
+                <section class="panel"><div class="panel__head"><h2>{t!(i18n, verification.proof)}</h2></div><div class="panel__body stack-s">
+                    <p class="small muted">{t!(i18n, verification.proof_words)}</p>
+                    <button type="button" class="btn" on:click=move |_| files::save(&report, &report_name, "application/json")><Icon glyph=Glyph::Download/>{t!(i18n, verification.proof_file)}</button>
+                </div></section>
                 {known.map(|order| view! {
                     <section class="panel"><div class="panel__head"><h2>{t!(i18n, verification.in_register)}</h2></div><div class="panel__body"><RegisterFacts order=order/></div></section>
                 })}

@@ -39,7 +39,8 @@ pub fn VerifyPage() -> impl IntoView {
         })
     };
     let busy = check.pending();
-    move || match verdicts.get() {
+    move || {
+        match verdicts.get() {
         Some(found) => view! { <FileJudgement verdicts=found on_again=move |()| verdicts.set(None)/> }.into_any(),
         None => view! {
             <div class="narrow">
@@ -61,10 +62,14 @@ pub fn VerifyPage() -> impl IntoView {
         }
         .into_any(),
     }
+    }
 }
 
 #[component]
-fn DropZone(on_files: Callback<Option<web_sys::FileList>>, #[prop(into)] busy: Signal<bool>) -> impl IntoView {
+fn DropZone(
+    on_files: Callback<Option<web_sys::FileList>>,
+    #[prop(into)] busy: Signal<bool>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let over = RwSignal::new(false);
     let input = NodeRef::<leptos::html::Input>::new();
@@ -102,7 +107,8 @@ fn ByCode() -> impl IntoView {
     let navigate = use_navigate();
     let code = RwSignal::new(String::new());
     let wrong = RwSignal::new(false);
-    let error = Signal::derive(move || wrong.get().then(|| t_string!(i18n, verification.code_wrong).to_string()));
+    let error =
+        Signal::derive(move || wrong.get().then(|| t_string!(i18n, verification.code_wrong).to_string()));
     let send = move |event: SubmitEvent| {
         event.prevent_default();
         match code.get_untracked().parse::<VerificationCode>() {

@@ -13,7 +13,17 @@ use crate::ui::Icon;
 pub fn RegisterFacts(order: PublicVerification) -> impl IntoView {
     let i18n = use_i18n();
     let figures = use_figures();
-    let PublicVerification { title_en, title_bn, office_en, office_bn, signer_en, signer_bn, department_en, department_bn, .. } = order.clone();
+    let PublicVerification {
+        title_en,
+        title_bn,
+        office_en,
+        office_bn,
+        signer_en,
+        signer_bn,
+        department_en,
+        department_bn,
+        ..
+    } = order.clone();
     view! {
         <dl class="kv kv--rows">
             <dt>{t!(i18n, verification.amount)}</dt><dd class="strong">{move || figures.amount(order.amount_paise)}</dd>
