@@ -38,6 +38,8 @@ pub struct Config {
     pub wall_per_second: u32,
     /// `UPMS_WALL_BURST`: requests at once from one address, 1000.
     pub wall_burst: u32,
+    /// `UPMS_SIGN_INS_PER_ADDRESS`: sign-ins begun from one address in a quarter of an hour, 300.
+    pub sign_ins_per_address: i32,
     /// `UPMS_ORGANISATION`: stands in the certificates, `Government of West Bengal`.
     pub organisation: String,
     /// Demo mode: only with the cargo feature, only on loopback.
@@ -70,6 +72,9 @@ impl Config {
                 .unwrap_or_default(),
             wall_per_second: number("UPMS_WALL_PER_SECOND").unwrap_or(200),
             wall_burst: number("UPMS_WALL_BURST").unwrap_or(1000),
+            sign_ins_per_address: number("UPMS_SIGN_INS_PER_ADDRESS")
+                .and_then(|number| i32::try_from(number).ok())
+                .unwrap_or(300),
             organisation: get("UPMS_ORGANISATION").unwrap_or_else(|| "Government of West Bengal".into()),
             demo: cfg!(feature = "demo") && get("UPMS_DEMO").is_some_and(|value| value != "0"),
             argon2: Argon2Cost::STANDARD,

@@ -42,7 +42,7 @@ pub fn cookie_name(context: &Context, name: &str) -> String {
 }
 
 /// Cookie calls that change something must come from our own pages (SameSite is not enough on shared suffixes).
-fn check_origin(request: &HttpRequest, context: &Context) -> Result<(), Refusal> {
+pub fn check_origin(request: &HttpRequest, context: &Context) -> Result<(), Refusal> {
     if request.method().is_safe() {
         return Ok(());
     }

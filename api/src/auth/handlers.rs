@@ -3,16 +3,19 @@
 use actix_web::cookie::{Cookie, SameSite, time::Duration as CookieDuration};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, web};
 use shared::page::Page;
-use shared::problem::Problem;
 use shared::session::*;
 use uuid::Uuid;
 
 use super::actions::{self, Device, Opened};
-use super::actor::{Actor, cookie_name};
-use super::{queries, tokens};
+use super::actor::{Actor, check_origin, cookie_name};
+use super::attempts::confirm_password;
+use super::challenges::{self, TextMessage};
+use super::{factors, queries, refreshing, tokens};
 use crate::context::Context;
-use crate::http::Refusal;
+use crate::db::{DbRole, blocking};
+use crate::http::{Refusal, rate};
 use crate::officers;
+use crate::signing::pin::Typed;
 
 type Ctx = web::Data<Context>;
 
@@ -29,6 +32,9 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
         .service(start_password_reset)
         .service(complete_password_reset)
         .service(change_password)
+        .service(new_backup_codes)
+        .service(start_authenticator)
+        .service(confirm_authenticator)
         .service(get_me);
 }
 
@@ -39,10 +45,7 @@ fn device(request: &HttpRequest) -> Device {
         .and_then(|value| value.to_str().ok())
         .unwrap_or("unknown")
         .to_owned();
-    Device {
-        user_agent,
-        ip: request.peer_addr().map_or_else(String::new, |address| address.ip().to_string()),
-    }
+    Device { user_agent, ip: rate::caller(request) }
 }
 
 fn cookie(context: &Context, name: &str, value: String, seconds: i64) -> Cookie<'static> {
@@ -55,28 +58,27 @@ fn cookie(context: &Context, name: &str, value: String, seconds: i64) -> Cookie<
         .finish()
 }
 
-/// Begin to sign in with user and password; a code follows.
-#[utoipa::path(tag = "session", request_body = StartSession, responses((status = 200, body = SessionChallenge), (status = 422, body = Problem)))]
-#[post("/session")]
-async fn start_session(context: Ctx, body: web::Json<StartSession>) -> Result<HttpResponse, Refusal> {
-    let (body, ctx) = (body.into_inner(), context.clone());
-    let bearer = body.token == Some(TokenUse::Bearer);
-    let user = body.user.clone();
-    let started = context
-        .db
-        .transaction(move |conn| actions::start(conn, &ctx, &body.user, &body.password, bearer))
-        .await;
-    let (challenged, message) = match started {
-        Ok(started) => started,
-        Err(refusal) => {
-            let ctx = context.clone();
-            context.db.transaction(move |conn| actions::note_wrong_password(conn, &ctx, &user)).await?;
-            return Err(refusal);
-        }
-    };
-    if let Some((mobile, text)) = message {
-        context.gateway.send_sms(&mobile, &text).await?;
+/// Sends a code by text message.
+async fn send(context: &Context, message: Option<TextMessage>) -> Result<(), Refusal> {
+    match message {
+        Some(message) => context.gateway.send_sms(&message.mobile, &message.text).await,
+        None => Ok(()),
     }
+}
+
+/// Begin to sign in with user and password; a code follows.
+#[utoipa::path(tag = "session", request_body = StartSession, responses((status = 200, body = SessionChallenge)))]
+#[post("/session")]
+async fn start_session(
+    request: HttpRequest,
+    context: Ctx,
+    body: web::Json<StartSession>,
+) -> Result<HttpResponse, Refusal> {
+    let (body, ctx, ip) = (body.into_inner(), context.clone(), rate::caller(&request));
+    let bearer = body.token == Some(TokenUse::Bearer);
+    let password = zeroize::Zeroizing::new(body.password);
+    let challenged = blocking(move || actions::start(&ctx, &body.user, &password, bearer, &ip)).await?;
+    send(&context, challenged.message).await?;
     let mut answer = HttpResponse::Ok();
     if !bearer {
         answer.cookie(cookie(&context, "challenge", challenged.binding, 600));
@@ -85,22 +87,19 @@ async fn start_session(context: Ctx, body: web::Json<StartSession>) -> Result<Ht
 }
 
 /// Finish signing in with the code.
-#[utoipa::path(tag = "session", request_body = CompleteSession, responses((status = 200, body = SessionOpened), (status = 422, body = Problem)))]
+#[utoipa::path(tag = "session", request_body = CompleteSession, responses((status = 200, body = SessionOpened)))]
 #[post("/session/code")]
 async fn complete_session(
     request: HttpRequest,
     context: Ctx,
     body: web::Json<CompleteSession>,
 ) -> Result<HttpResponse, Refusal> {
-    let (body, device) = (body.into_inner(), device(&request));
+    let (body, device, ctx) = (body.into_inner(), device(&request), context.clone());
     let binding = request.cookie(&cookie_name(&context, "challenge")).map(|cookie| cookie.value().to_owned());
-    let id = body.challenge_id;
-    context.db.transaction(move |conn| actions::count_attempt(conn, id)).await?;
-    let ctx = context.clone();
-    let opened = context
-        .db
-        .transaction(move |conn| actions::complete(conn, &ctx, &body, binding.as_deref(), &device))
-        .await?;
+    if binding.is_some() {
+        check_origin(&request, &context)?;
+    }
+    let opened = blocking(move || actions::complete(&ctx, &body, binding.as_deref(), &device)).await?;
     answer(&context, opened).await
 }
 
@@ -127,8 +126,8 @@ async fn answer(context: &Ctx, opened: Opened) -> Result<HttpResponse, Refusal> 
     }))
 }
 
-/// Send the code again, a minute after the last.
-#[utoipa::path(tag = "session", request_body = ResendSessionCode, responses((status = 200, body = SessionChallenge), (status = 422, body = Problem), (status = 429, body = Problem)))]
+/// Send the code by text message, again or instead of another way; a minute after the last.
+#[utoipa::path(tag = "session", request_body = ResendSessionCode, responses((status = 200, body = SessionChallenge)))]
 #[post("/session/resend")]
 async fn resend_session_code(
     context: Ctx,
@@ -136,33 +135,34 @@ async fn resend_session_code(
 ) -> Result<web::Json<SessionChallenge>, Refusal> {
     let ctx = context.clone();
     let (challenge, message) =
-        context.db.transaction(move |conn| actions::resend(conn, &ctx, body.challenge_id)).await?;
-    if let Some((mobile, text)) = message {
-        context.gateway.send_sms(&mobile, &text).await?;
-    }
+        context.db.transaction(move |conn| challenges::resend(conn, &ctx, body.challenge_id)).await?;
+    context.gateway.send_sms_aside(message.map(|message| (message.mobile, message.text))).await;
     Ok(web::Json(challenge))
 }
 
 /// A new access token; the refresh token changes with it.
-#[utoipa::path(tag = "session", request_body = RefreshSession, responses((status = 200, body = SessionOpened), (status = 401, body = Problem)))]
+#[utoipa::path(tag = "session", request_body = RefreshSession, responses((status = 200, body = SessionOpened)))]
 #[post("/session/refresh")]
 async fn refresh_session(
     request: HttpRequest,
     context: Ctx,
     body: web::Json<RefreshSession>,
 ) -> Result<HttpResponse, Refusal> {
-    let presented = body
-        .into_inner()
-        .refresh_token
-        .or_else(|| request.cookie(&cookie_name(&context, "refresh")).map(|cookie| cookie.value().to_owned()))
-        .ok_or(Refusal::Unauthenticated)?;
+    let presented = match body.into_inner().refresh_token {
+        Some(token) => token,
+        None => {
+            let cookie = request.cookie(&cookie_name(&context, "refresh")).ok_or(Refusal::Unauthenticated)?;
+            check_origin(&request, &context)?;
+            cookie.value().to_owned()
+        }
+    };
     let ctx = context.clone();
-    let opened = context.db.transaction(move |conn| actions::refresh(conn, &ctx, &presented)).await??;
+    let opened = context.db.transaction(move |conn| refreshing::refresh(conn, &ctx, &presented)).await??;
     answer(&context, opened).await
 }
 
 /// Sign out.
-#[utoipa::path(tag = "session", responses((status = 204), (status = 401, body = Problem)))]
+#[utoipa::path(tag = "session", responses((status = 204)))]
 #[delete("/session")]
 async fn end_session(actor: Actor, context: Ctx) -> Result<HttpResponse, Refusal> {
     let now = context.now();
@@ -177,7 +177,7 @@ async fn end_session(actor: Actor, context: Ctx) -> Result<HttpResponse, Refusal
 }
 
 /// My signed-in devices.
-#[utoipa::path(tag = "session", responses((status = 200, body = Page<SessionSummary>), (status = 401, body = Problem)))]
+#[utoipa::path(tag = "session", responses((status = 200, body = Page<SessionSummary>)))]
 #[get("/sessions")]
 async fn list_sessions(actor: Actor, context: Ctx) -> Result<web::Json<Page<SessionSummary>>, Refusal> {
     let now = context.now();
@@ -194,7 +194,7 @@ async fn list_sessions(actor: Actor, context: Ctx) -> Result<web::Json<Page<Sess
 }
 
 /// End one of my sessions.
-#[utoipa::path(tag = "session", params(("id" = Uuid, Path)), responses((status = 204), (status = 401, body = Problem), (status = 404, body = Problem)))]
+#[utoipa::path(tag = "session", params(("id" = Uuid, Path)), responses((status = 204)))]
 #[delete("/sessions/{id}")]
 async fn revoke_session(actor: Actor, context: Ctx, id: web::Path<Uuid>) -> Result<HttpResponse, Refusal> {
     let (now, id) = (context.now(), id.into_inner());
@@ -209,36 +209,34 @@ async fn revoke_session(actor: Actor, context: Ctx, id: web::Path<Uuid>) -> Resu
 }
 
 /// Forgotten password: asks for a code. The answer is the same whether or not the user exists.
-#[utoipa::path(tag = "session", request_body = StartPasswordReset, responses((status = 202, body = SessionChallenge), (status = 422, body = Problem)))]
+#[utoipa::path(tag = "session", request_body = StartPasswordReset, responses((status = 202, body = SessionChallenge)))]
 #[post("/password-resets")]
 async fn start_password_reset(
+    request: HttpRequest,
     context: Ctx,
     body: web::Json<StartPasswordReset>,
 ) -> Result<HttpResponse, Refusal> {
-    let ctx = context.clone();
-    let (challenged, message) =
-        context.db.transaction(move |conn| actions::start_reset(conn, &ctx, &body.user)).await?;
-    if let Some((mobile, text)) = message {
-        context.gateway.send_sms(&mobile, &text).await?;
-    }
+    let (ctx, ip) = (context.clone(), rate::caller(&request));
+    let challenged = blocking(move || actions::start_reset(&ctx, &body.user, &ip)).await?;
+    let message = challenged.message.map(|message| (message.mobile, message.text));
+    context.gateway.send_sms_aside(message).await;
     Ok(HttpResponse::Accepted().json(challenged.challenge))
 }
 
 /// Forgotten password: sets the new one; every session ends.
-#[utoipa::path(tag = "session", request_body = CompletePasswordReset, responses((status = 204), (status = 422, body = Problem)))]
+#[utoipa::path(tag = "session", request_body = CompletePasswordReset, responses((status = 204)))]
 #[post("/password-resets/complete")]
 async fn complete_password_reset(
     context: Ctx,
     body: web::Json<CompletePasswordReset>,
 ) -> Result<HttpResponse, Refusal> {
-    let (ctx, id) = (context.clone(), body.challenge_id);
-    context.db.transaction(move |conn| actions::count_attempt(conn, id)).await?;
-    context.db.transaction(move |conn| actions::complete_reset(conn, &ctx, &body)).await?;
+    let ctx = context.clone();
+    blocking(move || actions::complete_reset(&ctx, &body)).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
 /// Change my password; my other sessions end.
-#[utoipa::path(tag = "session", request_body = ChangePassword, responses((status = 204), (status = 401, body = Problem), (status = 422, body = Problem)))]
+#[utoipa::path(tag = "session", request_body = ChangePassword, responses((status = 204)))]
 #[post("/me/password")]
 async fn change_password(
     actor: Actor,
@@ -246,17 +244,62 @@ async fn change_password(
     body: web::Json<ChangePassword>,
 ) -> Result<HttpResponse, Refusal> {
     let ctx = context.clone();
+    blocking(move || actions::change_password(&ctx, actor.person_id, actor.session_id, &body)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Ten new backup codes for my sign-in, shown once; earlier ones are no longer good.
+#[utoipa::path(tag = "session", request_body = Confirmation, responses((status = 200, body = BackupCodes)))]
+#[post("/backup-codes")]
+async fn new_backup_codes(
+    actor: Actor,
+    context: Ctx,
+    body: web::Json<Confirmation>,
+) -> Result<web::Json<BackupCodes>, Refusal> {
+    let ctx = context.clone();
+    blocking(move || {
+        confirm_password(&ctx, actor.person_id, &body.password)?;
+        ctx.db.act(DbRole::App, |conn| factors::new_backup_codes(conn, &ctx, actor.person_id))
+    })
+    .await
+    .map(web::Json)
+}
+
+/// Begin to set up an authenticator app for my sign-in; its secret is shown once.
+#[utoipa::path(tag = "session", request_body = Confirmation, responses((status = 200, body = AuthenticatorSecret)))]
+#[post("/authenticator")]
+async fn start_authenticator(
+    actor: Actor,
+    context: Ctx,
+    body: web::Json<Confirmation>,
+) -> Result<web::Json<AuthenticatorSecret>, Refusal> {
+    let ctx = context.clone();
+    blocking(move || {
+        confirm_password(&ctx, actor.person_id, &body.password)?;
+        ctx.db.act(DbRole::App, |conn| factors::start_authenticator(conn, &ctx, actor.person_id))
+    })
+    .await
+    .map(web::Json)
+}
+
+/// Confirm the authenticator app with a code of it.
+#[utoipa::path(tag = "session", request_body = ConfirmCode, responses((status = 204)))]
+#[post("/authenticator/confirm")]
+async fn confirm_authenticator(
+    actor: Actor,
+    context: Ctx,
+    body: web::Json<ConfirmCode>,
+) -> Result<HttpResponse, Refusal> {
+    let (ctx, code) = (context.clone(), Typed::new(body.code.trim().to_owned()));
     context
         .db
-        .transaction(move |conn| {
-            actions::change_password(conn, &ctx, actor.person_id, actor.session_id, &body)
-        })
+        .transaction(move |conn| factors::confirm_authenticator(conn, &ctx, actor.person_id, &code))
         .await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
 /// Who I am and what I hold today.
-#[utoipa::path(tag = "session", responses((status = 200, body = Me), (status = 401, body = Problem)))]
+#[utoipa::path(tag = "session", responses((status = 200, body = Me)))]
 #[get("/me")]
 async fn get_me(actor: Actor, context: Ctx) -> Result<web::Json<Me>, Refusal> {
     let ctx = context.clone();

@@ -1,5 +1,7 @@
 //! Passwords: Argon2id, and what a new one must be.
 
+use std::sync::{Condvar, Mutex, PoisonError};
+
 use argon2::{Algorithm, Argon2, Params, Version};
 use shared::problem::FieldError;
 use subtle::ConstantTimeEq as _;
@@ -14,9 +16,36 @@ const COMMON: [&str; 14] = [
     "abc123", "monsoon", "durga", "nabanna",
 ];
 
+/// How many passwords are hashed at once: each takes 64 MiB.
+const AT_ONCE: usize = 4;
+static FREE: Mutex<usize> = Mutex::new(AT_ONCE);
+static FREED: Condvar = Condvar::new();
+
+/// A place among those that hash; given back when dropped.
+struct Place;
+
+impl Place {
+    fn take() -> Self {
+        let mut free = FREE.lock().unwrap_or_else(PoisonError::into_inner);
+        while *free == 0 {
+            free = FREED.wait(free).unwrap_or_else(PoisonError::into_inner);
+        }
+        *free -= 1;
+        Self
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        *FREE.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        FREED.notify_one();
+    }
+}
+
 fn hash_with(password: &str, salt: &[u8], cost: Argon2Cost) -> Option<Zeroizing<[u8; 32]>> {
     let params = Params::new(cost.memory_kib, cost.passes, 1, Some(32)).ok()?;
     let mut out = Zeroizing::new([0; 32]);
+    let _place = Place::take();
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
         .hash_password_into(password.as_bytes(), salt, &mut *out)
         .ok()?;

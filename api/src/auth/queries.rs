@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use super::rows::{AccountRow, ChallengeRow, NewChallenge, NewSession, SessionRow};
-use crate::db::schema::{account, auth_session, login_challenge, person};
+use crate::db::schema::{account, auth_session, backup_code, login_challenge, person};
 use crate::http::Refusal;
 
 /// An active person's account by user name.
@@ -13,6 +13,16 @@ pub fn account_of_user(conn: &mut PgConnection, user: &str) -> Result<Option<Acc
     Ok(account::table
         .inner_join(person::table)
         .filter(person::hrms_id.eq(user).and(person::active.eq(true)))
+        .select(AccountRow::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// The account of a person as it stands.
+pub fn account(conn: &mut PgConnection, person_id: Uuid) -> Result<Option<AccountRow>, Refusal> {
+    Ok(account::table
+        .inner_join(person::table)
+        .filter(account::person_id.eq(person_id))
         .select(AccountRow::as_select())
         .first(conn)
         .optional()?)
@@ -28,36 +38,104 @@ pub fn lock_account(conn: &mut PgConnection, person_id: Uuid) -> Result<AccountR
         .first(conn)?)
 }
 
-/// Counts a wrong password or code; locks the account for `minutes` after five in a row.
-pub fn count_failure(
+/// Writes the counter of failures and the lock.
+pub fn set_failures(
     conn: &mut PgConnection,
     person_id: Uuid,
+    failed: i32,
+    locked_until: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
-    minutes: i64,
 ) -> Result<(), Refusal> {
-    let row = lock_account(conn, person_id)?;
-    let failed = row.failed_attempts + 1;
-    let locked = (failed % 5 == 0).then(|| now + chrono::Duration::minutes(minutes)).or(row.locked_until);
     diesel::update(account::table.find(person_id))
         .set((
             account::failed_attempts.eq(failed),
-            account::locked_until.eq(locked),
+            account::locked_until.eq(locked_until),
             account::updated_at.eq(now),
         ))
         .execute(conn)?;
     Ok(())
 }
 
-/// Forgets wrong attempts after a right one.
-pub fn clear_failures(conn: &mut PgConnection, person_id: Uuid, now: DateTime<Utc>) -> Result<(), Refusal> {
+/// Keeps the sealed secret of an authenticator that is still to be confirmed.
+pub fn set_authenticator(
+    conn: &mut PgConnection,
+    person_id: Uuid,
+    sealed: &[u8],
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
     diesel::update(account::table.find(person_id))
         .set((
-            account::failed_attempts.eq(0),
-            account::locked_until.eq(None::<DateTime<Utc>>),
+            account::totp_secret.eq(sealed),
+            account::totp_confirmed.eq(false),
+            account::totp_last_step.eq(None::<i64>),
             account::updated_at.eq(now),
         ))
         .execute(conn)?;
     Ok(())
+}
+
+/// Remembers the step of an accepted code: codes up to it are used up.
+pub fn accept_step(
+    conn: &mut PgConnection,
+    person_id: Uuid,
+    step: i64,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    diesel::update(account::table.find(person_id))
+        .set((
+            account::totp_confirmed.eq(true),
+            account::totp_last_step.eq(step),
+            account::updated_at.eq(now),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+pub fn backup_codes_left(conn: &mut PgConnection, person_id: Uuid) -> Result<i64, Refusal> {
+    Ok(backup_code::table
+        .filter(backup_code::person_id.eq(person_id).and(backup_code::used_at.is_null()))
+        .count()
+        .get_result(conn)?)
+}
+
+/// New codes in place of all earlier ones.
+pub fn replace_backup_codes(
+    conn: &mut PgConnection,
+    person_id: Uuid,
+    codes: &[(Uuid, Vec<u8>)],
+) -> Result<(), Refusal> {
+    diesel::delete(backup_code::table.filter(backup_code::person_id.eq(person_id))).execute(conn)?;
+    let rows: Vec<_> = codes
+        .iter()
+        .map(|(id, mac)| {
+            (backup_code::id.eq(id), backup_code::person_id.eq(person_id), backup_code::code_mac.eq(mac))
+        })
+        .collect();
+    diesel::insert_into(backup_code::table).values(rows).execute(conn)?;
+    Ok(())
+}
+
+/// Uses a code up; false when there is no such code, or it was used before.
+pub fn use_backup_code(
+    conn: &mut PgConnection,
+    person_id: Uuid,
+    mac: &[u8],
+    now: DateTime<Utc>,
+) -> Result<bool, Refusal> {
+    let used = diesel::update(backup_code::table)
+        .filter(
+            backup_code::person_id
+                .eq(person_id)
+                .and(backup_code::code_mac.eq(mac))
+                .and(backup_code::used_at.is_null()),
+        )
+        .set(backup_code::used_at.eq(now))
+        .execute(conn)?;
+    Ok(used == 1)
+}
+
+pub fn is_active(conn: &mut PgConnection, person_id: Uuid) -> Result<bool, Refusal> {
+    Ok(person::table.find(person_id).select(person::active).first(conn)?)
 }
 
 pub fn set_password(
@@ -148,17 +226,9 @@ pub fn session_is_live(
     Ok(found.is_some())
 }
 
-/// The session that knows this refresh token, now or just before.
-pub fn lock_session_by_refresh(
-    conn: &mut PgConnection,
-    digest: &[u8],
-) -> Result<Option<SessionRow>, Refusal> {
-    Ok(auth_session::table
-        .filter(auth_session::refresh_sha256.eq(digest).or(auth_session::previous_sha256.eq(digest)))
-        .select(SessionRow::as_select())
-        .for_update()
-        .first(conn)
-        .optional()?)
+/// A session, locked: refreshes come one after the other.
+pub fn lock_session(conn: &mut PgConnection, id: Uuid) -> Result<Option<SessionRow>, Refusal> {
+    Ok(auth_session::table.find(id).select(SessionRow::as_select()).for_update().first(conn).optional()?)
 }
 
 pub fn rotate(

@@ -12,6 +12,9 @@ pub struct AccountRow {
     pub person_id: Uuid,
     pub password_hash: String,
     pub password_change_needed: bool,
+    pub totp_secret: Option<Vec<u8>>,
+    pub totp_confirmed: bool,
+    pub totp_last_step: Option<i64>,
     pub failed_attempts: i32,
     pub locked_until: Option<DateTime<Utc>>,
     #[diesel(embed)]
@@ -84,6 +87,7 @@ pub struct SessionRow {
     pub started_at: DateTime<Utc>,
     pub last_seen_at: DateTime<Utc>,
     pub refresh_sha256: Vec<u8>,
+    pub previous_sha256: Option<Vec<u8>>,
     pub rotated_at: DateTime<Utc>,
     pub successor_sealed: Option<Vec<u8>>,
     pub expires_at: DateTime<Utc>,

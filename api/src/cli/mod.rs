@@ -1,11 +1,13 @@
 //! The command line: one binary, a command for each of its jobs.
 
-mod admin;
+pub mod admin;
 pub mod ca;
 mod logging;
 #[cfg(feature = "demo")]
 mod seeding;
 mod serve;
+#[cfg(test)]
+mod tests;
 mod tsa;
 mod verify;
 mod workers;

@@ -13,8 +13,12 @@ pub mod openapi;
 mod pages;
 mod problem;
 pub mod rate;
+#[cfg(test)]
+mod refusals;
 mod request_id;
 mod spa;
+#[cfg(test)]
+mod tests;
 pub mod wall;
 
 use shared::problem::FieldError;

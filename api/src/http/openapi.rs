@@ -164,6 +164,12 @@ fn statuses(path: &str, method: &str, operation: &Value, open: bool) -> Vec<u16>
     if !open {
         statuses.extend([401, 403]);
     }
+    if operation["operationId"] == "refresh_session" {
+        statuses.push(401);
+    }
+    if ["complete_session", "refresh_session"].iter().any(|id| operation["operationId"] == *id) {
+        statuses.push(403);
+    }
     if has_parameter(operation, "path") || has_parameter(operation, "query") || !open {
         statuses.push(404);
     }

@@ -43,15 +43,16 @@ pub fn me(conn: &mut PgConnection, context: &Context, person_id: Uuid) -> Result
     let today = context.today();
     let row = queries::person(conn, person_id)?;
     let postings = queries::postings_held(conn, person_id, today)?;
+    let factors = crate::auth::factors_of(conn, person_id)?;
     Ok(Me {
         person_id,
         hrms_id: row.hrms_id,
         name_en: row.name_en,
         name_bn: row.name_bn,
         can_sign: queries::can_sign(conn, person_id, context.now())?,
-        authenticator: false,
-        backup_codes_left: 0,
-        password_change_needed: false,
+        authenticator: factors.authenticator,
+        backup_codes_left: factors.backup_codes_left,
+        password_change_needed: factors.password_change_needed,
         waiting_tasks: crate::tasks::count_for(conn, &postings)?,
         postings,
         demo: context.config.demo,

@@ -89,6 +89,7 @@ pub fn config(database_url: &str, secrets_dir: PathBuf) -> Config {
         trusted_proxies: Vec::new(),
         wall_per_second: 100_000,
         wall_burst: 100_000,
+        sign_ins_per_address: 300,
         organisation: "Government of West Bengal".into(),
         demo: true,
         argon2: CHEAP,
@@ -98,17 +99,21 @@ pub fn config(database_url: &str, secrets_dir: PathBuf) -> Config {
 impl TestApp {
     /// With the test world.
     pub async fn new() -> Self {
-        Self::on(Database::with_world(), secrets_dir()).await
+        Self::with_wall(100_000, 100_000).await
+    }
+    /// With the test world behind an outer wall of so many requests a second, and at once.
+    pub async fn with_wall(per_second: u32, burst: u32) -> Self {
+        Self::on(Database::with_world(), secrets_dir(), Wall::new(per_second, burst)).await
     }
     /// Migrated, and nothing else: the first day, with a folder of secrets that is still empty.
     pub async fn empty(secrets_dir: PathBuf) -> Self {
-        Self::on(Database::empty(), secrets_dir).await
+        Self::on(Database::empty(), secrets_dir, Wall::new(100_000, 100_000)).await
     }
 
-    async fn on(database: Database, secrets_dir: PathBuf) -> Self {
+    async fn on(database: Database, secrets_dir: PathBuf, wall: Wall) -> Self {
         let clock = Clock::set_to(NOW.parse().unwrap());
         let context = web::Data::new(Context::open(config(&database.url, secrets_dir), clock).unwrap());
-        let wall = Arc::new(Wall::new(100_000, 100_000));
+        let wall = Arc::new(wall);
         let service = Rc::new(actix_web::test::init_service(app::app(context.clone(), wall)).await);
         let service: Answering = Rc::new(move |request| {
             let service = service.clone();
