@@ -18,17 +18,17 @@ use uuid::Uuid;
 use super::super::{Asker, BREAKS_AT, FailPoint, open, rows, send, sign};
 use crate::config::Config;
 use crate::context::{Clock, Context, random};
-use crate::db::{self, Db, DbRole};
+use crate::db::DbRole;
 use crate::http::Refusal;
-use crate::outbox::Gateway;
-use crate::secrets::{self, Secrets};
+use crate::secrets;
 use crate::signing::certificate_authority as ca;
 use crate::signing::credentials;
 use crate::signing::fixtures;
 use crate::signing::pin::Typed;
-use crate::signing::provider::{Argon2Cost, Kek, SealedProvider};
+use crate::signing::provider::Argon2Cost;
 use crate::signing::timestamp::{Authority, TrialAuthority};
 use crate::signing::workshop::distribution;
+use crate::testing::{self, Database};
 
 pub const PIN: &str = "739154";
 pub const WRONG_PIN: &str = "739155";
@@ -38,6 +38,7 @@ pub struct World {
     pub owner: String,
     folder: PathBuf,
     next: AtomicU32,
+    _database: Database,
 }
 
 /// A sanctioning officer with a credential in force.
@@ -89,38 +90,13 @@ impl World {
 
     pub fn with_cost(argon2: Argon2Cost) -> Self {
         let now: DateTime<Utc> = "2026-01-14T06:00:00Z".parse().unwrap();
-        let name = format!("upms_act_{}", hex::encode(random::<8>()));
-        let server = std::env::var("UPMS_TEST_DATABASE_URL")
-            .expect("UPMS_TEST_DATABASE_URL names a PostgreSQL for tests");
-        as_owner(&server, &format!("CREATE DATABASE {name}"));
-        let owner = format!("{}/{name}", server.rsplit_once('/').unwrap().0);
-        db::migrate(&owner).unwrap();
-        let folder = std::env::temp_dir().join(&name);
+        let database = Database::empty();
+        let folder = std::env::temp_dir().join(format!("upms-act-{}", hex::encode(random::<8>())));
         authorities(&folder, now - Duration::days(30));
-        let config = Config {
-            database_url: owner.clone(),
-            app_database_url: None,
-            signer_database_url: None,
-            secrets_dir: folder.clone(),
-            demo: true,
-            argon2,
-            pool: 12,
-            tsa_url: None,
-            ..Config::from_env()
-        };
-        let secrets = Secrets::load(&folder).unwrap();
-        let clock = Clock::set_to(now);
-        let unit = secrets::keyed(&folder, "tsa-unit").unwrap();
-        let ctx = Context {
-            db: Db::connect(&config).unwrap(),
-            provider: Arc::new(SealedProvider::new(Kek::new(secrets.keks()), argon2, 4)),
-            timestamp: Arc::new(Authority::Trial(TrialAuthority::new(unit), clock.clone())),
-            gateway: Arc::new(Gateway::demo(clock.clone())),
-            secrets: Arc::new(secrets),
-            config: Arc::new(config),
-            clock: clock.clone(),
-        };
-        let world = Self { ctx, owner, folder, next: AtomicU32::new(100) };
+        let config = Config { argon2, pool: 12, ..testing::config(&database.url, folder.clone()) };
+        let ctx = Context::open(config, Clock::set_to(now)).unwrap();
+        let world =
+            Self { ctx, owner: database.url.clone(), folder, next: AtomicU32::new(100), _database: database };
         world.run(MASTERS);
         for (number, role) in
             [(PREPARER, Role::Preparer), (VERIFIER, Role::Verifier), (ADMIN, Role::StateAdmin)]
@@ -306,10 +282,6 @@ impl World {
 
 impl Drop for World {
     fn drop(&mut self) {
-        let (server, name) = self.owner.rsplit_once('/').unwrap();
-        if let Ok(mut conn) = PgConnection::establish(&format!("{server}/postgres")) {
-            let _ = conn.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
-        }
         let _ = std::fs::remove_dir_all(&self.folder);
     }
 }
