@@ -10,6 +10,8 @@ pub mod document;
 #[cfg(test)]
 pub mod fixtures;
 mod handlers;
+#[cfg(test)]
+mod insider_tests;
 pub mod intent;
 pub mod otp;
 pub mod pades;

@@ -115,17 +115,20 @@ pub fn recently() -> DateTime<Utc> {
     DateTime::from_timestamp(DateTime::<Utc>::from(built).timestamp() - 3600, 0).unwrap()
 }
 
-/// A first revision of few bytes in the form the typesetter writes.
-pub fn small_base() -> Vec<u8> {
+/// The objects of [`small_base`], 1 to 5: pages, page, contents, information, catalog.
+pub fn small_objects() -> [String; 5] {
     let drawing = "BT /F1 12 Tf 72 720 Td (Technical sanction) Tj ET";
-    let stream = format!("<</Length {}>>\nstream\n{drawing}\nendstream", drawing.len());
-    let objects = [
-        "<</Type/Pages/Count 1/Kids[2 0 R]>>",
-        "<</Type/Page/MediaBox[0 0 595 842]/Parent 1 0 R/Contents 3 0 R/Resources<<>>>>",
-        &stream,
-        "<</Creator(UPMS)/Title(1 0 obj %%EOF endstream)>>",
-        "<</Type/Catalog/Pages 1 0 R/Lang(en-IN)>>",
-    ];
+    [
+        "<</Type/Pages/Count 1/Kids[2 0 R]>>".to_owned(),
+        "<</Type/Page/MediaBox[0 0 595 842]/Parent 1 0 R/Contents 3 0 R/Resources<<>>>>".to_owned(),
+        format!("<</Length {}>>\nstream\n{drawing}\nendstream", drawing.len()),
+        "<</Creator(UPMS)/Title(1 0 obj %%EOF endstream)>>".to_owned(),
+        "<</Type/Catalog/Pages 1 0 R/Lang(en-IN)>>".to_owned(),
+    ]
+}
+
+/// A first revision of these objects, in the form the typesetter writes. The fourth is the information, the fifth the catalog.
+pub fn base_of(objects: &[String]) -> Vec<u8> {
     let mut out = b"%PDF-1.7\n%\x80\x80\x80\x80\n\n".to_vec();
     let mut table = format!("xref\n0 {}\n0000000000 65535 f\r\n", objects.len() + 1);
     for (index, body) in objects.iter().enumerate() {
@@ -141,4 +144,9 @@ pub fn small_base() -> Vec<u8> {
         .as_bytes(),
     );
     out
+}
+
+/// A first revision of few bytes in the form the typesetter writes.
+pub fn small_base() -> Vec<u8> {
+    base_of(&small_objects())
 }

@@ -6,6 +6,7 @@ mod equal_answers;
 mod kills;
 mod limits;
 mod oracle;
+mod over_http;
 mod privileges;
 mod races;
 mod time_stamps;

@@ -60,7 +60,7 @@ struct Stored {
 }
 
 /// Every value of every column of every table, with its place.
-fn everything_stored(world: &World) -> Vec<(String, Vec<u8>)> {
+pub fn everything_stored(world: &World) -> Vec<(String, Vec<u8>)> {
     let mut conn = PgConnection::establish(&world.owner).unwrap();
     let columns: Vec<Column> = diesel::sql_query(
         "SELECT format('%I.%I.%I', table_schema, table_name, column_name) AS place, data_type::text AS kind
