@@ -26,7 +26,8 @@ enum Method {
     Delete,
 }
 
-/// Aborts the request when the waiting future is dropped, as when a page is left.
+/// Aborts the request when the waiting future is dropped, as when a page is left. It is kept until the body has been read:
+/// aborted earlier, the rest of a body that is still on its way would be lost.
 struct AbortOnDrop(Option<web_sys::AbortController>);
 
 impl Drop for AbortOnDrop {
@@ -97,7 +98,7 @@ impl Call {
     }
 
     /// Sends it and waits; refusals become failures.
-    pub async fn send(&self) -> Answer<Response> {
+    async fn send(&self) -> Answer<(Response, AbortOnDrop)> {
         let guard = AbortOnDrop(web_sys::AbortController::new().ok());
         let signal = guard.0.as_ref().map(web_sys::AbortController::signal);
         let builder: RequestBuilder = match self.method {
@@ -120,7 +121,7 @@ impl Call {
         .map_err(|_| Failure::Unreadable)?;
         let response = request.send().await.map_err(|_| Failure::Offline)?;
         if response.ok() {
-            return Ok(response);
+            return Ok((response, guard));
         }
         let status = response.status();
         match response.json::<Problem>().await {
@@ -131,7 +132,8 @@ impl Call {
     }
     /// Sends it and reads the answer.
     pub async fn read<T: DeserializeOwned>(&self) -> Answer<T> {
-        self.send().await?.json().await.map_err(|_| Failure::Unreadable)
+        let (response, _guard) = self.send().await?;
+        response.json().await.map_err(|_| Failure::Unreadable)
     }
     /// Sends it; what comes back does not matter.
     pub async fn done(&self) -> Answer<()> {
@@ -139,6 +141,7 @@ impl Call {
     }
     /// Sends it and reads bytes, such as a page or a PDF.
     pub async fn bytes(&self) -> Answer<Vec<u8>> {
-        self.send().await?.binary().await.map_err(|_| Failure::Unreadable)
+        let (response, _guard) = self.send().await?;
+        response.binary().await.map_err(|_| Failure::Unreadable)
     }
 }
