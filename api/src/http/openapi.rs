@@ -3,6 +3,7 @@
 //! A handler states its tag, its body and its success; what every operation has in common is added here once: who may call,
 //! which problems can be answered, the headers that go with a method.
 
+mod tidy;
 mod yaml;
 
 use serde_json::{Value, json};
@@ -70,6 +71,7 @@ pub fn complete(collected: &OpenApi) -> Value {
             }
         }
     }
+    tidy::drop_unused_schemas(&mut document);
     document
 }
 
@@ -107,6 +109,7 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value) {
     let statuses = statuses(path, method, operation, open);
     if let Some(responses) = operation["responses"].as_object_mut() {
         responses.retain(|status, _| status.starts_with('2') || status.starts_with('3'));
+        tidy::describe(responses);
         for status in statuses {
             responses.insert(
                 status.to_string(),

@@ -64,6 +64,7 @@ pub struct ListQuery {
     pub fy: Option<FiscalYear>,
     /// Only what changed since then.
     pub updated_since: Option<DateTime<Utc>>,
+    #[param(inline)]
     pub sort: Option<SanctionSort>,
     /// How many, at most 200; 50 when left out.
     #[param(minimum = 1, maximum = 200)]

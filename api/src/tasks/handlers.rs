@@ -33,6 +33,7 @@ enum View {
 struct TaskQuery {
     /// `mine` (default): what waits for the acting posting; `sent`: what it waits for from others.
     #[serde(default)]
+    #[param(inline)]
     view: View,
     /// How many, at most 200; 50 when left out.
     #[param(minimum = 1, maximum = 200)]

@@ -39,6 +39,7 @@ pub struct ProjectQuery {
     /// Only what has changed since then.
     pub updated_since: Option<DateTime<Utc>>,
     /// Latest change first when left out.
+    #[param(inline)]
     pub sort: Option<ProjectSort>,
     /// How many, at most 200; 50 when left out.
     #[param(minimum = 1, maximum = 200)]
