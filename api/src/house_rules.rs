@@ -24,9 +24,10 @@ const SPEAKS_SQL: &[(&str, &str)] = &[
     ),
     ("api/src/signing/credentials/", "as the act: one conditional update a file"),
     (
-        "api/src/signing/handlers.rs",
+        "api/src/signing/repeats.rs",
         "the idempotency of the act, which must keep no fingerprint of what was sent",
     ),
+    ("api/src/cli/admin.rs", "the first administrator, written before there is anyone who may act"),
 ];
 
 fn house() -> PathBuf {
