@@ -8,8 +8,8 @@ use crate::frame::{PublicFrame, SignedInFrame};
 use crate::i18n::I18nContextProvider;
 use crate::ui::{Toasts, provide_toasts};
 use crate::{
-    account, enrolment, estimates, my_work, pages, preferences, projects, sanctions, session, sign_in, signing,
-    verification,
+    account, enrolment, estimates, my_work, pages, preferences, projects, sanctions, session, sign_in,
+    signing, verification,
 };
 
 /// The whole app.

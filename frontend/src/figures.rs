@@ -11,7 +11,18 @@ use crate::i18n::{Locale, use_i18n};
 const MONTHS_EN: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const MONTHS_BN: [&str; 12] = [
-    "জানুয়ারি", "ফেব্রুয়ারি", "মার্চ", "এপ্রিল", "মে", "জুন", "জুলাই", "আগস্ট", "সেপ্টেম্বর", "অক্টোবর", "নভেম্বর", "ডিসেম্বর",
+    "জানুয়ারি",
+    "ফেব্রুয়ারি",
+    "মার্চ",
+    "এপ্রিল",
+    "মে",
+    "জুন",
+    "জুলাই",
+    "আগস্ট",
+    "সেপ্টেম্বর",
+    "অক্টোবর",
+    "নভেম্বর",
+    "ডিসেম্বর",
 ];
 
 /// The instant, from the browser's clock.
@@ -67,7 +78,11 @@ impl Figures {
     /// `₹ 12.48 crore`.
     pub fn short(self, paise: i64) -> String {
         let text = self.digits(&money::display_short(paise));
-        if self.bengali() { text.replace("crore", "কোটি").replace("lakh", "লক্ষ") } else { text }
+        if self.bengali() {
+            text.replace("crore", "কোটি").replace("lakh", "লক্ষ")
+        } else {
+            text
+        }
     }
     /// `23 Nov 2026`.
     pub fn date(self, date: NaiveDate) -> String {
@@ -102,7 +117,8 @@ impl Figures {
     pub fn left(self, seconds: i64) -> String {
         let (minutes, seconds) = (seconds.max(0) / 60, seconds.max(0) % 60);
         let (m, s) = if self.bengali() { ("মিনিট", "সেকেন্ড") } else { ("min", "s") };
-        let text = if minutes > 0 { format!("{minutes} {m} {seconds} {s}") } else { format!("{seconds} {s}") };
+        let text =
+            if minutes > 0 { format!("{minutes} {m} {seconds} {s}") } else { format!("{seconds} {s}") };
         self.digits(&text)
     }
     /// The Bengali form of a pair on Bengali pages, where there is one.

@@ -64,7 +64,8 @@ pub fn SignedInFrame() -> impl IntoView {
         Standing::Out { .. } => Some(None),
         Standing::Unknown => None,
     });
-    move || match (person.get(), session.standing()) {
+    move || {
+        match (person.get(), session.standing()) {
         (Some(Some(_)), Standing::In(me)) => {
             provide_context(SignedIn::new(session, *me));
             view! { <Office/> }.into_any()
@@ -79,6 +80,7 @@ pub fn SignedInFrame() -> impl IntoView {
             view! { <Redirect path=path/> }.into_any()
         }
         _ => view! { <div class="splash" role="status"><span class="vh">{t!(i18n, common.loading)}</span><span class="spinner" aria-hidden="true"></span></div> }.into_any(),
+    }
     }
 }
 

@@ -48,7 +48,9 @@ impl Master<Department> {
     /// The name of a department, or its code.
     pub fn name(self, figures: Figures, code: &str) -> String {
         self.0.with(|rows| {
-            rows.iter().find(|row| row.code == code).map_or_else(|| code.to_owned(), |row| figures.either(&row.name_en, Some(&row.name_bn)))
+            rows.iter()
+                .find(|row| row.code == code)
+                .map_or_else(|| code.to_owned(), |row| figures.either(&row.name_en, Some(&row.name_bn)))
         })
     }
 }
@@ -66,13 +68,17 @@ impl Master<ProjectType> {
     /// The name of a type of project, or its code.
     pub fn name(self, figures: Figures, code: &str) -> String {
         self.0.with(|rows| {
-            rows.iter().find(|row| row.code == code).map_or_else(|| code.to_owned(), |row| figures.either(&row.name_en, Some(&row.name_bn)))
+            rows.iter()
+                .find(|row| row.code == code)
+                .map_or_else(|| code.to_owned(), |row| figures.either(&row.name_en, Some(&row.name_bn)))
         })
     }
 }
 impl Master<Scheme> {
     /// The name of a scheme, or its code.
     pub fn name(self, code: &str) -> String {
-        self.0.with(|rows| rows.iter().find(|row| row.code == code).map_or_else(|| code.to_owned(), |row| row.name.clone()))
+        self.0.with(|rows| {
+            rows.iter().find(|row| row.code == code).map_or_else(|| code.to_owned(), |row| row.name.clone())
+        })
     }
 }

@@ -54,7 +54,9 @@ impl Session {
             }
             match answer {
                 Ok(me) => self.opened(me),
-                Err(Failure::Refused(_) | Failure::SignedOut | Failure::Offline | Failure::Unreadable) => self.left(),
+                Err(Failure::Refused(_) | Failure::SignedOut | Failure::Offline | Failure::Unreadable) => {
+                    self.left()
+                }
             }
         });
     }

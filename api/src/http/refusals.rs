@@ -85,7 +85,9 @@ async fn a_change_without_a_version_is_told_so() {
     let document = contract().document();
     for operation in operations() {
         let pattern = document["paths"].as_object().unwrap().iter().find_map(|(_, item)| {
-            METHODS.iter().find_map(|method| (item[*method]["operationId"] == *operation.id).then(|| &item[*method]))
+            METHODS
+                .iter()
+                .find_map(|method| (item[*method]["operationId"] == *operation.id).then(|| &item[*method]))
         });
         let declares = pattern.unwrap()["parameters"]
             .as_array()
@@ -105,9 +107,9 @@ async fn every_answer_has_a_status_that_the_document_names() {
             let (status, text) = call(&app.as_user(user), &operation).await;
             let document = contract().document()["paths"].as_object().unwrap();
             let responses = document.values().find_map(|item| {
-                METHODS
-                    .iter()
-                    .find_map(|method| (item[*method]["operationId"] == *operation.id).then(|| &item[*method]["responses"]))
+                METHODS.iter().find_map(|method| {
+                    (item[*method]["operationId"] == *operation.id).then(|| &item[*method]["responses"])
+                })
             });
             let named = responses.unwrap().get(status.to_string()).is_some();
             assert!(named && status < 500, "{user}: {}: {status} is not documented: {text}", operation.id);

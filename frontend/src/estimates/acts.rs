@@ -33,7 +33,11 @@ impl Deed {
 
 /// The buttons.
 #[component]
-pub fn Acts(estimate: Estimate, failure: RwSignal<Option<Failure>>, on_changed: Callback<()>) -> impl IntoView {
+pub fn Acts(
+    estimate: Estimate,
+    failure: RwSignal<Option<Failure>>,
+    on_changed: Callback<()>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let api = use_signed_in();
     let navigate = use_navigate();

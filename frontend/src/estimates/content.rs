@@ -97,7 +97,9 @@ impl Typed {
     }
     /// One more head, with the next letter.
     pub fn add_line(self) {
-        let letter = self.lines.with_untracked(|lines| u8::try_from(lines.len()).ok().filter(|n| *n < 26).map(|n| char::from(b'A' + n)));
+        let letter = self.lines.with_untracked(|lines| {
+            u8::try_from(lines.len()).ok().filter(|n| *n < 26).map(|n| char::from(b'A' + n))
+        });
         let line = Line {
             key: self.key(),
             code: RwSignal::new(letter.map(String::from).unwrap_or_default()),
@@ -110,7 +112,11 @@ impl Typed {
     }
     /// One more charge.
     pub fn add_charge(self) {
-        let charge = Charge { key: self.key(), description: RwSignal::new(String::new()), amount: RwSignal::new(None) };
+        let charge = Charge {
+            key: self.key(),
+            description: RwSignal::new(String::new()),
+            amount: RwSignal::new(None),
+        };
         self.charges.update(|charges| charges.push(charge));
     }
     /// The content as it stands; what cannot be read counts nothing yet.

@@ -46,21 +46,37 @@ pub fn Editor(
         let parameters = Parameters::on(estimate_date, &department, &rules.rows());
         let Some(sor_effective_on) = typed.sor_on() else { return Vec::new() };
         content.with(|content| {
-            let facts = EstimateFacts { contingency_bp: content.contingency_bp, sor_edition: &content.sor_edition, sor_effective_on, estimate_date };
+            let facts = EstimateFacts {
+                contingency_bp: content.contingency_bp,
+                sor_edition: &content.sor_edition,
+                sor_effective_on,
+                estimate_date,
+            };
             check_estimate(facts, &parameters)
         })
     });
     let warnings = Memo::new(move |_| {
-        findings.with(|findings| findings.iter().filter(|finding| finding.severity == Severity::Warn).map(|finding| finding.code.clone()).collect::<Vec<_>>())
+        findings.with(|findings| {
+            findings
+                .iter()
+                .filter(|finding| finding.severity == Severity::Warn)
+                .map(|finding| finding.code.clone())
+                .collect::<Vec<_>>()
+        })
     });
     // A reason stays typed while its rule comes and goes.
     let reasons = StoredValue::new(Vec::<(String, RwSignal<String>)>::new());
     let owner = Owner::current();
     let reason_of = move |code: &str| {
-        if let Some(known) = reasons.with_value(|all| all.iter().find(|(other, _)| other == code).map(|(_, reason)| *reason)) {
+        if let Some(known) =
+            reasons.with_value(|all| all.iter().find(|(other, _)| other == code).map(|(_, reason)| *reason))
+        {
             return known;
         }
-        let fresh = owner.as_ref().map_or_else(|| RwSignal::new(String::new()), |owner| owner.with(|| RwSignal::new(String::new())));
+        let fresh = owner.as_ref().map_or_else(
+            || RwSignal::new(String::new()),
+            |owner| owner.with(|| RwSignal::new(String::new())),
+        );
         reasons.update_value(|all| all.push((code.to_owned(), fresh)));
         fresh
     };
@@ -81,9 +97,17 @@ pub fn Editor(
             Ok(content) => content,
             Err(errors) => return form.refuse(errors),
         };
-        let reasons: Vec<WarningReason> = warnings.get_untracked().into_iter().map(|code| WarningReason { reason: reason_of(&code).get_untracked().trim().to_owned(), code }).collect();
+        let reasons: Vec<WarningReason> = warnings
+            .get_untracked()
+            .into_iter()
+            .map(|code| WarningReason { reason: reason_of(&code).get_untracked().trim().to_owned(), code })
+            .collect();
         if onward && let Some(bare) = reasons.iter().find(|reason| reason.reason.is_empty()) {
-            return form.refuse(vec![FieldError::new(format!("/reason-{}", bare.code), "REASON_MISSING", t_string!(i18n, estimates.reason_missing))]);
+            return form.refuse(vec![FieldError::new(
+                format!("/reason-{}", bare.code),
+                "REASON_MISSING",
+                t_string!(i18n, estimates.reason_missing),
+            )]);
         }
         form.clear();
         on_send.run((content, onward.then_some(reasons)));

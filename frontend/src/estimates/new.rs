@@ -37,7 +37,10 @@ fn Enter(work: Work) -> impl IntoView {
     let kind = RwSignal::new(EstimateKind::Detailed.to_string());
     let Work { id, code, name, project_id, .. } = work;
     let save = Action::new_local(move |content: &EstimateContent| {
-        let body = NewEstimate { kind: kind.get_untracked().parse().unwrap_or(EstimateKind::Detailed), content: content.clone() };
+        let body = NewEstimate {
+            kind: kind.get_untracked().parse().unwrap_or(EstimateKind::Detailed),
+            content: content.clone(),
+        };
         let navigate = navigate.clone();
         async move {
             let answer: Answer<Estimate> = api.post(format!("/works/{id}/estimates"), body).await;

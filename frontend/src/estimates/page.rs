@@ -25,7 +25,10 @@ pub fn EstimatePage() -> impl IntoView {
         let id = params.with(|params| params.get("id").unwrap_or_default());
         async move { api.get::<Estimate>(format!("/estimates/{}", js_sys::encode_uri_component(&id))).await }
     });
-    loaded(estimate, move |found| view! { <Shown estimate=found on_changed=Callback::new(move |()| estimate.refetch())/> })
+    loaded(
+        estimate,
+        move |found| view! { <Shown estimate=found on_changed=Callback::new(move |()| estimate.refetch())/> },
+    )
 }
 
 #[component]
@@ -34,7 +37,18 @@ fn Shown(estimate: Estimate, on_changed: Callback<()>) -> impl IntoView {
     let figures = use_figures();
     let failure = RwSignal::new(None::<Failure>);
     let edits = can(&estimate.may, "update_estimate");
-    let Estimate { project_id, work_code, title_en, estimate_no, revision, kind, state, estimate_date, return_remarks, .. } = estimate.clone();
+    let Estimate {
+        project_id,
+        work_code,
+        title_en,
+        estimate_no,
+        revision,
+        kind,
+        state,
+        estimate_date,
+        return_remarks,
+        ..
+    } = estimate.clone();
     let title = work_code.clone();
     view! {
         <Crumbs href=format!("/projects/{project_id}") parent=move || t_string!(i18n, estimates.to_project) here=estimate_no.clone()/>
@@ -71,11 +85,14 @@ fn Edit(estimate: Estimate, on_changed: Callback<()>) -> impl IntoView {
         let (body, onward) = (EstimateChange { content: content.clone() }, onward.clone());
         async move {
             let path = format!("/estimates/{id}");
-            let answer: Answer<Estimate> = api.read(Call::patch(&path, &body).if_version(version.get_untracked())).await;
+            let answer: Answer<Estimate> =
+                api.read(Call::patch(&path, &body).if_version(version.get_untracked())).await;
             let saved = match answer {
                 Ok(saved) => saved,
                 Err(failure) => {
-                    if failure.status() == Some(412) && let Ok(newer) = api.get::<Estimate>(path).await {
+                    if failure.status() == Some(412)
+                        && let Ok(newer) = api.get::<Estimate>(path).await
+                    {
                         version.try_set(newer.version);
                     }
                     return form.failed(failure);

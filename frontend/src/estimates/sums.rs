@@ -15,8 +15,16 @@ use crate::words::filled;
 pub fn Sums(#[prop(into)] content: Signal<EstimateContent>) -> impl IntoView {
     let i18n = use_i18n();
     let figures = use_figures();
-    let all = Memo::new(move |_| content.with(|content| sums(&content.lines, content.contingency_bp, content.gst_paise, &content.other_charges)));
-    let charges = move || content.with(|content| money::sum(content.other_charges.iter().map(|charge| charge.amount_paise)).unwrap_or(0));
+    let all = Memo::new(move |_| {
+        content.with(|content| {
+            sums(&content.lines, content.contingency_bp, content.gst_paise, &content.other_charges)
+        })
+    });
+    let charges = move || {
+        content.with(|content| {
+            money::sum(content.other_charges.iter().map(|charge| charge.amount_paise)).unwrap_or(0)
+        })
+    };
     let gst = move || content.with(|content| content.gst_paise);
     let percent = move || shown_decimal(content.with(|content| i64::from(content.contingency_bp)), 2);
     view! {

@@ -50,7 +50,8 @@ pub fn Search() -> impl IntoView {
         let typing = document()
             .active_element()
             .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
-        let asked = (event.key() == "/" && !typing) || (event.key() == "k" && (event.ctrl_key() || event.meta_key()));
+        let asked =
+            (event.key() == "/" && !typing) || (event.key() == "k" && (event.ctrl_key() || event.meta_key()));
         if asked && let Some(input) = input.get_untracked() {
             event.prevent_default();
             let _ = input.focus();
@@ -81,7 +82,9 @@ pub fn PersonMenu() -> impl IntoView {
             |p| figures.either(&p.designation_name_en, Some(&p.designation_name_bn)),
         )
     };
-    let office = move || post().map(|p| figures.either(&p.office_name_en, Some(&p.office_name_bn))).unwrap_or_default();
+    let office = move || {
+        post().map(|p| figures.either(&p.office_name_en, Some(&p.office_name_bn))).unwrap_or_default()
+    };
     let name = move || api.me.with(|me| figures.either(&me.name_en, Some(&me.name_bn)));
     let several = move || api.me.with(|me| me.postings.len() > 1);
     let out = move |_| leptos::task::spawn_local(api.sign_out());

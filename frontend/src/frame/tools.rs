@@ -16,7 +16,11 @@ fn size_class(size: TextSize) -> &'static str {
 
 /// One of the three text sizes.
 #[component]
-fn SizeButton(size: TextSize, #[prop(into)] label: TextProp, #[prop(optional)] in_menu: bool) -> impl IntoView {
+fn SizeButton(
+    size: TextSize,
+    #[prop(into)] label: TextProp,
+    #[prop(optional)] in_menu: bool,
+) -> impl IntoView {
     let preferences = use_preferences();
     let class = if in_menu { size_class(size).to_owned() } else { format!("{} no-phone", size_class(size)) };
     view! {

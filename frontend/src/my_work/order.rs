@@ -8,7 +8,9 @@ pub fn ordered(mut tasks: Vec<Task>) -> (Option<Task>, Vec<Task>) {
         .iter()
         .enumerate()
         .filter(|(_, task)| task.kind != TaskKind::WaitForTimestamp)
-        .max_by_key(|(i, task)| (task.amount_paise.unwrap_or(0), std::cmp::Reverse(task.due_on), std::cmp::Reverse(*i)))
+        .max_by_key(|(i, task)| {
+            (task.amount_paise.unwrap_or(0), std::cmp::Reverse(task.due_on), std::cmp::Reverse(*i))
+        })
         .map(|(i, _)| i);
     let first = first.map(|i| tasks.remove(i));
     tasks.sort_by_key(|task| (!task.overdue, task.due_on, std::cmp::Reverse(task.amount_paise.unwrap_or(0))));

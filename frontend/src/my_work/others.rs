@@ -38,7 +38,9 @@ fn Other(task: Task) -> impl IntoView {
     let i18n = use_i18n();
     let figures = use_figures();
     let task = StoredValue::new(task);
-    let days = move || match -figures.days_to(task.with_value(|task| shared::fiscal_year::date_in_kolkata(task.since))) {
+    let days = move || match -figures
+        .days_to(task.with_value(|task| shared::fiscal_year::date_in_kolkata(task.since)))
+    {
         ..=0 => t_string!(i18n, my_work.since_today).to_owned(),
         1 => t_string!(i18n, my_work.days_one).to_owned(),
         n => filled(t_string!(i18n, my_work.days_many), &[("n", &figures.count(n))]),

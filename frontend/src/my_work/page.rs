@@ -38,7 +38,8 @@ pub fn MyWorkPage() -> impl IntoView {
     let lead = move || {
         let Some(Ok(page)) = mine.get() else { return String::new() };
         let overdue = page.items.iter().filter(|task| task.overdue).count();
-        let week = page.items.iter().filter(|task| !task.overdue && figures.days_to(task.due_on) <= 7).count();
+        let week =
+            page.items.iter().filter(|task| !task.overdue && figures.days_to(task.due_on) <= 7).count();
         let mut words = vec![match page.items.len() {
             0 => t_string!(i18n, my_work.lead_none).to_owned(),
             1 => t_string!(i18n, my_work.lead_one).to_owned(),

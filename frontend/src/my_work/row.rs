@@ -15,10 +15,20 @@ use crate::words::filled;
 pub fn due_words(i18n: I18nContext<Locale>, figures: Figures, task: &Task) -> String {
     let (days, date) = (figures.days_to(task.due_on), figures.date(task.due_on));
     match days {
-        0 if !task.overdue => filled(t_string!(i18n, my_work.due_on), &[("date", &format!("{}, {date}", t_string!(i18n, my_work.due_today)))]),
-        1 => filled(t_string!(i18n, my_work.due_on), &[("date", &format!("{}, {date}", t_string!(i18n, my_work.due_tomorrow)))]),
+        0 if !task.overdue => filled(
+            t_string!(i18n, my_work.due_on),
+            &[("date", &format!("{}, {date}", t_string!(i18n, my_work.due_today)))],
+        ),
+        1 => filled(
+            t_string!(i18n, my_work.due_on),
+            &[("date", &format!("{}, {date}", t_string!(i18n, my_work.due_tomorrow)))],
+        ),
         2.. => filled(t_string!(i18n, my_work.due_on), &[("date", &date)]),
-        _ => format!("{}, {}", overdue_words(i18n, figures, days), filled(t_string!(i18n, my_work.was_due), &[("date", &date)])),
+        _ => format!(
+            "{}, {}",
+            overdue_words(i18n, figures, days),
+            filled(t_string!(i18n, my_work.was_due), &[("date", &date)])
+        ),
     }
 }
 

@@ -17,12 +17,18 @@ pub fn heading(i18n: I18nContext<Locale>, figures: Figures, task: &Task) -> Stri
         TaskKind::CorrectEstimate => filled(t_string!(i18n, my_work.correct_estimate), &[("title", &title)]),
         TaskKind::DraftSanction => filled(t_string!(i18n, my_work.draft_sanction), &[("title", &title)]),
         TaskKind::VerifySanction => filled(t_string!(i18n, my_work.verify_sanction), &[("title", &title)]),
-        TaskKind::RecommendSanction => filled(t_string!(i18n, my_work.recommend_sanction), &[("title", &title)]),
+        TaskKind::RecommendSanction => {
+            filled(t_string!(i18n, my_work.recommend_sanction), &[("title", &title)])
+        }
         TaskKind::PrepareOrder => filled(t_string!(i18n, my_work.prepare_order), &[("title", &title)]),
         TaskKind::SignSanction => filled(t_string!(i18n, my_work.sign_sanction), &[("title", &title)]),
         TaskKind::CorrectSanction => filled(t_string!(i18n, my_work.correct_sanction), &[("title", &title)]),
-        TaskKind::WaitForTimestamp => filled(t_string!(i18n, my_work.wait_for_timestamp), &[("title", &title)]),
-        TaskKind::ApproveCredential => filled(t_string!(i18n, my_work.approve_credential), &[("title", &title)]),
+        TaskKind::WaitForTimestamp => {
+            filled(t_string!(i18n, my_work.wait_for_timestamp), &[("title", &title)])
+        }
+        TaskKind::ApproveCredential => {
+            filled(t_string!(i18n, my_work.approve_credential), &[("title", &title)])
+        }
     }
 }
 

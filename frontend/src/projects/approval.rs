@@ -37,7 +37,20 @@ pub fn Approval(project: Project) -> impl IntoView {
 fn InForce(approval: AdministrativeApproval) -> impl IntoView {
     let i18n = use_i18n();
     let figures = use_figures();
-    let AdministrativeApproval { kind, revision, go_no, go_date, uo_no, uo_date, file_no, authority, amount_paise, completion_period_months, phasing, .. } = approval;
+    let AdministrativeApproval {
+        kind,
+        revision,
+        go_no,
+        go_date,
+        uo_no,
+        uo_date,
+        file_no,
+        authority,
+        amount_paise,
+        completion_period_months,
+        phasing,
+        ..
+    } = approval;
     view! {
         <div class="panel__body"><dl class="kv kv--3">
             <Fact term=move || words::approval_kind(i18n, kind)>

@@ -15,7 +15,10 @@ use super::phasing_rows::{PhasingRows, Rows};
 use super::words;
 use crate::api::{Answer, use_signed_in};
 use crate::i18n::{t, t_string, use_i18n};
-use crate::ui::{Act, Callout, Crumbs, DecimalField, Form, Heading, Look, Meaning, MoneyField, SelectField, TextField, loaded, use_toasts};
+use crate::ui::{
+    Act, Callout, Crumbs, DecimalField, Form, Heading, Look, Meaning, MoneyField, SelectField, TextField,
+    loaded, use_toasts,
+};
 
 /// The form of an approval.
 #[component]
@@ -42,7 +45,8 @@ struct Typed {
 impl Typed {
     fn of(project: &Project) -> Self {
         let text = || RwSignal::new(String::new());
-        let kind = if project.approval_in_force.is_some() { ApprovalKind::Revised } else { ApprovalKind::Original };
+        let kind =
+            if project.approval_in_force.is_some() { ApprovalKind::Revised } else { ApprovalKind::Original };
         Self {
             kind: RwSignal::new(kind.to_string()),
             go_no: text(),
@@ -102,19 +106,29 @@ fn Enter(project: Project) -> impl IntoView {
             Some(paise) => errors.extend(money::check("/amount_paise", paise, true).err()),
         }
         if !typed.months.get_untracked().is_some_and(|months| (1..=240).contains(&months)) {
-            errors.push(FieldError::new("/completion_period_months", "NUMBER_RANGE", t_string!(i18n, projects.missing_months)));
+            errors.push(FieldError::new(
+                "/completion_period_months",
+                "NUMBER_RANGE",
+                t_string!(i18n, projects.missing_months),
+            ));
         }
         errors.extend(typed.rows.errors(no_amount, t_string!(i18n, projects.missing_choice)));
-        if errors.is_empty() && let Some(amount) = typed.amount.get_untracked() {
+        if errors.is_empty()
+            && let Some(amount) = typed.amount.get_untracked()
+        {
             let finding = untrack(|| check_phasing(amount, &typed.rows.read()));
-            errors.extend(finding.map(|finding| FieldError::new("/phasing/0/amount_paise", finding.code, finding.detail)));
+            errors.extend(
+                finding
+                    .map(|finding| FieldError::new("/phasing/0/amount_paise", finding.code, finding.detail)),
+            );
         }
         errors
     };
     let save = Action::new_local(move |body: &NewAdministrativeApproval| {
         let (body, navigate, path) = (body.clone(), navigate.clone(), path.clone());
         async move {
-            let answer: Answer<AdministrativeApproval> = api.post(format!("{path}/administrative-approvals"), body).await;
+            let answer: Answer<AdministrativeApproval> =
+                api.post(format!("{path}/administrative-approvals"), body).await;
             match answer {
                 Ok(_) => {
                     toasts.say(Meaning::Ok, t_string!(i18n, projects.saved));
@@ -140,7 +154,11 @@ fn Enter(project: Project) -> impl IntoView {
     };
     let title_finding = move || {
         let revised = typed.kind.with(|kind| kind == ApprovalKind::Revised.as_str());
-        if revised { None } else { own_title.with_value(|own| typed.title.with(|title| check_title(own, title.trim()))) }
+        if revised {
+            None
+        } else {
+            own_title.with_value(|own| typed.title.with(|title| check_title(own, title.trim())))
+        }
     };
     view! {
         <Crumbs href=back parent=code here="…"/>
@@ -162,8 +180,15 @@ fn Enter(project: Project) -> impl IntoView {
 fn OrderFields(typed: Typed, form: Form, revises: bool) -> impl IntoView {
     let i18n = use_i18n();
     let kinds = Signal::derive(move || {
-        let known = if revises { vec![ApprovalKind::Revised] } else { vec![ApprovalKind::Original, ApprovalKind::Legacy] };
-        known.into_iter().map(|kind| (kind.to_string(), words::approval_kind(i18n, kind).to_owned())).collect::<Vec<_>>()
+        let known = if revises {
+            vec![ApprovalKind::Revised]
+        } else {
+            vec![ApprovalKind::Original, ApprovalKind::Legacy]
+        };
+        known
+            .into_iter()
+            .map(|kind| (kind.to_string(), words::approval_kind(i18n, kind).to_owned()))
+            .collect::<Vec<_>>()
     });
     view! {
         <div class="three">

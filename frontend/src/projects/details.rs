@@ -35,7 +35,15 @@ impl Details {
     /// Nothing typed yet.
     pub fn empty() -> Self {
         let text = || RwSignal::new(String::new());
-        Self { title_en: text(), title_bn: text(), description: text(), place: text(), cost: RwSignal::new(None), start: text(), completion: text() }
+        Self {
+            title_en: text(),
+            title_bn: text(),
+            description: text(),
+            place: text(),
+            cost: RwSignal::new(None),
+            start: text(),
+            completion: text(),
+        }
     }
     /// As a project has them.
     pub fn of(project: &Project) -> Self {
@@ -53,12 +61,15 @@ impl Details {
     /// Everything this browser can find wrong; `no_amount` is said where no amount can be read.
     pub fn errors(self, no_amount: &str) -> Vec<FieldError> {
         let mut errors = Vec::new();
-        self.title_en.with_untracked(|title| errors.extend(text::order_line("/title_en", title, text::TITLE).err()));
+        self.title_en
+            .with_untracked(|title| errors.extend(text::order_line("/title_en", title, text::TITLE).err()));
         if let Some(title) = some_text(self.title_bn) {
             errors.extend(text::order_line("/title_bn", &title, text::TITLE).err());
         }
-        self.description.with_untracked(|words| errors.extend(text::lines("/description", words, 1..=4000).err()));
-        self.place.with_untracked(|place| errors.extend(text::optional_line("/place", Some(place), 200).err()));
+        self.description
+            .with_untracked(|words| errors.extend(text::lines("/description", words, 1..=4000).err()));
+        self.place
+            .with_untracked(|place| errors.extend(text::optional_line("/place", Some(place), 200).err()));
         match self.cost.get_untracked() {
             None => errors.push(FieldError::new("/proposed_cost_paise", "AMOUNT_MISSING", no_amount)),
             Some(paise) => errors.extend(money::check("/proposed_cost_paise", paise, false).err()),
@@ -71,7 +82,13 @@ impl Details {
 #[component]
 pub fn WhatFields(details: Details, form: Form, #[prop(optional)] title_locked: bool) -> impl IntoView {
     let i18n = use_i18n();
-    let hint = move || if title_locked { t_string!(i18n, projects.f_title_locked) } else { t_string!(i18n, projects.f_title_hint) };
+    let hint = move || {
+        if title_locked {
+            t_string!(i18n, projects.f_title_locked)
+        } else {
+            t_string!(i18n, projects.f_title_hint)
+        }
+    };
     view! {
         <TextField id="title_en" label=move || t_string!(i18n, projects.f_title) hint=hint value=details.title_en error=form.error("/title_en") maxlength=300 readonly=title_locked/>
         <TextField id="title_bn" label=move || t_string!(i18n, projects.f_title_bn) hint=move || t_string!(i18n, projects.f_optional) value=details.title_bn error=form.error("/title_bn") maxlength=300 readonly=title_locked/>

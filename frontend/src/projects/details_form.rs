@@ -20,15 +20,21 @@ pub fn ProjectEditPage() -> impl IntoView {
 /// What differs from the project as it was read.
 fn change(project: &Project, details: Details, ifms: RwSignal<String>) -> ProjectChange {
     let text = |new: String, old: &str| Some(new).filter(|new| new != old);
-    let maybe = |new: Option<String>, old: &Option<String>| if &new == old { None } else { Some(new.unwrap_or_default()) };
+    let maybe = |new: Option<String>, old: &Option<String>| {
+        if &new == old { None } else { Some(new.unwrap_or_default()) }
+    };
     ProjectChange {
         title_en: text(details.title_en.get_untracked().trim().to_owned(), &project.title_en),
         title_bn: maybe(some_text(details.title_bn), &project.title_bn),
         description: text(details.description.get_untracked().trim().to_owned(), &project.description),
         place: maybe(some_text(details.place), &project.place),
-        proposed_cost_paise: details.cost.get_untracked().filter(|paise| *paise != project.proposed_cost_paise),
+        proposed_cost_paise: details
+            .cost
+            .get_untracked()
+            .filter(|paise| *paise != project.proposed_cost_paise),
         tentative_start: date_of(details.start).filter(|date| Some(*date) != project.tentative_start),
-        tentative_completion: date_of(details.completion).filter(|date| Some(*date) != project.tentative_completion),
+        tentative_completion: date_of(details.completion)
+            .filter(|date| Some(*date) != project.tentative_completion),
         ifms_project_id: maybe(some_text(ifms), &project.ifms_project_id),
     }
 }
@@ -50,14 +56,17 @@ fn Edit(project: Project) -> impl IntoView {
     let save = Action::new_local(move |body: &ProjectChange| {
         let (body, navigate, path) = (body.clone(), navigate.clone(), path.clone());
         async move {
-            let answer: Answer<Project> = api.read(Call::patch(&path, &body).if_version(version.get_untracked())).await;
+            let answer: Answer<Project> =
+                api.read(Call::patch(&path, &body).if_version(version.get_untracked())).await;
             match answer {
                 Ok(_) => {
                     toasts.say(Meaning::Ok, t_string!(i18n, projects.saved));
                     navigate(&path, Default::default());
                 }
                 Err(failure) => {
-                    if failure.status() == Some(412) && let Ok(newer) = api.get::<Project>(path).await {
+                    if failure.status() == Some(412)
+                        && let Ok(newer) = api.get::<Project>(path).await
+                    {
                         version.try_set(newer.version);
                     }
                     form.failed(failure);

@@ -25,9 +25,36 @@ pub fn Facts(project: Project) -> impl IntoView {
     let departments = use_master::<Department>("/departments");
     let types = use_master::<ProjectType>("/project-types");
     let schemes = use_master::<Scheme>("/schemes");
-    let in_force = project.works.iter().flat_map(|work| &work.technical_sanctions).filter(|sanction| sanction.state.is_in_force()).count();
-    let Project { approval_in_force, nature, ts_total_paise, proposed_cost_paise, executing_office_name_en, executing_office_name_bn, executing_department, department, requisitioning_department, scheme, project_type, tentative_start, tentative_completion, ifms_project_id, place, district_name_en, district_name_bn, .. } = project;
-    let share = approval_in_force.as_ref().filter(|_| in_force > 0).and_then(|approval| percent(ts_total_paise, approval.amount_paise));
+    let in_force = project
+        .works
+        .iter()
+        .flat_map(|work| &work.technical_sanctions)
+        .filter(|sanction| sanction.state.is_in_force())
+        .count();
+    let Project {
+        approval_in_force,
+        nature,
+        ts_total_paise,
+        proposed_cost_paise,
+        executing_office_name_en,
+        executing_office_name_bn,
+        executing_department,
+        department,
+        requisitioning_department,
+        scheme,
+        project_type,
+        tentative_start,
+        tentative_completion,
+        ifms_project_id,
+        place,
+        district_name_en,
+        district_name_bn,
+        ..
+    } = project;
+    let share = approval_in_force
+        .as_ref()
+        .filter(|_| in_force > 0)
+        .and_then(|approval| percent(ts_total_paise, approval.amount_paise));
     let asked_by = (requisitioning_department != department).then_some(requisitioning_department);
     let orders = move || match in_force {
         1 => t_string!(i18n, projects.fact_sanctions_one).to_owned(),

@@ -88,7 +88,11 @@ mod tests {
 
     #[test]
     fn no_stage_falls_behind_the_one_before() {
-        let steps: Vec<_> = ProjectStage::ALL.iter().filter(|stage| **stage != ProjectStage::Cancelled).map(|stage| now_at(*stage)).collect();
+        let steps: Vec<_> = ProjectStage::ALL
+            .iter()
+            .filter(|stage| **stage != ProjectStage::Cancelled)
+            .map(|stage| now_at(*stage))
+            .collect();
         assert!(steps.is_sorted());
         assert_eq!(steps.last(), Some(&STEPS));
     }

@@ -13,8 +13,8 @@ use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::masters::use_master;
 use crate::ui::{
-    Empty, FilterChips, FilterSearch, FilterSelect, Filters, Glyph, Heading, Icon, Pager, Refusal, View, loaded, stage_word,
-    use_filters, use_paged, use_row_keys,
+    Empty, FilterChips, FilterSearch, FilterSelect, Filters, Glyph, Heading, Icon, Pager, Refusal, View,
+    loaded, stage_word, use_filters, use_paged, use_row_keys,
 };
 use crate::words::filled;
 
@@ -30,10 +30,18 @@ pub fn ProjectsPage() -> impl IntoView {
     let districts = use_master::<District>("/districts");
     let list = use_paged::<ProjectSummary>(move || {
         let chosen = filters.query_without(None);
-        if chosen.is_empty() { "/projects?limit=50".to_owned() } else { format!("/projects?{chosen}&limit=50") }
+        if chosen.is_empty() {
+            "/projects?limit=50".to_owned()
+        } else {
+            format!("/projects?{chosen}&limit=50")
+        }
     });
     let may_enter = move || {
-        api.acting().is_some_and(|post| post.roles.iter().any(|role| matches!(role, Role::Preparer | Role::DeptNodal | Role::EstimateVetter)))
+        api.acting().is_some_and(|post| {
+            post.roles
+                .iter()
+                .any(|role| matches!(role, Role::Preparer | Role::DeptNodal | Role::EstimateVetter))
+        })
     };
     let lead = move || match list.total() {
         Some(1) => t_string!(i18n, projects.lead_one).to_owned(),
@@ -41,10 +49,14 @@ pub fn ProjectsPage() -> impl IntoView {
         None => String::new(),
     };
     let said = move |(name, value): (&'static str, String)| match name {
-        "department" => format!("{}: {}", t_string!(i18n, projects.department), departments.name(figures, &value)),
+        "department" => {
+            format!("{}: {}", t_string!(i18n, projects.department), departments.name(figures, &value))
+        }
         "district" => format!("{}: {}", t_string!(i18n, projects.district), districts.name(figures, &value)),
         "stage" => {
-            let word = value.parse::<ProjectStage>().map_or(value.clone(), |stage| stage_word(i18n, stage).to_owned());
+            let word = value
+                .parse::<ProjectStage>()
+                .map_or(value.clone(), |stage| stage_word(i18n, stage).to_owned());
             format!("{}: {word}", t_string!(i18n, projects.stage))
         }
         _ => format!("“{value}”"),

@@ -31,7 +31,12 @@ fn Without(filters: Filters, list: &'static str, name: &'static str, said: Strin
     let i18n = use_i18n();
     let figures = use_figures();
     let rest = untrack(|| filters.query_without(Some(name)));
-    let total = use_total(move || if rest.is_empty() { format!("{list}?limit=1") } else { format!("{list}?{rest}&limit=1") });
+    let total =
+        use_total(
+            move || {
+                if rest.is_empty() { format!("{list}?limit=1") } else { format!("{list}?{rest}&limit=1") }
+            },
+        );
     let said = StoredValue::new(said);
     let words = move |n: i64| {
         said.with_value(|said| match n {

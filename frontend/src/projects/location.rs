@@ -22,8 +22,10 @@ pub fn Place(project: Project) -> impl IntoView {
     let sets = can(&project.may, "set_project_location");
     let path = format!("/projects/{}/location", project.id);
     let known = project.location.is_some();
-    let point = move |lat: i32, lon: i32| view! {
-        <span class="v num">{move || figures.digits(&degrees(lat))}{t!(i18n, projects.degrees_n)}", "{move || figures.digits(&degrees(lon))}{t!(i18n, projects.degrees_e)}</span>
+    let point = move |lat: i32, lon: i32| {
+        view! {
+            <span class="v num">{move || figures.digits(&degrees(lat))}{t!(i18n, projects.degrees_n)}", "{move || figures.digits(&degrees(lon))}{t!(i18n, projects.degrees_e)}</span>
+        }
     };
     view! {
         <section class="panel" aria-labelledby="location">

@@ -17,8 +17,8 @@ mod place_form;
 mod row;
 mod timeline;
 mod weights;
-mod work_form;
 mod words;
+mod work_form;
 mod works;
 
 pub use approval_form::ApprovalPage;
@@ -29,5 +29,5 @@ pub use new::NewProjectPage;
 pub use page::ProjectPage;
 pub use place_form::LocationPage;
 pub use weights::WeightsPage;
-pub use work_form::NewWorkPage;
 pub use words::{can, estimate_kind};
+pub use work_form::NewWorkPage;

@@ -74,7 +74,8 @@ pub fn NewProjectPage() -> impl IntoView {
     let form = Form::new();
     let details = Details::empty();
     let post = untrack(|| api.acting());
-    let (own_department, own_office) = post.map(|post| (post.department, post.office_id.to_string())).unwrap_or_default();
+    let (own_department, own_office) =
+        post.map(|post| (post.department, post.office_id.to_string())).unwrap_or_default();
     let text = |value: String| RwSignal::new(value);
     let choices = Choices {
         department: text(own_department.clone()),
@@ -154,7 +155,10 @@ fn OwnerFields(choices: Choices, form: Form) -> impl IntoView {
     let offices = use_master::<Office>("/offices?limit=200");
     let schemes = use_master::<Scheme>("/schemes");
     let choose = move || Some(t_string!(i18n, projects.choose).to_owned());
-    let all = Signal::derive(move || departments.options(choose(), |row| (row.code.clone(), figures.either(&row.name_en, Some(&row.name_bn)))));
+    let all = Signal::derive(move || {
+        departments
+            .options(choose(), |row| (row.code.clone(), figures.either(&row.name_en, Some(&row.name_bn))))
+    });
     view! {
         <div class="two two--fields">
             <SelectField id="department" label=move || t_string!(i18n, projects.f_department) value=choices.department error=form.error("/department") options=all/>

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use leptos_router::components::A;
-use shared::project::{Project, ProjectStage};
 use shared::page::Page;
+use shared::project::{Project, ProjectStage};
 use shared::task::Task;
 
 use super::words::can;
@@ -27,11 +27,18 @@ enum Lack {
 }
 
 fn lack(project: &Project) -> Option<Lack> {
-    if matches!(project.stage, ProjectStage::Cancelled | ProjectStage::Suspended) || project.stage > ProjectStage::TsIssued {
+    if matches!(project.stage, ProjectStage::Cancelled | ProjectStage::Suspended)
+        || project.stage > ProjectStage::TsIssued
+    {
         return None;
     }
     let ready = project.works.iter().find_map(|work| {
-        ready_estimate(work).map(|estimate| Lack::Sanction { work: work.code.clone(), work_id: work.id, estimate_id: estimate.id, amount_paise: estimate.total_paise })
+        ready_estimate(work).map(|estimate| Lack::Sanction {
+            work: work.code.clone(),
+            work_id: work.id,
+            estimate_id: estimate.id,
+            amount_paise: estimate.total_paise,
+        })
     });
     if project.works.is_empty() && can(&project.may, "create_work") {
         return Some(Lack::Work);
@@ -39,11 +46,18 @@ fn lack(project: &Project) -> Option<Lack> {
     if project.location.is_none() && can(&project.may, "set_project_location") {
         return Some(Lack::Location);
     }
-    let bare = project.works.iter().find(|work| work.estimates.is_empty() && can(&work.may, "create_estimate"));
+    let bare =
+        project.works.iter().find(|work| work.estimates.is_empty() && can(&work.may, "create_estimate"));
     if let Some(work) = bare {
-        return Some(Lack::Estimate { work: work.code.clone(), path: format!("/works/{}/estimate", work.id) });
+        return Some(Lack::Estimate {
+            work: work.code.clone(),
+            path: format!("/works/{}/estimate", work.id),
+        });
     }
-    if project.nature.needs_approval() && project.approval_in_force.is_none() && can(&project.may, "record_administrative_approval") {
+    if project.nature.needs_approval()
+        && project.approval_in_force.is_none()
+        && can(&project.may, "record_administrative_approval")
+    {
         return Some(Lack::Approval);
     }
     ready
@@ -61,7 +75,8 @@ pub fn NextStep(project: Project) -> impl IntoView {
         async move { api.get::<Page<Task>>("/tasks?view=mine&limit=200".to_owned()).await }
     });
     let lack = lack(&project);
-    let waits = project.pending_with.clone().map(|who| (who, project.pending_with_bn.clone(), project.pending_since));
+    let waits =
+        project.pending_with.clone().map(|who| (who, project.pending_with_bn.clone(), project.pending_since));
     move || {
         let tasks = match mine.get() {
             Some(Ok(page)) => page.items,
@@ -89,19 +104,37 @@ fn Lacking(lack: Lack, id: uuid::Uuid) -> impl IntoView {
     let figures = use_figures();
     let said = lack.clone();
     let words = move || match &said {
-        Lack::Work => (t_string!(i18n, projects.next_work).to_owned(), t_string!(i18n, projects.next_work_words).to_owned()),
-        Lack::Location => (t_string!(i18n, projects.next_location).to_owned(), t_string!(i18n, projects.next_location_words).to_owned()),
-        Lack::Approval => (t_string!(i18n, projects.next_approval).to_owned(), t_string!(i18n, projects.next_approval_words).to_owned()),
-        Lack::Estimate { work, .. } => (t_string!(i18n, projects.next_estimate).to_owned(), filled(t_string!(i18n, projects.next_estimate_words), &[("work", work)])),
+        Lack::Work => (
+            t_string!(i18n, projects.next_work).to_owned(),
+            t_string!(i18n, projects.next_work_words).to_owned(),
+        ),
+        Lack::Location => (
+            t_string!(i18n, projects.next_location).to_owned(),
+            t_string!(i18n, projects.next_location_words).to_owned(),
+        ),
+        Lack::Approval => (
+            t_string!(i18n, projects.next_approval).to_owned(),
+            t_string!(i18n, projects.next_approval_words).to_owned(),
+        ),
+        Lack::Estimate { work, .. } => (
+            t_string!(i18n, projects.next_estimate).to_owned(),
+            filled(t_string!(i18n, projects.next_estimate_words), &[("work", work)]),
+        ),
         Lack::Sanction { work, amount_paise, .. } => (
             t_string!(i18n, projects.next_sanction).to_owned(),
-            filled(t_string!(i18n, projects.next_sanction_words), &[("work", work), ("amount", &figures.amount(*amount_paise))]),
+            filled(
+                t_string!(i18n, projects.next_sanction_words),
+                &[("work", work), ("amount", &figures.amount(*amount_paise))],
+            ),
         ),
     };
     let words = Memo::new(move |_| words());
-    let link = move |path: String, label: fn(leptos_i18n::I18nContext<crate::i18n::Locale>) -> &'static str| view! {
-        <A href=path attr:class="btn btn--primary btn--lg">{move || label(i18n)}<Icon glyph=Glyph::Forward/></A>
-    };
+    let link =
+        move |path: String, label: fn(leptos_i18n::I18nContext<crate::i18n::Locale>) -> &'static str| {
+            view! {
+                <A href=path attr:class="btn btn--primary btn--lg">{move || label(i18n)}<Icon glyph=Glyph::Forward/></A>
+            }
+        };
     view! {
         <section class="next" aria-labelledby="next-step">
             <div class="grow">

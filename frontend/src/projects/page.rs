@@ -41,11 +41,21 @@ pub fn ProjectPage() -> impl IntoView {
 fn Shown(project: Project) -> impl IntoView {
     let i18n = use_i18n();
     let figures = use_figures();
-    let (id, version, stage, edits) = (project.id, project.version, project.stage, can(&project.may, "update_project"));
+    let (id, version, stage, edits) =
+        (project.id, project.version, project.stage, can(&project.may, "update_project"));
     let code = project.code.clone();
-    let title = { let (en, bn) = (project.title_en.clone(), project.title_bn.clone()); move || figures.either(&en, bn.as_deref()) };
-    let office = { let (en, bn) = (project.executing_office_name_en.clone(), project.executing_office_name_bn.clone()); move || figures.either(&en, Some(&bn)) };
-    let district = { let (en, bn) = (project.district_name_en.clone(), project.district_name_bn.clone()); move || figures.either(&en, Some(&bn)) };
+    let title = {
+        let (en, bn) = (project.title_en.clone(), project.title_bn.clone());
+        move || figures.either(&en, bn.as_deref())
+    };
+    let office = {
+        let (en, bn) = (project.executing_office_name_en.clone(), project.executing_office_name_bn.clone());
+        move || figures.either(&en, Some(&bn))
+    };
+    let district = {
+        let (en, bn) = (project.district_name_en.clone(), project.district_name_bn.clone());
+        move || figures.either(&en, Some(&bn))
+    };
     let description = project.description.clone();
     view! {
         <Crumbs href="/projects" parent=move || t_string!(i18n, projects.title) here=code.clone()/>

@@ -35,7 +35,11 @@ pub struct Rows {
 impl Rows {
     /// One year, this one, of the project's scheme.
     pub fn new(scheme: String) -> Self {
-        let rows = Self { rows: RwSignal::new(Vec::new()), next: RwSignal::new(0), scheme: StoredValue::new(scheme) };
+        let rows = Self {
+            rows: RwSignal::new(Vec::new()),
+            next: RwSignal::new(0),
+            scheme: StoredValue::new(scheme),
+        };
         rows.add();
         rows
     }
@@ -50,7 +54,9 @@ impl Rows {
             key,
             fy: RwSignal::new(fy.to_string()),
             head: RwSignal::new(last.map(|row| row.head.get_untracked()).unwrap_or_default()),
-            scheme: RwSignal::new(last.map_or_else(|| self.scheme.get_value(), |row| row.scheme.get_untracked())),
+            scheme: RwSignal::new(
+                last.map_or_else(|| self.scheme.get_value(), |row| row.scheme.get_untracked()),
+            ),
             amount: RwSignal::new(None),
         };
         self.rows.update(|rows| rows.push(row));
@@ -72,14 +78,24 @@ impl Rows {
         let mut errors = Vec::new();
         for (i, row) in self.rows.get_untracked().iter().enumerate() {
             if row.head.with_untracked(String::is_empty) {
-                errors.push(FieldError::new(format!("/phasing/{i}/head_of_account"), "CHOICE_MISSING", no_choice));
+                errors.push(FieldError::new(
+                    format!("/phasing/{i}/head_of_account"),
+                    "CHOICE_MISSING",
+                    no_choice,
+                ));
             }
             if row.scheme.with_untracked(String::is_empty) {
                 errors.push(FieldError::new(format!("/phasing/{i}/scheme"), "CHOICE_MISSING", no_choice));
             }
             match row.amount.get_untracked() {
-                None => errors.push(FieldError::new(format!("/phasing/{i}/amount_paise"), "AMOUNT_MISSING", no_amount)),
-                Some(paise) => errors.extend(money::check(&format!("/phasing/{i}/amount_paise"), paise, false).err()),
+                None => errors.push(FieldError::new(
+                    format!("/phasing/{i}/amount_paise"),
+                    "AMOUNT_MISSING",
+                    no_amount,
+                )),
+                Some(paise) => {
+                    errors.extend(money::check(&format!("/phasing/{i}/amount_paise"), paise, false).err())
+                }
             }
         }
         errors
@@ -94,19 +110,30 @@ pub fn PhasingRows(rows: Rows, amount: RwSignal<Option<i64>>, form: Form) -> imp
     let heads = use_master::<HeadOfAccount>("/heads-of-account");
     let schemes = use_master::<Scheme>("/schemes");
     let choose = move || Some(t_string!(i18n, projects.choose).to_owned());
-    let head_options = Signal::derive(move || heads.options(choose(), |row| (row.code.clone(), format!("{} · {}", row.code, row.description))));
-    let scheme_options = Signal::derive(move || schemes.options(choose(), |row| (row.code.clone(), row.name.clone())));
+    let head_options = Signal::derive(move || {
+        heads.options(choose(), |row| (row.code.clone(), format!("{} · {}", row.code, row.description)))
+    });
+    let scheme_options =
+        Signal::derive(move || schemes.options(choose(), |row| (row.code.clone(), row.name.clone())));
     let years = Signal::derive(move || {
         let this = FiscalYear::of(today()).start_year();
-        (this - 6..this + 8).filter_map(FiscalYear::starting).map(|fy| (fy.to_string(), figures.digits(&fy.to_string()))).collect::<Vec<_>>()
+        (this - 6..this + 8)
+            .filter_map(FiscalYear::starting)
+            .map(|fy| (fy.to_string(), figures.digits(&fy.to_string())))
+            .collect::<Vec<_>>()
     });
     let numbered = Signal::derive(move || rows.rows.get().into_iter().enumerate().collect::<Vec<_>>());
     let total = Memo::new(move |_| money::sum(rows.read().iter().map(|row| row.amount_paise)));
-    let equal = Memo::new(move |_| amount.get().is_some_and(|amount| check_phasing(amount, &rows.read()).is_none()));
+    let equal =
+        Memo::new(move |_| amount.get().is_some_and(|amount| check_phasing(amount, &rows.read()).is_none()));
     let verdict = move || match (amount.get(), total.get()) {
         (Some(_), Some(_)) if equal.get() => t_string!(i18n, projects.equal).to_owned(),
-        (Some(amount), Some(total)) if total < amount => filled(t_string!(i18n, projects.short_by), &[("amount", &figures.amount(amount - total))]),
-        (Some(amount), Some(total)) => filled(t_string!(i18n, projects.over_by), &[("amount", &figures.amount(total - amount))]),
+        (Some(amount), Some(total)) if total < amount => {
+            filled(t_string!(i18n, projects.short_by), &[("amount", &figures.amount(amount - total))])
+        }
+        (Some(amount), Some(total)) => {
+            filled(t_string!(i18n, projects.over_by), &[("amount", &figures.amount(total - amount))])
+        }
         _ => String::new(),
     };
     view! {

@@ -43,7 +43,11 @@ impl Degrees {
         let missing = |pointer: &str| FieldError::new(pointer, "NUMBER_MISSING", unreadable);
         let (Some(lat), Some(lon)) = (self.lat.get_untracked(), self.lon.get_untracked()) else {
             let fields = [("/latitude_e6", self.lat), ("/longitude_e6", self.lon)];
-            return Err(fields.into_iter().filter(|(_, value)| value.get_untracked().is_none()).map(|(pointer, _)| missing(pointer)).collect());
+            return Err(fields
+                .into_iter()
+                .filter(|(_, value)| value.get_untracked().is_none())
+                .map(|(pointer, _)| missing(pointer))
+                .collect());
         };
         let location = Location {
             latitude_e6: e6(lat),

@@ -14,7 +14,10 @@ pub fn stage_look(stage: ProjectStage) -> (Meaning, Glyph) {
     match stage {
         ProjectStage::Cancelled => (Meaning::Bad, Glyph::Stop),
         ProjectStage::Suspended => (Meaning::Warn, Glyph::Warn),
-        ProjectStage::PhysicallyCompleted | ProjectStage::FinanciallyClosed | ProjectStage::Closed | ProjectStage::TsIssued => (Meaning::Ok, Glyph::Tick),
+        ProjectStage::PhysicallyCompleted
+        | ProjectStage::FinanciallyClosed
+        | ProjectStage::Closed
+        | ProjectStage::TsIssued => (Meaning::Ok, Glyph::Tick),
         _ => (Meaning::Info, Glyph::Clock),
     }
 }
@@ -32,11 +35,31 @@ pub fn StageBadge(stage: ProjectStage) -> impl IntoView {
 pub fn ProjectRow(project: ProjectSummary) -> impl IntoView {
     let i18n = use_i18n();
     let figures = use_figures();
-    let ProjectSummary { id, code, title_en, title_bn, district_name_en, district_name_bn, stage, stage_since, aa_amount_paise, ts_total_paise, executing_office_name_en, executing_office_name_bn, pending_with, pending_with_bn, pending_since, .. } = project;
+    let ProjectSummary {
+        id,
+        code,
+        title_en,
+        title_bn,
+        district_name_en,
+        district_name_bn,
+        stage,
+        stage_since,
+        aa_amount_paise,
+        ts_total_paise,
+        executing_office_name_en,
+        executing_office_name_bn,
+        pending_with,
+        pending_with_bn,
+        pending_since,
+        ..
+    } = project;
     let title = move || figures.either(&title_en, title_bn.as_deref());
     let district = move || figures.either(&district_name_en, Some(&district_name_bn));
     let amount = move |paise: Option<i64>| match paise.filter(|paise| *paise > 0) {
-        Some(paise) => view! { <span title=move || figures.amount(paise)>{move || figures.short(paise)}</span> }.into_any(),
+        Some(paise) => {
+            view! { <span title=move || figures.amount(paise)>{move || figures.short(paise)}</span> }
+                .into_any()
+        }
         None => view! { <span class="quiet" aria-hidden="true">"–"</span> }.into_any(),
     };
     view! {

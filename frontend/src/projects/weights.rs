@@ -12,7 +12,9 @@ use super::page::use_project;
 use crate::api::{Answer, Call, use_signed_in};
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
-use crate::ui::{Act, Callout, Crumbs, DecimalField, Form, Heading, Look, Meaning, loaded, shown_decimal, use_toasts};
+use crate::ui::{
+    Act, Callout, Crumbs, DecimalField, Form, Heading, Look, Meaning, loaded, shown_decimal, use_toasts,
+};
 use crate::words::filled;
 
 /// The form of the shares.
@@ -34,9 +36,20 @@ fn Edit(project: Project) -> impl IntoView {
     let toasts = use_toasts();
     let form = Form::new();
     let version = RwSignal::new(project.version);
-    let rows: Vec<(Work, RwSignal<Option<i64>>)> = project.works.into_iter().map(|work| { let weight = RwSignal::new(Some(i64::from(work.weight_bp))); (work, weight) }).collect();
+    let rows: Vec<(Work, RwSignal<Option<i64>>)> = project
+        .works
+        .into_iter()
+        .map(|work| {
+            let weight = RwSignal::new(Some(i64::from(work.weight_bp)));
+            (work, weight)
+        })
+        .collect();
     let shares = StoredValue::new(rows.iter().map(|(work, share)| (work.id, *share)).collect::<Vec<_>>());
-    let weights = Memo::new(move |_| shares.with_value(|shares| shares.iter().map(|(_, share)| basis_points(share.get())).collect::<Vec<_>>()));
+    let weights = Memo::new(move |_| {
+        shares.with_value(|shares| {
+            shares.iter().map(|(_, share)| basis_points(share.get())).collect::<Vec<_>>()
+        })
+    });
     let finding = Memo::new(move |_| weights.with(|weights| check_weights(weights)));
     let total = move || weights.with(|weights| weights.iter().map(|weight| i64::from(*weight)).sum::<i64>());
     let path = format!("/projects/{}", project.id);
@@ -65,15 +78,35 @@ fn Edit(project: Project) -> impl IntoView {
     let send = move |event: SubmitEvent| {
         event.prevent_default();
         let unread: Vec<FieldError> = shares.with_value(|shares| {
-            shares.iter().enumerate().filter(|(_, (_, share))| share.get_untracked().is_none())
-                .map(|(i, _)| FieldError::new(format!("/weights/{i}/weight_bp"), "NUMBER_MISSING", t_string!(i18n, projects.missing_percent))).collect()
+            shares
+                .iter()
+                .enumerate()
+                .filter(|(_, (_, share))| share.get_untracked().is_none())
+                .map(|(i, _)| {
+                    FieldError::new(
+                        format!("/weights/{i}/weight_bp"),
+                        "NUMBER_MISSING",
+                        t_string!(i18n, projects.missing_percent),
+                    )
+                })
+                .collect()
         });
         match finding.get_untracked() {
             _ if !unread.is_empty() => form.refuse(unread),
-            Some(finding) => form.refuse(vec![FieldError::new("/weights/0/weight_bp", finding.code, finding.detail)]),
+            Some(finding) => {
+                form.refuse(vec![FieldError::new("/weights/0/weight_bp", finding.code, finding.detail)])
+            }
             None if !save.pending().get_untracked() => {
                 form.clear();
-                let weights = shares.with_value(|shares| shares.iter().map(|(work_id, share)| WorkWeight { work_id: *work_id, weight_bp: basis_points(share.get_untracked()) }).collect());
+                let weights = shares.with_value(|shares| {
+                    shares
+                        .iter()
+                        .map(|(work_id, share)| WorkWeight {
+                            work_id: *work_id,
+                            weight_bp: basis_points(share.get_untracked()),
+                        })
+                        .collect()
+                });
                 save.dispatch_local(WorkWeights { weights });
             }
             None => {}

@@ -12,7 +12,9 @@ use super::page::use_project;
 use super::words;
 use crate::api::{Answer, use_signed_in};
 use crate::i18n::{t, t_string, use_i18n};
-use crate::ui::{Act, Crumbs, DecimalField, Form, Heading, Look, Meaning, SelectField, TextField, loaded, use_toasts};
+use crate::ui::{
+    Act, Crumbs, DecimalField, Form, Heading, Look, Meaning, SelectField, TextField, loaded, use_toasts,
+};
 
 /// The form of a new work.
 #[component]

@@ -15,18 +15,26 @@ use crate::ui::{Act, EstimateBadge, Glyph, Icon, Look, SanctionBadge, shown_deci
 
 /// The vetted estimate a sanction could be drafted from now.
 pub fn ready_estimate(work: &Work) -> Option<&EstimateSummary> {
-    let waits = !work.technical_sanctions.iter().any(|sanction| sanction.state.is_active() || sanction.state == shared::sanction::SanctionState::Draft || sanction.state == shared::sanction::SanctionState::Returned);
-    work.estimates
-        .iter()
-        .filter(|_| waits && can(&work.may, "create_sanction"))
-        .find(|estimate| estimate.state == EstimateState::Vetted && estimate.kind != shared::estimate::EstimateKind::Preliminary)
+    let waits = !work.technical_sanctions.iter().any(|sanction| {
+        sanction.state.is_active()
+            || sanction.state == shared::sanction::SanctionState::Draft
+            || sanction.state == shared::sanction::SanctionState::Returned
+    });
+    work.estimates.iter().filter(|_| waits && can(&work.may, "create_sanction")).find(|estimate| {
+        estimate.state == EstimateState::Vetted
+            && estimate.kind != shared::estimate::EstimateKind::Preliminary
+    })
 }
 
 /// The panel of works.
 #[component]
 pub fn Works(project: Project) -> impl IntoView {
     let i18n = use_i18n();
-    let (id, enters, weighs) = (project.id, can(&project.may, "create_work"), can(&project.may, "set_work_weights") && project.works.len() > 1);
+    let (id, enters, weighs) = (
+        project.id,
+        can(&project.may, "create_work"),
+        can(&project.may, "set_work_weights") && project.works.len() > 1,
+    );
     let none = project.works.is_empty();
     view! {
         <section class="panel" aria-labelledby="works">
@@ -49,9 +57,22 @@ fn OneWork(work: Work) -> impl IntoView {
     let figures = use_figures();
     let ready = ready_estimate(&work).map(|estimate| estimate.id);
     let estimates_here = can(&work.may, "create_estimate");
-    let Work { id, code, name, weight_bp, category, executing_office_name_en, quantity_milli, unit, estimates, technical_sanctions, .. } = work;
+    let Work {
+        id,
+        code,
+        name,
+        weight_bp,
+        category,
+        executing_office_name_en,
+        quantity_milli,
+        unit,
+        estimates,
+        technical_sanctions,
+        ..
+    } = work;
     let share = shown_decimal(i64::from(weight_bp), 2);
-    let size = quantity_milli.map(|quantity| format!("{} {}", shown_decimal(quantity, 3), unit.unwrap_or_default()));
+    let size =
+        quantity_milli.map(|quantity| format!("{} {}", shown_decimal(quantity, 3), unit.unwrap_or_default()));
     let heading = format!("work-{id}");
     let labelled = heading.clone();
     view! {

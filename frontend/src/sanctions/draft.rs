@@ -157,7 +157,8 @@ fn guard_leaving(changed: Memo<bool>) {
 fn follow(form: Form) {
     const WIDE: f64 = 1024.0;
     Effect::new(move |_| {
-        let wide = window().inner_width().ok().and_then(|width| width.as_f64()).is_some_and(|width| width > WIDE);
+        let wide =
+            window().inner_width().ok().and_then(|width| width.as_f64()).is_some_and(|width| width > WIDE);
         if form.part.get().is_some() && wide {
             request_animation_frame(|| {
                 if let Ok(Some(part)) = document().query_selector(".beside .paper .live") {

@@ -12,8 +12,8 @@ use crate::i18n::{t, t_string, use_i18n};
 use crate::masters::use_master;
 use crate::projects::NoneMatch;
 use crate::ui::{
-    Empty, FilterChips, FilterSearch, FilterSelect, Filters, Glyph, Heading, Icon, Pager, Refusal, View, loaded, sanction_word,
-    use_filters, use_paged, use_row_keys,
+    Empty, FilterChips, FilterSearch, FilterSelect, Filters, Glyph, Heading, Icon, Pager, Refusal, View,
+    loaded, sanction_word, use_filters, use_paged, use_row_keys,
 };
 use crate::words::filled;
 
@@ -33,7 +33,11 @@ pub fn SanctionsPage() -> impl IntoView {
     let districts = use_master::<District>("/districts");
     let list = use_paged::<SanctionSummary>(move || {
         let chosen = filters.query_without(None);
-        if chosen.is_empty() { "/technical-sanctions?limit=50".to_owned() } else { format!("/technical-sanctions?{chosen}&limit=50") }
+        if chosen.is_empty() {
+            "/technical-sanctions?limit=50".to_owned()
+        } else {
+            format!("/technical-sanctions?{chosen}&limit=50")
+        }
     });
     let lead = move || match list.total() {
         Some(1) => t_string!(i18n, registers.lead_one).to_owned(),
@@ -42,7 +46,9 @@ pub fn SanctionsPage() -> impl IntoView {
     };
     let said = move |(name, value): (&'static str, String)| match name {
         "state" => {
-            let word = value.parse::<SanctionState>().map_or(value.clone(), |state| sanction_word(i18n, state).to_owned());
+            let word = value
+                .parse::<SanctionState>()
+                .map_or(value.clone(), |state| sanction_word(i18n, state).to_owned());
             format!("{}: {word}", t_string!(i18n, registers.state))
         }
         "district" => format!("{}: {}", t_string!(i18n, registers.district), districts.name(figures, &value)),

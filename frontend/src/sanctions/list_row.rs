@@ -14,7 +14,21 @@ use crate::words::filled;
 pub fn SanctionRow(sanction: SanctionSummary) -> impl IntoView {
     let i18n = use_i18n();
     let figures = use_figures();
-    let SanctionSummary { id, work_code, title_en, title_bn, state, ts_no, memo_no, order_date, amount_paise, authority, pending_with, pending_since, .. } = sanction;
+    let SanctionSummary {
+        id,
+        work_code,
+        title_en,
+        title_bn,
+        state,
+        ts_no,
+        memo_no,
+        order_date,
+        amount_paise,
+        authority,
+        pending_with,
+        pending_since,
+        ..
+    } = sanction;
     let title = move || figures.either(&title_en, title_bn.as_deref());
     let number = memo_no.or(ts_no);
     view! {

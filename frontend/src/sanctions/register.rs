@@ -11,7 +11,9 @@ use crate::api::use_signed_in;
 use crate::figures::{today, use_figures};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::masters::use_master;
-use crate::ui::{Badge, Empty, FilterSelect, Glyph, Heading, Icon, Meaning, Pager, Refusal, loaded, use_filters, use_paged};
+use crate::ui::{
+    Badge, Empty, FilterSelect, Glyph, Heading, Icon, Meaning, Pager, Refusal, loaded, use_filters, use_paged,
+};
 use crate::words::filled;
 
 /// The register; of the own office and this year, until others are chosen.
@@ -23,16 +25,29 @@ pub fn RegisterPage() -> impl IntoView {
     let filters = use_filters("/sanctions/register", &["office", "fy"]);
     let offices = use_master::<Office>("/offices?limit=200");
     let own_office = move || api.acting().map(|post| post.office_id.to_string()).unwrap_or_default();
-    let office = Memo::new(move |_| Some(filters.get("office")).filter(|id| !id.is_empty()).unwrap_or_else(own_office));
-    let fy = Memo::new(move |_| filters.get("fy").parse::<FiscalYear>().unwrap_or_else(|_| FiscalYear::of(today())));
-    let list = use_paged::<RegisterEntry>(move || format!("/offices/{}/sanction-register?fy={}&limit=100", office.get(), fy.get()));
+    let office = Memo::new(move |_| {
+        Some(filters.get("office")).filter(|id| !id.is_empty()).unwrap_or_else(own_office)
+    });
+    let fy = Memo::new(move |_| {
+        filters.get("fy").parse::<FiscalYear>().unwrap_or_else(|_| FiscalYear::of(today()))
+    });
+    let list = use_paged::<RegisterEntry>(move || {
+        format!("/offices/{}/sanction-register?fy={}&limit=100", office.get(), fy.get())
+    });
     let year = move || figures.digits(&fy.get().to_string());
     let lead = move || match list.total().or_else(|| i64::try_from(list.items().len()).ok()) {
         Some(1) => t_string!(i18n, registers.entries_one).to_owned(),
         Some(n) if n > 0 => filled(t_string!(i18n, registers.entries_many), &[("n", &figures.count(n))]),
         _ => String::new(),
     };
-    let in_force = move || money::sum(list.items().iter().filter(|entry| entry.state == NumberState::Issued).filter_map(|entry| entry.amount_paise));
+    let in_force = move || {
+        money::sum(
+            list.items()
+                .iter()
+                .filter(|entry| entry.state == NumberState::Issued)
+                .filter_map(|entry| entry.amount_paise),
+        )
+    };
     view! {
         <p class="small back"><A href="/sanctions"><Icon glyph=Glyph::Back/>{t!(i18n, registers.back_to_list)}</A></p>
         <div class="pagehead"><div>
@@ -69,7 +84,10 @@ pub fn RegisterPage() -> impl IntoView {
 }
 
 #[component]
-fn Table(#[prop(into)] items: Signal<Vec<RegisterEntry>>, #[prop(into)] in_force: Signal<Option<i64>>) -> impl IntoView {
+fn Table(
+    #[prop(into)] items: Signal<Vec<RegisterEntry>>,
+    #[prop(into)] in_force: Signal<Option<i64>>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let figures = use_figures();
     view! {
@@ -96,7 +114,17 @@ fn Table(#[prop(into)] items: Signal<Vec<RegisterEntry>>, #[prop(into)] in_force
 fn Entry(entry: RegisterEntry) -> impl IntoView {
     let i18n = use_i18n();
     let figures = use_figures();
-    let RegisterEntry { number, state, technical_sanction_id, title_en, amount_paise, order_date, verification_code, reason, .. } = entry;
+    let RegisterEntry {
+        number,
+        state,
+        technical_sanction_id,
+        title_en,
+        amount_paise,
+        order_date,
+        verification_code,
+        reason,
+        ..
+    } = entry;
     let (meaning, glyph) = match state {
         NumberState::Issued => (Meaning::Ok, Glyph::Tick),
         NumberState::Reserved => (Meaning::Info, Glyph::Clock),

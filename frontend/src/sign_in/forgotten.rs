@@ -30,7 +30,8 @@ pub fn ForgottenPage() -> impl IntoView {
         }
     });
     let complete = Action::new_local(move |(code, channel, new): &(String, CodeChannel, Option<String>)| {
-        let id = challenge.with_untracked(|challenge| challenge.as_ref().map(|challenge| challenge.challenge_id));
+        let id =
+            challenge.with_untracked(|challenge| challenge.as_ref().map(|challenge| challenge.challenge_id));
         let (code, channel, new_password) = (code.clone(), *channel, new.clone().unwrap_or_default());
         async move {
             let Some(challenge_id) = id else { return };

@@ -34,8 +34,11 @@ pub fn SignInPage() -> impl IntoView {
     let complete_failure = RwSignal::new(None::<Failure>);
 
     let start = Action::new_local(move |_: &()| {
-        let body =
-            StartSession { user: user.get_untracked().trim().to_owned(), password: password.get_untracked(), token: None };
+        let body = StartSession {
+            user: user.get_untracked().trim().to_owned(),
+            password: password.get_untracked(),
+            token: None,
+        };
         async move {
             let answer: Answer<SessionChallenge> = Call::post("/session", &body).read().await;
             start_failure.try_set(answer.as_ref().err().cloned());
@@ -47,7 +50,8 @@ pub fn SignInPage() -> impl IntoView {
     });
     let complete = Action::new_local(move |body: &(String, CodeChannel, Option<String>)| {
         let (code, channel, new_password) = body.clone();
-        let id = challenge.with_untracked(|challenge| challenge.as_ref().map(|challenge| challenge.challenge_id));
+        let id =
+            challenge.with_untracked(|challenge| challenge.as_ref().map(|challenge| challenge.challenge_id));
         let navigate = navigate.clone();
         async move {
             let Some(challenge_id) = id else { return };

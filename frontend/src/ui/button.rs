@@ -33,7 +33,8 @@ pub fn Act(
     #[prop(optional, into)] busy: Signal<bool>,
     #[prop(optional, into)] off: Signal<bool>,
     /// Submits its form; the form's handler must heed `busy` itself.
-    #[prop(optional)] submit: bool,
+    #[prop(optional)]
+    submit: bool,
     #[prop(optional, into)] on_press: Option<Callback<()>>,
 ) -> impl IntoView {
     let held = move || busy.get() || off.get();

@@ -37,7 +37,11 @@ impl Meaning {
 
 /// A remark set off from the text.
 #[component]
-pub fn Callout(#[prop(optional)] meaning: Meaning, #[prop(optional)] glyph: Option<Glyph>, children: Children) -> impl IntoView {
+pub fn Callout(
+    #[prop(optional)] meaning: Meaning,
+    #[prop(optional)] glyph: Option<Glyph>,
+    children: Children,
+) -> impl IntoView {
     view! {
         <div class=format!("callout callout--{}", meaning.word())>
             <Icon glyph=glyph.unwrap_or(meaning.glyph())/>

@@ -11,7 +11,12 @@ use crate::i18n::{t, t_string, use_i18n};
 /// A signal that changes every second while its page lives.
 pub fn use_tick() -> RwSignal<DateTime<Utc>> {
     let tick = RwSignal::new(now());
-    if let Ok(handle) = set_interval_with_handle(move || { let _ = tick.try_set(now()); }, Duration::from_secs(1)) {
+    if let Ok(handle) = set_interval_with_handle(
+        move || {
+            let _ = tick.try_set(now());
+        },
+        Duration::from_secs(1),
+    ) {
         on_cleanup(move || handle.clear());
     }
     tick
@@ -24,7 +29,11 @@ pub fn seconds_until(then: DateTime<Utc>, tick: RwSignal<DateTime<Utc>>) -> i64 
 
 /// Time left for a code, with a ring.
 #[component]
-pub fn Countdown(#[prop(into)] until: Signal<Option<DateTime<Utc>>>, tick: RwSignal<DateTime<Utc>>, children: Children) -> impl IntoView {
+pub fn Countdown(
+    #[prop(into)] until: Signal<Option<DateTime<Utc>>>,
+    tick: RwSignal<DateTime<Utc>>,
+    children: Children,
+) -> impl IntoView {
     let i18n = use_i18n();
     let figures = use_figures();
     let left = Memo::new(move |_| until.get().map(|until| seconds_until(until, tick)));

@@ -15,7 +15,8 @@ fn latin_digit(c: char) -> char {
 
 /// `1,234.5` with three places is `1_234_500`; `None` where it is no such number.
 pub fn read_decimal(text: &str, places: u32) -> Option<i64> {
-    let plain: String = text.chars().filter(|c| !matches!(c, ',' | ' ' | '₹' | '%' | '\u{a0}')).map(latin_digit).collect();
+    let plain: String =
+        text.chars().filter(|c| !matches!(c, ',' | ' ' | '₹' | '%' | '\u{a0}')).map(latin_digit).collect();
     let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
     let places = usize::try_from(places).ok()?;
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
@@ -33,7 +34,11 @@ pub fn shown_decimal(value: i64, places: u32) -> String {
     let sign = if value < 0 { "-" } else { "" };
     let part = format!("{:0>width$}", absolute % unit);
     let part = part.trim_end_matches('0');
-    if part.is_empty() || places == 0 { format!("{sign}{}", absolute / unit) } else { format!("{sign}{}.{part}", absolute / unit) }
+    if part.is_empty() || places == 0 {
+        format!("{sign}{}", absolute / unit)
+    } else {
+        format!("{sign}{}.{part}", absolute / unit)
+    }
 }
 
 /// A field for a number with so many decimals, its unit at the end.
@@ -48,7 +53,8 @@ pub fn DecimalField(
     #[prop(optional, into)] hint: Option<TextProp>,
     #[prop(optional, into)] error: Signal<Option<String>>,
 ) -> impl IntoView {
-    let text = RwSignal::new(value.get_untracked().map(|value| shown_decimal(value, places)).unwrap_or_default());
+    let text =
+        RwSignal::new(value.get_untracked().map(|value| shown_decimal(value, places)).unwrap_or_default());
     let (own, with_hint) = (id.clone(), hint.is_some());
     let class = if unit.is_some() { "affix affix--end" } else { "" };
     view! {

@@ -38,7 +38,8 @@ pub fn RemarksDialog(
     let i18n = use_i18n();
     let remarks = RwSignal::new(String::new());
     let missing = RwSignal::new(false);
-    let error = Signal::derive(move || missing.get().then(|| t_string!(i18n, common.remarks_missing).to_string()));
+    let error =
+        Signal::derive(move || missing.get().then(|| t_string!(i18n, common.remarks_missing).to_string()));
     let send = move |event: SubmitEvent| {
         event.prevent_default();
         let words = remarks.get_untracked().trim().to_owned();

@@ -11,12 +11,15 @@ use crate::i18n::{t, use_i18n};
 pub fn ErrorSummary(
     #[prop(into)] failure: Signal<Option<Failure>>,
     /// Id of the control for the pointer of a field error; empty where there is none.
-    #[prop(optional, into)] control_of: Option<Callback<String, String>>,
+    #[prop(optional, into)]
+    control_of: Option<Callback<String, String>>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let boxed = NodeRef::<leptos::html::Div>::new();
     Effect::new(move |_| {
-        if failure.with(Option::is_some) && let Some(boxed) = boxed.get() {
+        if failure.with(Option::is_some)
+            && let Some(boxed) = boxed.get()
+        {
             let _ = boxed.focus();
         }
     });
@@ -52,7 +55,9 @@ pub fn ErrorSummary(
 /// Moves the focus to a control.
 pub fn focus(id: &str) {
     use wasm_bindgen::JsCast;
-    if let Some(element) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+    if let Some(element) =
+        document().get_element_by_id(id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+    {
         let _ = element.focus();
     }
 }

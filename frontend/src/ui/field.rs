@@ -6,8 +6,11 @@ use super::{Glyph, Icon};
 
 /// Ids of what describes a control, for `aria-describedby`.
 pub(super) fn described(id: &str, hint: bool, error: bool) -> Option<String> {
-    let parts: Vec<String> =
-        [(hint, "hint"), (error, "error")].iter().filter(|(on, _)| *on).map(|(_, what)| format!("{id}-{what}")).collect();
+    let parts: Vec<String> = [(hint, "hint"), (error, "error")]
+        .iter()
+        .filter(|(on, _)| *on)
+        .map(|(_, what)| format!("{id}-{what}"))
+        .collect();
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
@@ -96,7 +99,8 @@ pub fn SelectField(
     #[prop(into)] label: TextProp,
     value: RwSignal<String>,
     /// Value and words of each choice.
-    #[prop(into)] options: Signal<Vec<(String, String)>>,
+    #[prop(into)]
+    options: Signal<Vec<(String, String)>>,
     #[prop(optional, into)] hint: Option<TextProp>,
     #[prop(optional, into)] error: Signal<Option<String>>,
     #[prop(default = "in")] class: &'static str,

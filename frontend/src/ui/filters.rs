@@ -46,11 +46,17 @@ impl Filters {
     }
     /// What filters the list now, without its order.
     pub fn active(self) -> Vec<(&'static str, String)> {
-        self.names.iter().filter(|name| **name != "sort").map(|name| (*name, self.get(name))).filter(|(_, value)| !value.is_empty()).collect()
+        self.names
+            .iter()
+            .filter(|name| **name != "sort")
+            .map(|name| (*name, self.get(name)))
+            .filter(|(_, value)| !value.is_empty())
+            .collect()
     }
     /// The query of the API for what is chosen, but for one filter where that is asked.
     pub fn query_without(self, left_out: Option<&str>) -> String {
-        let pairs = self.names.iter().filter(|name| Some(**name) != left_out).map(|name| (*name, self.get(name)));
+        let pairs =
+            self.names.iter().filter(|name| Some(**name) != left_out).map(|name| (*name, self.get(name)));
         joined(pairs)
     }
     fn pairs(self, instead: impl Fn(&str) -> Option<String>) -> String {
@@ -81,7 +87,8 @@ pub fn FilterSelect(
     name: &'static str,
     #[prop(into)] label: TextProp,
     /// Value and words; the first one, with an empty value, chooses nothing.
-    #[prop(into)] options: Signal<Vec<(String, String)>>,
+    #[prop(into)]
+    options: Signal<Vec<(String, String)>>,
 ) -> impl IntoView {
     let id = format!("filter-{name}");
     view! {

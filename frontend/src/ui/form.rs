@@ -34,7 +34,9 @@ impl Form {
     pub fn error(self, pointer: impl AsRef<str>) -> Signal<Option<String>> {
         let own = control_of(pointer.as_ref());
         let failure = self.failure;
-        Signal::derive(move || failure.with(|failure| failure.as_ref().and_then(|failure| rows_error(failure, &own))))
+        Signal::derive(move || {
+            failure.with(|failure| failure.as_ref().and_then(|failure| rows_error(failure, &own)))
+        })
     }
     /// This browser found what the server would refuse.
     pub fn refuse(self, errors: Vec<FieldError>) {

@@ -15,7 +15,10 @@ pub fn Heading(#[prop(into)] text: TextProp, #[prop(optional)] class: &'static s
     let words = StoredValue::new(text);
     Effect::new(move |named: Option<()>| {
         document().set_title(&format!("{} – UPMS", words.with_value(TextProp::get)));
-        if named.is_none() && let Some(heading) = heading.get_untracked() && VISITED.swap(true, Ordering::Relaxed) {
+        if named.is_none()
+            && let Some(heading) = heading.get_untracked()
+            && VISITED.swap(true, Ordering::Relaxed)
+        {
             let _ = heading.focus();
         }
     });

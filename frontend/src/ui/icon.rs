@@ -44,8 +44,12 @@ impl Glyph {
             Self::Check => r#"<path d="m5 12.5 4.5 4.5L19 7"/>"#,
             Self::Circle => r#"<circle cx="12" cy="12" r="9"/>"#,
             Self::Clock => r#"<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3 2"/>"#,
-            Self::Contrast => r#"<circle cx="12" cy="12" r="9"/><path d="M12 3v18a9 9 0 0 0 0-18" fill="currentColor"/>"#,
-            Self::Copy => r#"<path d="M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1"/>"#,
+            Self::Contrast => {
+                r#"<circle cx="12" cy="12" r="9"/><path d="M12 3v18a9 9 0 0 0 0-18" fill="currentColor"/>"#
+            }
+            Self::Copy => {
+                r#"<path d="M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1"/>"#
+            }
             Self::Cross => r#"<path d="m6 6 12 12M18 6 6 18"/>"#,
             Self::Document => r#"<path d="M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6"/>"#,
             Self::Down => r#"<path d="m6 9 6 6 6-6"/>"#,
@@ -55,11 +59,15 @@ impl Glyph {
             Self::Info => r#"<circle cx="12" cy="12" r="9"/><path d="M12 11v6M12 7.5v.01"/>"#,
             Self::Key => r#"<circle cx="8" cy="15" r="4.5"/><path d="m11.5 11.5 8-8M16 7l3 3"/>"#,
             Self::List => r#"<path d="M8 6h13M8 12h13M8 18h13M3.5 6h.01M3.5 12h.01M3.5 18h.01"/>"#,
-            Self::Lock => r#"<rect x="5" y="11" width="14" height="9" rx="1.5"/><path d="M8 11V8a4 4 0 0 1 8 0v3"/>"#,
+            Self::Lock => {
+                r#"<rect x="5" y="11" width="14" height="9" rx="1.5"/><path d="M8 11V8a4 4 0 0 1 8 0v3"/>"#
+            }
             Self::Menu => r#"<path d="M4 6h16M4 12h16M4 18h16"/>"#,
             Self::Out => r#"<path d="M14 4h5v16h-5M4 12h11M11 8l4 4-4 4"/>"#,
             Self::Pen => r#"<path d="M3 21h18M5 17l1-4L16 3l4 4L10 16z"/>"#,
-            Self::Person => r#"<circle cx="12" cy="8" r="4"/><path d="M4 20c0-4.5 3.5-6.5 8-6.5s8 2 8 6.5"/>"#,
+            Self::Person => {
+                r#"<circle cx="12" cy="8" r="4"/><path d="M4 20c0-4.5 3.5-6.5 8-6.5s8 2 8 6.5"/>"#
+            }
             Self::Phone => r#"<rect x="7" y="3" width="10" height="18" rx="2"/><path d="M11 18h2"/>"#,
             Self::Plus => r#"<path d="M12 5v14M5 12h14"/>"#,
             Self::Print => r#"<path d="M7 9V3h10v6M7 17H4V9h16v8h-3M7 14h10v7H7z"/>"#,

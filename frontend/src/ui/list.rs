@@ -7,7 +7,11 @@ use crate::i18n::{t_string, use_i18n};
 
 /// Where this page lies.
 #[component]
-pub fn Crumbs(#[prop(into)] href: String, #[prop(into)] parent: TextProp, #[prop(into)] here: String) -> impl IntoView {
+pub fn Crumbs(
+    #[prop(into)] href: String,
+    #[prop(into)] parent: TextProp,
+    #[prop(into)] here: String,
+) -> impl IntoView {
     let i18n = use_i18n();
     view! {
         <nav aria-label=move || t_string!(i18n, common.breadcrumb)><ol class="crumbs">

@@ -37,7 +37,8 @@ pub fn OrderPreview(
     #[prop(optional_no_strip)] numbering: Option<Numbering>,
     #[prop(optional, into)] live: Signal<Option<OrderPart>>,
     /// Marks the page as a draft.
-    #[prop(optional)] draft: bool,
+    #[prop(optional)]
+    draft: bool,
 ) -> impl IntoView {
     let i18n = use_i18n();
     view! {

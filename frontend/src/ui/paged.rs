@@ -36,7 +36,9 @@ impl<T: Send + Sync + 'static> Clone for Paged<T> {
 impl<T: Send + Sync + 'static> Copy for Paged<T> {}
 
 /// The list at this path, which holds all filters but `cursor`.
-pub fn use_paged<T: DeserializeOwned + Clone + Send + Sync + 'static>(path: impl Fn() -> String + Send + Sync + 'static) -> Paged<T> {
+pub fn use_paged<T: DeserializeOwned + Clone + Send + Sync + 'static>(
+    path: impl Fn() -> String + Send + Sync + 'static,
+) -> Paged<T> {
     let api = use_signed_in();
     let path = Memo::new(move |_| path());
     let first = LocalResource::new(move || {
@@ -44,7 +46,14 @@ pub fn use_paged<T: DeserializeOwned + Clone + Send + Sync + 'static>(path: impl
         let path = path.get();
         async move { api.get::<Page<T>>(path).await }
     });
-    Paged { first, busy: RwSignal::new(false), failure: RwSignal::new(None), later: RwSignal::new(None), path, api }
+    Paged {
+        first,
+        busy: RwSignal::new(false),
+        failure: RwSignal::new(None),
+        later: RwSignal::new(None),
+        path,
+        api,
+    }
 }
 
 impl<T: DeserializeOwned + Clone + Send + Sync + 'static> Paged<T> {
@@ -85,12 +94,19 @@ impl<T: DeserializeOwned + Clone + Send + Sync + 'static> Paged<T> {
         let path = self.path.get_untracked();
         leptos::task::spawn_local(async move {
             let joint = if path.contains('?') { '&' } else { '?' };
-            let answer = self.api.get::<Page<T>>(format!("{path}{joint}cursor={}", js_sys::encode_uri_component(&cursor))).await;
+            let answer = self
+                .api
+                .get::<Page<T>>(format!("{path}{joint}cursor={}", js_sys::encode_uri_component(&cursor)))
+                .await;
             let _ = self.busy.try_set(false);
             let _ = self.failure.try_set(answer.as_ref().err().cloned());
             let Ok(page) = answer else { return };
             self.later.try_update(|later| {
-                let mut items = later.take().filter(|later| later.path == path).map(|later| later.items).unwrap_or_default();
+                let mut items = later
+                    .take()
+                    .filter(|later| later.path == path)
+                    .map(|later| later.items)
+                    .unwrap_or_default();
                 items.extend(page.items);
                 *later = Some(Later { path, items, next_cursor: page.next_cursor });
             });

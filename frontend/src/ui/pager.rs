@@ -8,7 +8,13 @@ use crate::i18n::{t, use_i18n};
 
 /// How many are shown, and the button for more.
 #[component]
-pub fn Pager(#[prop(into)] shown: Signal<usize>, #[prop(into)] total: Signal<Option<i64>>, #[prop(into)] more: Signal<bool>, #[prop(into)] busy: Signal<bool>, on_more: Callback<()>) -> impl IntoView {
+pub fn Pager(
+    #[prop(into)] shown: Signal<usize>,
+    #[prop(into)] total: Signal<Option<i64>>,
+    #[prop(into)] more: Signal<bool>,
+    #[prop(into)] busy: Signal<bool>,
+    on_more: Callback<()>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let figures = use_figures();
     view! {

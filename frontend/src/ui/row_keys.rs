@@ -6,7 +6,8 @@ use wasm_bindgen::JsCast;
 
 /// Whether keys belong to what has the focus: a field, or an open dialog.
 fn taken(element: &web_sys::Element) -> bool {
-    matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT" | "DIALOG") || element.closest("dialog").ok().flatten().is_some()
+    matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT" | "DIALOG")
+        || element.closest("dialog").ok().flatten().is_some()
 }
 
 /// Moves among the links that this selector finds.
@@ -21,7 +22,9 @@ pub fn use_row_keys(selector: &'static str) {
         }
         let Ok(links) = document().query_selector_all(selector) else { return };
         let here = (0..links.length()).find(|i| {
-            links.item(*i).is_some_and(|link| active.as_ref().is_some_and(|active| active.is_same_node(Some(&link))))
+            links
+                .item(*i)
+                .is_some_and(|link| active.as_ref().is_some_and(|active| active.is_same_node(Some(&link))))
         });
         let last = links.length().saturating_sub(1);
         let next = match (event.key().as_str(), here) {

@@ -29,7 +29,9 @@ pub fn sanction_word(i18n: I18nContext<Locale>, state: SanctionState) -> &'stati
         SanctionState::Rejected => t_string!(i18n, sanctions.rejected),
         SanctionState::Superseded => t_string!(i18n, sanctions.superseded),
         SanctionState::Cancelled => t_string!(i18n, sanctions.cancelled),
-        SanctionState::DraftLegacy | SanctionState::LegacySubmitted => t_string!(i18n, sanctions.draft_legacy),
+        SanctionState::DraftLegacy | SanctionState::LegacySubmitted => {
+            t_string!(i18n, sanctions.draft_legacy)
+        }
         SanctionState::Recorded => t_string!(i18n, sanctions.recorded),
     }
 }

@@ -37,7 +37,9 @@ pub fn View(
     #[prop(into)] current: Signal<bool>,
 ) -> impl IntoView {
     let figures = use_figures();
-    let total = use_total(move || if query.is_empty() { format!("{list}?limit=1") } else { format!("{list}?{query}&limit=1") });
+    let total = use_total(move || {
+        if query.is_empty() { format!("{list}?limit=1") } else { format!("{list}?{query}&limit=1") }
+    });
     let href = if query.is_empty() { base.to_owned() } else { format!("{base}?{query}") };
     // A plain link: the router's own mark looks at the path alone, and all views have the same.
     view! {
