@@ -161,6 +161,9 @@ pub struct SanctionOfTheDemo {
     pub until: Until,
     /// The day of the last act.
     pub on: Day,
+    /// Days the frozen order waits for its signature, beside the usual one.
+    #[serde(default)]
+    pub waits: u64,
     /// Of an order on paper.
     pub memo_no: Option<String>,
     /// Why it was returned.

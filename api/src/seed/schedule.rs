@@ -131,7 +131,8 @@ fn sanction_steps(work: &WorkOfTheDemo, number: usize, today: NaiveDate, steps: 
         Until::Issued => acts.extend(all_hops.chain([Step::Freeze(number), Step::Sign(number)])),
     }
     let last = acts.len() as u64 - 1;
-    let dated = acts.into_iter().enumerate().map(|(place, step)| (before(on, last - place as u64), step));
+    let days_before = |place: u64| last - place + if place < last { sanction.waits } else { 0 };
+    let dated = (0..).zip(acts).map(|(place, step)| (before(on, days_before(place)), step));
     steps.extend(dated);
 }
 
