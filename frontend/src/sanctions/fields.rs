@@ -150,7 +150,7 @@ fn Accounts(form: Form) -> impl IntoView {
     };
     view! {
         <div class="field"><span class="label" id="accounts">{t!(i18n, sanction.accounts)}" "<span class="quiet">{move || figures.count(form.accounts.with(Vec::len))}</span></span>
-            <div class="row row--wrap gap2 chips" role="group" aria-labelledby="accounts">
+            <div class="row row--wrap gap2 picked" role="group" aria-labelledby="accounts">
                 <For each=move || form.accounts.get() key=Clone::clone children=chip/>
                 <AddSelect id="account-add" label=move || t_string!(i18n, sanction.add_account) options=options
                     on_add=Callback::new(move |code| form.accounts.update(|all| all.push(code)))
@@ -285,7 +285,7 @@ fn Copies(form: Form, department: StoredValue<String>) -> impl IntoView {
     };
     view! {
         <div class="field"><span class="label" id="copies">{t!(i18n, sanction.copies)}" "<span class="quiet">{move || figures.count(form.copies.with(Vec::len))}</span></span>
-            <div class="row row--wrap gap2 chips" role="group" aria-labelledby="copies">
+            <div class="row row--wrap gap2 picked" role="group" aria-labelledby="copies">
                 <For each=move || form.copies.get() key=|copy| copy.addressee.clone() children=chip/>
                 <AddSelect id="copies-add" label=move || t_string!(i18n, sanction.add_copy) options=options on_focus=live
                     on_add=Callback::new(move |addressee: String| {

@@ -126,12 +126,12 @@ pub fn SanctionView(sanction: Sanction, on_changed: Callback<()>) -> impl IntoVi
                 <Findings findings=sanction.findings.clone()/>
                 <History steps=sanction.steps.clone()/>
             </div>
-            <div class="stack beside" tabindex="0" role="region" aria-label=move || t_string!(i18n, sanctions.order)>
+            <div class="stack">
                 {if legacy {
                     view! { <Callout glyph=Glyph::Document><strong>{t!(i18n, sanction.legacy)}</strong>" "{t!(i18n, sanction.legacy_words)}</Callout> }.into_any()
                 } else {
                     view! {
-                        <section class="desk">
+                        <section class="desk" aria-label=move || t_string!(i18n, sanctions.order)>
                             <p class="small muted desk__head">{move || if draft { t_string!(i18n, sanction.as_it_would_be) } else { t_string!(i18n, sanction.as_issued) }}</p>
                             <OrderPreview content=Signal::stored(order) numbering=numbers draft=draft/>
                         </section>

@@ -92,7 +92,7 @@ pub fn CodeStep(ritual: Ritual, tick: RwSignal<DateTime<Utc>>) -> impl IntoView 
                     <Show when=move || pin_again.get()>
                         <div class="field">
                             <label class="label" for="pin">{t!(i18n, signing.pin)}</label>
-                            <CodeEntry id="pin" value=ritual.typed.pin secret=true longest=PIN.1 wrong=wrong describedby="factors-wrong"/>
+                            <CodeEntry id="pin" value=ritual.typed.pin secret=true longest=PIN.1 autofocus=true wrong=wrong describedby="factors-wrong"/>
                         </div>
                     </Show>
                     <div class="field">

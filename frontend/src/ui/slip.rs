@@ -35,7 +35,7 @@ pub fn Slip(session: SigningSession) -> impl IntoView {
                     <dt class="no-phone">{t!(i18n, signing.pages)}</dt><dd class="no-phone">{move || figures.count(pages)}</dd>
                     <dt>{t!(i18n, signing.check_code)}</dt><dd><span class="mono hi" lang="en">{session.check_code.clone()}</span></dd>
                 </dl>
-                <details class="alt no-phone mt3">
+                <details class="alt no-phone mt3" open>
                     <summary>{t!(i18n, signing.full_digest)}</summary>
                     <div class="digest mt1" lang="en">{groups(&session.document_digest).into_iter().map(|group| view! { <span>{group}</span> }).collect_view()}</div>
                     <p class="xs quiet mt1">{t!(i18n, signing.digest_words)}</p>
