@@ -94,7 +94,7 @@ fn Office() -> impl IntoView {
     let demo = move || api.me.with(|me| me.demo);
     view! {
         <SkipLink/>
-        <Show when=demo><p class="demo-ribbon">{t!(i18n, shell.demo)}</p></Show>
+        <Show when=demo><aside class="demo-ribbon">{t!(i18n, shell.demo)}</aside></Show>
         <header class="bar"><div class="bar__in">
             <Mark href="/my-work" under=move || {
                 if ceremony.get() { t_string!(i18n, shell.ceremony_under) } else { t_string!(i18n, shell.full_name) }

@@ -19,6 +19,8 @@ pub struct Person {
     pub name: String,
     /// What the person does in the demo.
     pub part: String,
+    /// Designation and office, as tasks name a post.
+    pub post: String,
 }
 
 /// A demo server that is up.
@@ -46,16 +48,18 @@ impl Demo {
             pin: item["pin"].as_str().map(str::to_owned),
             name: words(&item["name_en"]),
             part: words(&item["part"]),
+            post: format!("{}, {}", words(&item["designation"]), words(&item["office_name_en"])),
         };
         page["items"].as_array().into_iter().flatten().map(person).collect()
     }
 
-    /// One by name; `Arpita Ghosh, Krishnanagar Sub-Division` names her too.
+    /// One by name or post: `Arpita Ghosh`, `Assistant Engineer, Krishnanagar Sub-Division`, or name and office.
     pub async fn person(&self, name: &str) -> Person {
         let people = self.people().await;
-        let found = people
-            .into_iter()
-            .find(|person| name == person.name || name.starts_with(&format!("{},", person.name)));
+        let named = |person: &Person| {
+            name == person.name || name == person.post || name.starts_with(&format!("{},", person.name))
+        };
+        let found = people.into_iter().find(named);
         found.unwrap_or_else(|| panic!("the demo has no {name}"))
     }
 

@@ -27,8 +27,10 @@ impl Driver {
             .expect("chromedriver starts");
         let mut lines = BufReader::new(process.stdout.take().expect("its output is read")).lines();
         while let Some(line) = lines.next_line().await.expect("its output is text") {
-            if let Some(port) =
-                line.split("successfully on port ").nth(1).and_then(|rest| rest.trim_end_matches('.').parse::<u16>().ok())
+            if let Some(port) = line
+                .split("successfully on port ")
+                .nth(1)
+                .and_then(|rest| rest.trim_end_matches('.').parse::<u16>().ok())
             {
                 // It goes on talking; nobody listens, but it must not be stopped by a closed pipe.
                 tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });

@@ -91,8 +91,8 @@ pub fn PersonMenu() -> impl IntoView {
     view! {
         <div class="menu" on:keydown=move |event| if event.key() == "Escape" { open.set(false) }>
             <button class="tool" type="button" aria-expanded=move || open.get().to_string() aria-controls="person-menu"
-                aria-label=move || format!("{}: {}, {}", t_string!(i18n, shell.person_menu), title(), office())
                 on:click=move |_| open.update(|open| *open = !*open)>
+                <span class="vh">{t!(i18n, shell.person_menu)}": "</span>
                 <span class="who no-phone">{title}<span>{office}</span></span>
                 <span class="only-phone"><Icon glyph=Glyph::Person/></span>
                 <span class="no-phone"><Icon glyph=Glyph::Down/></span>

@@ -67,7 +67,7 @@ fn a_dropped_order_is_judged_in_the_browser_and_never_uploaded() {
 
         let longer = kept("longer", &[order.as_slice(), b"\n% later\n"].concat());
         judged(&browser, &longer, "Not the file that was signed").await;
-        let foreign = kept("foreign", b"%PDF-1.4\nnothing of ours\n%%EOF");
+        let foreign = kept("foreign", b"no PDF at all");
         judged(&browser, &foreign, "This is not an order signed in UPMS").await;
 
         browser.goto("/verify").await;
