@@ -34,14 +34,16 @@ const BY_LABEL: &str = "
     }
     return null;";
 
-/// Finds, in the open dialog if there is one, what can be pressed by its words; what is held back (`aria-disabled`) is not there yet.
+/// Finds, in the open dialog if there is one, what can be pressed by its words; what is held back (`aria-disabled`) is not there yet. Words after
+/// `=` must be all it says.
 const BY_WORDS: &str = "
     const words = s => (s || '').replace(/\\s+/g, ' ').trim();
     const here = document.querySelector('dialog[open]') || document;
     const all = [...here.querySelectorAll('button, a[href], summary, [role=tab], [role=button], label')]
         .filter(e => e.getClientRects().length > 0 && e.getAttribute('aria-disabled') !== 'true');
     const says = e => [words(e.textContent), words(e.getAttribute('aria-label'))];
-    const found = all.find(e => says(e).includes(arguments[0])) || all.find(e => says(e).some(s => s.includes(arguments[0])));
+    const [whole, wanted] = arguments[0].startsWith('=') ? [true, arguments[0].slice(1)] : [false, arguments[0]];
+    const found = all.find(e => says(e).includes(wanted)) || (!whole && all.find(e => says(e).some(s => s.includes(wanted))));
     if (found) found.scrollIntoView({ block: 'center', behavior: 'instant' });
     return found || null;";
 

@@ -84,24 +84,24 @@ async fn decide(browser: &Browser, id: &str) -> bool {
     browser.settled().await;
     browser.is_accessible("a sanction to decide").await;
     browser.picture("decide").await;
-    if browser.offers("Verify").await {
-        browser.press("Verify").await;
+    if browser.offers("=Verify").await {
+        browser.press("=Verify").await;
         for point in
             ["The rates are those", "The quantities follow", "The site is the one", "Name, amount and heads"]
         {
             browser.press(point).await;
         }
         browser.is_accessible("the checklist").await;
-        browser.press("Verify").await;
+        browser.press("=Verify").await;
         browser.see("Verified.").await;
         false
-    } else if browser.offers("Prepare for signing").await {
-        browser.press("Prepare for signing").await;
+    } else if browser.offers("=Prepare for signing").await {
+        browser.press("=Prepare for signing").await;
         browser.see("The order is prepared.").await;
         true
     } else {
-        browser.press("Recommend").await;
-        browser.press("Recommend").await;
+        browser.press("=Recommend").await;
+        browser.press("=Recommend").await;
         browser.see("Recommended and sent on.").await;
         false
     }
