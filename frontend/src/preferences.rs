@@ -122,7 +122,11 @@ pub fn provide_preferences() {
         _ => TextSize::Normal,
     };
     let language = if read().language.is_some() { read().language } else { attribute("lang") };
-    use_i18n().set_locale(if language.as_deref() == Some("bn") { Locale::bn } else { Locale::en });
+    let i18n = use_i18n();
+    let locale = if language.as_deref() == Some("bn") { Locale::bn } else { Locale::en };
+    i18n.set_locale(locale);
+    // The provider above asks the browser for its language in an effect of its own; the choice made here comes after it.
+    Effect::new(move |_| i18n.set_locale(locale));
     provide_context(Preferences { theme: RwSignal::new(theme), text: RwSignal::new(text) });
 }
 
