@@ -2,6 +2,7 @@
 //! beginning that another journey already tells.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use reqwest::{Client, Method, StatusCode};
@@ -27,15 +28,18 @@ pub struct Person {
 pub struct Demo {
     http: Client,
     origin: String,
-    /// Codes that were used: the telephone keeps them all.
-    used: Mutex<HashSet<String>>,
 }
+
+/// Codes that were used: the telephone keeps them all.
+static USED: LazyLock<Mutex<HashSet<String>>> = LazyLock::new(Mutex::default);
+/// Two journeys may be the same person; their codes come to one telephone, so they sign in one after the other.
+static TURN: Mutex<()> = Mutex::const_new(());
 
 impl Demo {
     pub fn reach() -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let http = Client::builder().timeout(Duration::from_secs(30)).build().expect("a client");
-        Self { http, origin: setting("UPMS_E2E_ORIGIN"), used: Mutex::new(HashSet::new()) }
+        Self { http, origin: setting("UPMS_E2E_ORIGIN") }
     }
 
     /// Everybody of the demo.
@@ -112,7 +116,7 @@ impl Demo {
     pub async fn code(&self, words: &[&str]) -> String {
         for _ in 0..100 {
             let page = self.call(Method::GET, "/demo/messages", None, None).await;
-            let mut used = self.used.lock().await;
+            let mut used = USED.lock().await;
             for message in page["items"].as_array().into_iter().flatten() {
                 let body = message["body"].as_str().unwrap_or_default();
                 let whole = format!("{} {body}", message["recipient"].as_str().unwrap_or_default());
@@ -134,6 +138,7 @@ impl Demo {
 
     /// Signs a person in through the API and gives the bearer token.
     pub async fn token(&self, person: &Person) -> String {
+        let _turn = TURN.lock().await;
         let body = json!({ "user": person.user, "password": person.password, "token": "bearer" });
         let challenge = self.call(Method::POST, "/session", None, Some(body)).await;
         let address = challenge["masked_address"].as_str().unwrap_or_default();
@@ -152,6 +157,7 @@ impl Demo {
 
     /// Signs a person in as a person does, on the page.
     pub async fn sign_in(&self, browser: &Browser, person: &Person) {
+        let _turn = TURN.lock().await;
         browser.goto("/sign-in").await;
         browser.fill("User ID", &person.user).await;
         browser.fill("Password", &person.password).await;

@@ -47,7 +47,7 @@ fn every_page_stands_on_a_telephone() {
 fn one_can_sign_in_and_find_a_project_by_keyboard_alone() {
     travel(async {
         let demo = Demo::reach();
-        let person = demo.person("Ranjan Tudu").await;
+        let person = demo.person("Koushik Roy").await;
         let browser = Browser::open("keyboard", Look::DESK).await;
         browser.goto("/sign-in").await;
         browser.find("#user").await;

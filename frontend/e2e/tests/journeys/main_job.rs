@@ -24,7 +24,9 @@ async fn vetted_work(demo: &Demo, place: usize) -> Vetted {
     for preparer in demo.people().await.into_iter().filter(|person| person.part.starts_with("Drafts")) {
         let token = demo.token(&preparer).await;
         let page = demo.call(Method::GET, "/projects?limit=200", Some(&token), None).await;
-        for project in page["items"].as_array().into_iter().flatten() {
+        // Works without an approval in force have vetted estimates, too; their sanctions could not be sent.
+        let accorded = |project: &&Value| project["stage"] == "aa_accorded";
+        for project in page["items"].as_array().into_iter().flatten().filter(accorded) {
             let id = project["id"].as_str().unwrap_or_default();
             let works = demo.call(Method::GET, &format!("/projects/{id}/works"), Some(&token), None).await;
             for work in works["items"].as_array().into_iter().flatten() {
