@@ -246,10 +246,10 @@ impl Browser {
     /// Chooses an option by its words in what is labelled so.
     pub async fn choose(&self, label: &str, option: &str) {
         for _ in 0..TRIES {
-            if let Some(control) = self.element(BY_LABEL, label).await {
-                if control.select_by_label(option).await.is_ok() {
-                    return;
-                }
+            if let Some(control) = self.element(BY_LABEL, label).await
+                && control.select_by_label(option).await.is_ok()
+            {
+                return;
             }
             tokio::time::sleep(BETWEEN).await;
         }

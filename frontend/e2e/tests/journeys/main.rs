@@ -1,5 +1,7 @@
 //! The journeys: a person's way through the product in a real browser, against a demo server that is up.
 
+#![allow(clippy::unwrap_used, reason = "a journey ends where a step of it fails")]
+
 mod looks;
 mod main_job;
 mod public_pages;
