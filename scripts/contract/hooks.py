@@ -40,6 +40,12 @@ def token() -> str:
     raise AssertionError("no code came")
 
 
+@schemathesis.serializer("application/pdf")
+def pdf(context, value):
+    """Any bytes are offered as a PDF: what is none must be refused as politely as what is one."""
+    return value if isinstance(value, bytes) else str(value).encode()
+
+
 if USER:
 
     @schemathesis.auth(refresh_interval=180)
