@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
-# clippy over everything we wrote, warnings as errors; the web app for the target it runs on.
+# clippy over everything we wrote, the web app for the target it runs on. What the workspace denies (the machine's clock and
+# randomness, dbg!, todo!, unsafe) fails; in `shared` every warning does.
 . "$(dirname "$0")/lib.sh"
-cargo clippy --quiet --locked -p upms-shared -p upms -p upms-bundler -p upms-e2e --features upms/demo --all-targets -- -D warnings
-cargo clippy --quiet --locked -p upms-frontend --target wasm32-unknown-unknown -- -D warnings
+cargo clippy --quiet --locked -p upms-shared -- -D warnings
+cargo clippy --quiet --locked -p upms-shared -p upms --features upms/demo --lib --bins
+cargo clippy --quiet --locked -p upms-frontend --target wasm32-unknown-unknown

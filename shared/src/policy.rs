@@ -60,7 +60,7 @@ impl ActingPosting {
 
     /// Whether an office, given by its path, lies at or below this posting's, or directly above it.
     fn reaches(&self, path: &[Uuid]) -> bool {
-        path.contains(&self.office_id) || (path.first().is_some() && path.first() == self.office_path.get(1))
+        path.contains(&self.office_id) || (!path.is_empty() && path.first() == self.office_path.get(1))
     }
 }
 

@@ -12,6 +12,9 @@ pub struct Reader<'a> {
     pub at: usize,
 }
 
+/// A key of a dictionary and the place of its value.
+pub type Entry<'a> = (&'a [u8], std::ops::Range<usize>);
+
 fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\n' | b'\r' | b'\t')
 }
@@ -119,11 +122,8 @@ impl<'a> Reader<'a> {
         syntax("A string has no end.")
     }
     /// Steps over a dictionary and gives its keys with the place of each value; a key that comes twice is refused.
-    pub fn skip_dictionary(
-        &mut self,
-        depth: usize,
-    ) -> Result<Vec<(&'a [u8], std::ops::Range<usize>)>, Refusal> {
-        let mut entries: Vec<(&'a [u8], std::ops::Range<usize>)> = Vec::new();
+    pub fn skip_dictionary(&mut self, depth: usize) -> Result<Vec<Entry<'a>>, Refusal> {
+        let mut entries: Vec<Entry<'a>> = Vec::new();
         if !self.expect(b"<<") {
             return syntax("A dictionary is missing.");
         }
