@@ -1,6 +1,6 @@
 # `make` alone prints what there is. Every command works from a fresh clone; what is missing on the machine, it installs.
 .DEFAULT_GOAL := help
-.PHONY: help run test check demo openapi audit psql clean reset
+.PHONY: help run test journeys check demo openapi audit psql clean reset
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-22s %s\n", $$1 ($$1 == "demo" ? " OUT=dir" : ""), $$2 }' $(MAKEFILE_LIST)
@@ -8,8 +8,11 @@ help: ## this list
 run: ## the whole system with demo data; prints the address and the sign-ins, Ctrl-C stops everything
 	@scripts/run.sh
 
-test: ## all tests: Rust, wasm, API on PostgreSQL, validators, browser journeys, contract
+test: ## Rust, wasm, API on PostgreSQL, validators, contract of the running server
 	@scripts/test.sh
+
+journeys: ## the main job in headless Chromium, with screenshots in .local/pictures
+	@scripts/setup.sh test && scripts/build.sh all && scripts/journeys.sh journeys
 
 check: ## the fast inner loop: format, lints, unit tests
 	@scripts/check.sh

