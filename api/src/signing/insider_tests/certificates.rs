@@ -112,7 +112,7 @@ fn a_certificate_of_another_profile_is_refused() {
         ("an officer who issues", R::CertificateProfile, {
             let by = KeyedCertificate {
                 certificate: workshop.certificate.clone(),
-                key: workshop.provider.opened_key(&workshop.key, &super::workshop::pin()),
+                key: workshop.provider.opened_key(&workshop.key, &crate::signing::workshop::pin()),
             };
             let below = certificate(&workshop, &by, |_| ());
             signed(&below, &[workshop.certificate.clone(), workshop.issuing.certificate.clone()])
