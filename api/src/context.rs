@@ -130,6 +130,7 @@ impl Context {
 /// Random bytes. Without them nothing here can be done safely, so their absence ends the process.
 pub fn random<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
+    #[allow(clippy::disallowed_methods, reason = "the one place that asks the machine for random numbers")]
     SystemRandom::new().fill(&mut bytes).expect("the operating system gives random numbers");
     bytes
 }

@@ -129,6 +129,7 @@ fn parameters(
     to: DateTime<Utc>,
 ) -> Result<CertificateParams, AuthorityError> {
     let mut serial = [0_u8; 16];
+    #[allow(clippy::disallowed_methods, reason = "a serial number; its lack is an error of this module")]
     SystemRandom::new().fill(&mut serial).map_err(|_| AuthorityError::Random)?;
     serial[0] = serial[0] & 0x3f | 0x40;
     let mut parameters = CertificateParams::default();

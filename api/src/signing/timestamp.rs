@@ -61,6 +61,7 @@ fn imprint(digest: &[u8; 32]) -> Result<MessageImprint, der::Error> {
 
 fn random_positive() -> Result<[u8; 16], TimestampError> {
     let mut bytes = [0_u8; 16];
+    #[allow(clippy::disallowed_methods, reason = "a nonce; its lack is an error of this module")]
     SystemRandom::new().fill(&mut bytes).map_err(|_| TimestampError::Answer("no random numbers"))?;
     bytes[0] = bytes[0] & 0x3f | 0x40;
     Ok(bytes)
@@ -188,6 +189,7 @@ impl TrialAuthority {
         let certificate = &self.unit.certificate;
         let attributes =
             container::signed_attributes_of(ID_TST_INFO, &Sha256::digest(&info).into(), certificate)?;
+        #[allow(clippy::disallowed_methods, reason = "ring signs with its own source alone")]
         let random = SystemRandom::new();
         let key = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, &self.unit.key, &random)
             .map_err(|_| TimestampError::Answer("no key"))?;

@@ -106,6 +106,7 @@ const P256_SPKI_HEAD: [u8; 26] = [
 impl SealedProvider {
     /// `cost` is for new seals; at most `at_once` openings run together.
     pub fn new(kek: Kek, cost: Argon2Cost, at_once: usize) -> Self {
+        #[allow(clippy::disallowed_methods, reason = "ring makes keys from its own source alone")]
         let random = SystemRandom::new();
         let decoy = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, &random)
             .expect("the operating system gives random numbers");
