@@ -16,6 +16,8 @@ pub mod rate;
 #[cfg(test)]
 mod refusals;
 mod request_id;
+#[cfg(test)]
+mod role_matrix;
 mod spa;
 #[cfg(test)]
 mod tests;

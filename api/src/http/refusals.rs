@@ -9,16 +9,35 @@ use super::contract::METHODS;
 use crate::testing::{Caller, TestApp, world};
 
 /// An id of nothing.
-const NOTHING: &str = "01990000-0000-7000-8000-000000000000";
+pub const NOTHING: &str = "01990000-0000-7000-8000-000000000000";
 
 /// An operation as it is called.
 pub struct Operation {
     pub id: String,
     pub method: Method,
+    /// The path as the document has it.
+    pub pattern: String,
     /// The path with ids of nothing.
     pub path: String,
     pub open: bool,
     pub has_id: bool,
+}
+
+/// A path with an id in place of what varies.
+fn filled(pattern: &str, id: &str) -> String {
+    let parts = pattern.split('/').map(|part| match part.split_once('{') {
+        Some((_, "n}.png")) => "1.png",
+        Some(_) => id,
+        None => part,
+    });
+    parts.collect::<Vec<_>>().join("/")
+}
+
+impl Operation {
+    /// The path on a thing.
+    pub fn on(&self, id: &str) -> String {
+        filled(&self.pattern, id)
+    }
 }
 
 /// Every operation of the document.
@@ -30,15 +49,11 @@ pub fn operations() -> Vec<Operation> {
             if operation.is_null() {
                 continue;
             }
-            let filled = path.split('/').map(|part| match part.split_once('{') {
-                Some((_, "n}.png")) => "1.png",
-                Some(_) => NOTHING,
-                None => part,
-            });
             operations.push(Operation {
                 id: operation["operationId"].as_str().unwrap().to_owned(),
                 method: method.to_uppercase().parse().unwrap(),
-                path: filled.collect::<Vec<_>>().join("/"),
+                path: filled(path, NOTHING),
+                pattern: path.clone(),
                 open: operation["security"] == serde_json::json!([]),
                 has_id: path.contains('{'),
             });

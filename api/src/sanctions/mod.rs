@@ -24,7 +24,7 @@ mod review;
 mod route;
 mod rows;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod trail;
 mod view;
 

@@ -1,0 +1,171 @@
+//! Who may do what: every operation as every role, on one work of the Krishnanagar Highway Division, compared with the
+//! committed `role_matrix.txt`. A new operation, or a right that changed, fails until its row is written and looked at.
+//!
+//! The version sent is never the right one, so that nothing changes: whoever has the right is told that it is stale.
+
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::refusals::{NOTHING, Operation, operations};
+use crate::sanctions::tests::site::{self, LAKH, Site};
+use crate::testing::{Caller, TestApp, world};
+
+/// The columns: who asks.
+const CALLERS: [(&str, &str); 12] = [
+    ("SAE", world::SAE),
+    ("AE", world::AE),
+    ("EE", world::EE),
+    ("SE", world::SE),
+    ("CE", world::CE),
+    ("secretary", world::SECRETARY),
+    ("nodal", world::NODAL),
+    ("finance", world::FINANCE),
+    ("auditor", world::AUDITOR),
+    ("dept_admin", world::DEPT_ADMIN),
+    ("state_admin", world::STATE_ADMIN),
+    ("other_office", world::STRANGER_EE),
+];
+
+/// What the operations are called on.
+struct Things {
+    made: site::Made,
+    /// Waits for verification.
+    submitted: Uuid,
+    /// Verified, beyond the division's power: waits for its recommendation.
+    verified: Uuid,
+    /// Ready to sign by the Executive Engineer, with a session opened.
+    frozen: Uuid,
+    session: Uuid,
+    office: Uuid,
+    officer: Uuid,
+    posting: Uuid,
+}
+
+async fn things(app: &TestApp) -> Things {
+    let site = |amount| Site { approval_paise: Some(400 * LAKH), ..Site::of(amount) };
+    let made = site(40 * LAKH).make(app);
+    let submitted = site::submitted(app, site(40 * LAKH).make(app)).await.summary.id;
+    let verified = site::verified(app, site(100 * LAKH).make(app)).await.summary.id;
+    let frozen = site::frozen(app, site(40 * LAKH).make(app)).await.summary.id;
+    site::enrol(app, world::EE, world::DEPT_ADMIN);
+    let session = site::opened(&app.as_user(world::EE), frozen).await.id;
+    let caller = app.as_user(world::OTHER_SAE);
+    let office = app.act(|conn| world::office_id(conn, "KHD"));
+    Things {
+        made,
+        submitted,
+        verified,
+        frozen,
+        session,
+        office,
+        officer: caller.person(),
+        posting: caller.posting(),
+    }
+}
+
+impl Things {
+    /// The id an operation is called on.
+    fn id(&self, operation: &Operation) -> String {
+        let collection =
+            operation.pattern.trim_start_matches("/api/v1/").split('/').next().unwrap_or_default();
+        let id = match (collection, operation.id.as_str()) {
+            ("projects", _) => self.made.project,
+            ("works", _) => self.made.work,
+            ("estimates", _) => self.made.estimate,
+            ("technical-sanctions", "recommend_sanction" | "return_sanction") => self.verified,
+            ("technical-sanctions", "recall_sanction" | "open_signing_session") => self.frozen,
+            ("technical-sanctions", _) => self.submitted,
+            ("signing-sessions", _) => self.session,
+            ("offices", _) => self.office,
+            ("officers", _) => self.officer,
+            ("postings", _) => self.posting,
+            _ => return NOTHING.into(),
+        };
+        id.to_string()
+    }
+
+    /// A body that is understood, and in which something is wrong wherever it could change anything.
+    fn body(&self, operation: &Operation) -> Value {
+        let remarks = || json!({"remarks": "Seen at the site; see the file."});
+        match operation.id.as_str() {
+            "create_office" => {
+                json!({"code": "", "name_en": "x", "name_bn": "x", "department": "PW", "level": "division", "address": "x", "email": "x"})
+            }
+            "create_officer" => {
+                json!({"hrms_id": "", "name_en": "x", "name_bn": "x", "mobile": "x", "email": "x"})
+            }
+            "create_posting" => {
+                json!({"person_id": self.officer, "office_id": self.office, "designation": "NONE", "roles": [], "charge": "regular", "from": "2026-09-15", "order_no": ""})
+            }
+            "end_posting" => json!({"to": "1990-01-01", "order_no": ""}),
+            "create_project" => {
+                json!({"title_en": "", "description": "x", "department": "PW", "requisitioning_department": "PW", "executing_office_id": self.office, "project_type": "NONE", "nature": "original", "scheme": "NONE", "district": 0, "proposed_cost_paise": -1})
+            }
+            "create_work" => json!({"name": "", "category": "civil"}),
+            "set_work_weights" => json!({"weights": []}),
+            "set_project_location" => json!({"latitude_e6": 23_400_000, "longitude_e6": 88_500_000}),
+            "record_administrative_approval" => {
+                json!({"kind": "original", "go_no": "", "go_date": "2026-06-01", "authority": "x", "amount_paise": -1, "completion_period_months": 0, "phasing": []})
+            }
+            "create_estimate" | "update_estimate" => json!({"kind": "detailed", "content": estimate()}),
+            "create_sanction" => json!({ "estimate_id": NOTHING }),
+            "verify_sanction" => site::checklist(),
+            "return_estimate"
+            | "return_sanction"
+            | "reject_sanction"
+            | "recall_sanction"
+            | "abandon_signature"
+            | "revoke_signing_credential" => remarks(),
+            "send_signing_code" => json!({"factor": "authenticator"}),
+            "sign_order" => json!({"factors": {"pin": "000000", "code": "000000"}}),
+            _ => json!({}),
+        }
+    }
+}
+
+fn estimate() -> Value {
+    json!({"sor_edition": "", "sor_effective_on": "2025-08-01", "lines": [], "contingency_bp": 0, "gst_paise": 0, "other_charges": []})
+}
+
+/// `✔` may, `✘` may not, `·` is not to know of it.
+async fn cell(things: &Things, caller: &Caller<'_>, operation: &Operation) -> &'static str {
+    let mut body = things.body(operation);
+    if operation.id == "update_estimate" {
+        body = json!({ "content": estimate() });
+    }
+    let bytes = (operation.method != "GET").then(|| ("application/json", body.to_string().into_bytes()));
+    let path = operation.on(&things.id(operation));
+    let answer = caller.with("If-Match", "\"999\"").send(operation.method.clone(), &path, bytes).await;
+    match answer.status {
+        401 => "?",
+        403 => "✘",
+        404 => "·",
+        500.. => panic!("{}: {}", operation.id, String::from_utf8_lossy(&answer.bytes)),
+        _ => "✔",
+    }
+}
+
+#[actix_web::test]
+async fn every_role_may_what_the_committed_matrix_says() {
+    let app = TestApp::new().await;
+    let things = things(&app).await;
+    let mut text = String::from(
+        "# Every operation as every role: ✔ may, ✘ may not (403), · is not to know of it (404). See role_matrix.rs.\n",
+    );
+    text += &format!("{:<34}{}\n", "", CALLERS.map(|(name, _)| name).join(" "));
+    for operation in operations().iter().filter(|operation| !operation.open) {
+        text += &format!("{:<34}", operation.id);
+        for (name, user) in CALLERS {
+            let mark = cell(&things, &app.as_user(user), operation).await;
+            text += &format!("{mark:<width$}", width = name.len() + 1);
+        }
+        text.truncate(text.trim_end().len());
+        text.push('\n');
+    }
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/http/role_matrix.txt");
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        std::fs::write(path, &text).unwrap();
+    }
+    let committed = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(text == committed, "the rights changed, or an operation is new; now it is:\n{text}");
+}
