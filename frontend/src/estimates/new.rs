@@ -55,7 +55,7 @@ fn Enter(work: Work) -> impl IntoView {
     });
     let title = code.clone();
     view! {
-        <Crumbs href=format!("/projects/{project_id}") parent=move || t_string!(i18n, projects.title) here=code/>
+        <Crumbs href=format!("/projects/{project_id}") parent=move || t_string!(i18n, estimates.to_project) here=code/>
         <div class="pagehead pagehead--tight"><div>
             <Heading text=move || filled(t_string!(i18n, estimates.new_title), &[("work", &title)])/>
             <p><span lang="en">{name}</span>". "{t!(i18n, estimates.new_words)}</p>

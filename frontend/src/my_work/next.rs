@@ -22,7 +22,7 @@ pub fn NextTask(task: Task) -> impl IntoView {
         Some(paise) => filled(t_string!(i18n, my_work.holds_up), &[("amount", &figures.short(paise))]),
         None => t_string!(i18n, my_work.next).to_owned(),
     };
-    let overdue = task.with_value(|task| task.overdue);
+    let (overdue, remarks) = task.with_value(|task| (task.overdue, task.remarks.clone()));
     view! {
         <section class="next" aria-labelledby="next-task">
             <div class="grow">
@@ -32,6 +32,7 @@ pub fn NextTask(task: Task) -> impl IntoView {
                     {move || task.with_value(|task| task.amount_paise).map(|paise| view! { <span class="num">{figures.amount(paise)}</span>" · " })}
                     {move || task.with_value(|task| story(i18n, figures, task))}
                 </p>
+                {remarks.map(|remarks| view! { <p class="wrap-any">{move || t_string!(i18n, my_work.remark)}" “"{remarks}"”"</p> })}
             </div>
             <A href=task.with_value(words::path) attr:class="btn btn--primary btn--lg">
                 {(kind == TaskKind::SignSanction).then(|| view! { <Icon glyph=Glyph::Pen/> })}

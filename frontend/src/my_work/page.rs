@@ -65,9 +65,10 @@ pub fn MyWorkPage() -> impl IntoView {
         {loaded(mine, move |page| {
             let (first, rest) = ordered(page.items);
             let nothing = first.is_none() && rest.is_empty();
+            let beside = nothing || !rest.is_empty();
             view! {
                 {first.map(|task| view! { <div class="after-next"><NextTask task=task/></div> })}
-                <div class="cols">
+                <div class:cols=beside>
                     <div>
                         {if nothing {
                             view! { <section class="panel">

@@ -161,7 +161,7 @@ fn Enter(project: Project) -> impl IntoView {
         }
     };
     view! {
-        <Crumbs href=back parent=code here="…"/>
+        <Crumbs href=back parent=code here=move || t_string!(i18n, projects.form_approval) word=true/>
         <div class="pagehead pagehead--tight"><div><Heading text=move || t_string!(i18n, projects.form_approval)/><p>{t!(i18n, projects.form_approval_words)}</p></div></div>
         <form class="stack form form--wide" novalidate on:submit=send>
             {form.summary()}

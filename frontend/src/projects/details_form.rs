@@ -88,7 +88,7 @@ fn Edit(project: Project) -> impl IntoView {
         }
     };
     view! {
-        <Crumbs href=back parent=code here="…"/>
+        <Crumbs href=back parent=code here=move || t_string!(i18n, projects.form_edit) word=true/>
         <div class="pagehead pagehead--tight"><div><Heading text=move || t_string!(i18n, projects.form_edit)/></div></div>
         <form class="stack form" novalidate on:submit=send>
             {form.summary()}

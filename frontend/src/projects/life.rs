@@ -73,7 +73,7 @@ pub fn Life(project: Project) -> impl IntoView {
                 </li>
             }).collect_view()}</ol>
             <p class="only-phone small">
-                <strong>{move || name(now.min(STEPS - 1))}</strong>
+                <strong>{move || name(now.min(STEPS - 1))}</strong>" "
                 <span class="muted">{move || note(now)}" · "{move || filled(t_string!(i18n, projects.life_step), &[("n", &figures.count((now + 1).min(STEPS))), ("total", &figures.count(STEPS))])}</span>
             </p>
             {(project.stage == ProjectStage::Cancelled).then(|| view! { <p class="small bad mt2"><Icon glyph=Glyph::Stop/>" "{t!(i18n, projects.cancelled_words)}</p> })}

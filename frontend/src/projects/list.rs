@@ -83,8 +83,8 @@ pub fn ProjectsPage() -> impl IntoView {
                     })/>
                 <FilterSelect filters=filters name="sort" label=move || t_string!(i18n, projects.sort)
                     options=Signal::derive(move || vec![
-                        (String::new(), t_string!(i18n, projects.sort_usual).to_owned()),
-                        (ProjectSort::UpdatedAt.to_string(), t_string!(i18n, projects.sort_updated).to_owned()),
+                        (String::new(), t_string!(i18n, projects.sort_updated).to_owned()),
+                        (ProjectSort::Code.to_string(), t_string!(i18n, projects.sort_usual).to_owned()),
                         (ProjectSort::AaAmount.to_string(), t_string!(i18n, projects.sort_amount).to_owned()),
                         (ProjectSort::StageSince.to_string(), t_string!(i18n, projects.sort_since).to_owned()),
                     ])/>

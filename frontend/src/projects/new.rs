@@ -115,7 +115,7 @@ pub fn NewProjectPage() -> impl IntoView {
         }
     };
     view! {
-        <Crumbs href="/projects" parent=move || t_string!(i18n, projects.title) here="…"/>
+        <Crumbs href="/projects" parent=move || t_string!(i18n, projects.title) here=move || t_string!(i18n, projects.form_new) word=true/>
         <div class="pagehead pagehead--tight"><div><Heading text=move || t_string!(i18n, projects.form_new)/><p>{t!(i18n, projects.form_new_words)}</p></div></div>
         <form class="stack form" novalidate on:submit=send>
             {form.summary()}

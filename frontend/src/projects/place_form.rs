@@ -104,7 +104,7 @@ fn Edit(project: Project) -> impl IntoView {
     };
     let title = project.title_en;
     view! {
-        <Crumbs href=back parent=code here="…"/>
+        <Crumbs href=back parent=code here=move || t_string!(i18n, projects.form_location) word=true/>
         <div class="pagehead pagehead--tight"><div><Heading text=move || t_string!(i18n, projects.form_location)/><p lang="en">{title}</p></div></div>
         <form class="stack form" novalidate on:submit=send>
             {form.summary()}

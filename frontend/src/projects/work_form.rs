@@ -70,7 +70,7 @@ fn Enter(project: Project) -> impl IntoView {
         }
     };
     view! {
-        <Crumbs href=back parent=code here="…"/>
+        <Crumbs href=back parent=code here=move || t_string!(i18n, projects.form_work) word=true/>
         <div class="pagehead pagehead--tight"><div><Heading text=move || t_string!(i18n, projects.form_work)/><p>{t!(i18n, projects.form_work_words)}</p></div></div>
         <form class="stack form" novalidate on:submit=send>
             {form.summary()}

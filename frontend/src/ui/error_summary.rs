@@ -38,11 +38,11 @@ pub fn ErrorSummary(
                             if id.is_empty() {
                                 view! { <li>{field.detail}</li> }.into_any()
                             } else {
-                                let target = id.clone();
+                                let (target, label) = (id.clone(), label_of(&id));
                                 view! { <li><a rel="external" href=format!("#{id}") on:click=move |event| {
                                     event.prevent_default();
                                     focus(&target);
-                                }>{field.detail}</a></li> }.into_any()
+                                }>{label}{field.detail}</a></li> }.into_any()
                             }
                         }).collect_view()}</ul> }.into_any()
                     }
@@ -50,6 +50,21 @@ pub fn ErrorSummary(
             </div>
         </Show>
     }
+}
+
+/// `Unit 2: `, the label of a control and, in rows, which row; empty where the page has no such label yet.
+fn label_of(id: &str) -> String {
+    let label = document()
+        .query_selector(&format!("label[for=\"{id}\"]"))
+        .ok()
+        .flatten()
+        .and_then(|label| label.text_content());
+    let row = id
+        .split('-')
+        .find_map(|part| part.parse::<usize>().ok())
+        .map(|row| format!(" {}", row + 1))
+        .unwrap_or_default();
+    label.map(|label| format!("{label}{row}: ")).unwrap_or_default()
 }
 
 /// Moves the focus to a control.

@@ -10,13 +10,16 @@ use crate::i18n::{t_string, use_i18n};
 pub fn Crumbs(
     #[prop(into)] href: String,
     #[prop(into)] parent: TextProp,
-    #[prop(into)] here: String,
+    #[prop(into)] here: TextProp,
+    /// A word of this language, not a code.
+    #[prop(optional)]
+    word: bool,
 ) -> impl IntoView {
     let i18n = use_i18n();
     view! {
         <nav aria-label=move || t_string!(i18n, common.breadcrumb)><ol class="crumbs">
             <li><A href=href>{move || parent.get()}</A></li>
-            <li aria-current="page" lang="en">{here}</li>
+            <li aria-current="page" lang=(!word).then_some("en")>{move || here.get()}</li>
         </ol></nav>
     }
 }
