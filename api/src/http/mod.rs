@@ -1,10 +1,11 @@
 //! HTTP: what a refusal looks like, what every answer carries, how lists are cut into pages.
 //!
 //! Use cases return [`Refusal`]; only here does it become a status and an `application/problem+json`. A handler is five
-//! lines: who asks, what is asked, one transaction, the answer.
+//! lines: who asks ([`Desk`]), what is asked, one transaction, the answer.
 
 pub mod app;
 pub mod contract;
+mod desk;
 mod headers;
 mod health;
 mod idempotency;
@@ -26,6 +27,7 @@ pub mod wall;
 use shared::problem::FieldError;
 use shared::rules::Finding;
 
+pub use desk::{Desk, answer, created};
 pub use headers::Etag;
 pub use idempotency::{Idempotency, forget_old};
 pub use json::MAX_JSON;

@@ -12,7 +12,7 @@ use super::admin_queries::{OfficeFilter, PostingFilter};
 use super::{actions, admin_queries, queries};
 use crate::auth::Actor;
 use crate::context::Context;
-use crate::http::{Etag, Idempotency, PageQuery, Refusal, page, page_answer};
+use crate::http::{Desk, PageQuery, Refusal, answer, created, page, page_answer};
 
 type Ctx = web::Data<Context>;
 
@@ -74,22 +74,9 @@ async fn list_offices(
 /// Set up an office. Administrators only, those of a department in it.
 #[utoipa::path(tag = "masters", request_body = NewOffice, responses((status = 201, body = Office)))]
 #[post("/offices")]
-async fn create_office(
-    actor: Actor,
-    context: Ctx,
-    idempotency: Idempotency,
-    body: web::Json<NewOffice>,
-) -> Result<HttpResponse, Refusal> {
-    let (ctx, acting) = (context.clone(), actor.acting()?.clone());
-    let office: Office = context
-        .db
-        .transaction(move |conn| {
-            idempotency.once(conn, &ctx, acting.id, "create_office", &*body, |conn| {
-                actions::create_office(conn, &ctx, &acting, &body)
-            })
-        })
-        .await?;
-    Ok(HttpResponse::Created().insert_header(Etag::header(office.version)).json(office))
+async fn create_office(desk: Desk, body: web::Json<NewOffice>) -> Result<HttpResponse, Refusal> {
+    let office: Office = desk.once("create_office".into(), body.into_inner(), actions::create_office).await?;
+    Ok(created(&office))
 }
 
 /// One office.
@@ -97,7 +84,7 @@ async fn create_office(
 #[get("/offices/{id}")]
 async fn get_office(_actor: Actor, context: Ctx, id: web::Path<Uuid>) -> Result<HttpResponse, Refusal> {
     let office = context.db.transaction(move |conn| queries::office(conn, *id)).await?;
-    Ok(HttpResponse::Ok().insert_header(Etag::header(office.version)).json(office))
+    Ok(answer(&office))
 }
 
 #[derive(Debug, Clone, serde::Deserialize, utoipa::IntoParams)]
@@ -136,21 +123,9 @@ async fn list_officers(
 /// Enter an officer. The first password is set by way of a forgotten one, with a code to the mobile given here.
 #[utoipa::path(tag = "masters", request_body = NewOfficer, responses((status = 201, body = Officer)))]
 #[post("/officers")]
-async fn create_officer(
-    actor: Actor,
-    context: Ctx,
-    idempotency: Idempotency,
-    body: web::Json<NewOfficer>,
-) -> Result<HttpResponse, Refusal> {
-    let (ctx, acting) = (context.clone(), actor.acting()?.clone());
-    let officer: Officer = context
-        .db
-        .transaction(move |conn| {
-            idempotency.once(conn, &ctx, acting.id, "create_officer", &*body, |conn| {
-                actions::create_officer(conn, &ctx, &acting, &body)
-            })
-        })
-        .await?;
+async fn create_officer(desk: Desk, body: web::Json<NewOfficer>) -> Result<HttpResponse, Refusal> {
+    let officer: Officer =
+        desk.once("create_officer".into(), body.into_inner(), actions::create_officer).await?;
     Ok(HttpResponse::Created().json(officer))
 }
 
@@ -198,21 +173,9 @@ async fn list_postings(
 /// Post an officer to an office. Administrators only, those of a department in it; nobody posts himself.
 #[utoipa::path(tag = "masters", request_body = NewPosting, responses((status = 201, body = Posting)))]
 #[post("/postings")]
-async fn create_posting(
-    actor: Actor,
-    context: Ctx,
-    idempotency: Idempotency,
-    body: web::Json<NewPosting>,
-) -> Result<HttpResponse, Refusal> {
-    let (ctx, acting) = (context.clone(), actor.acting()?.clone());
-    let posting: Posting = context
-        .db
-        .transaction(move |conn| {
-            idempotency.once(conn, &ctx, acting.id, "create_posting", &*body, |conn| {
-                actions::create_posting(conn, &ctx, &acting, &body)
-            })
-        })
-        .await?;
+async fn create_posting(desk: Desk, body: web::Json<NewPosting>) -> Result<HttpResponse, Refusal> {
+    let posting: Posting =
+        desk.once("create_posting".into(), body.into_inner(), actions::create_posting).await?;
     Ok(HttpResponse::Created().json(posting))
 }
 
@@ -220,19 +183,13 @@ async fn create_posting(
 #[utoipa::path(tag = "masters", request_body = EndPosting, responses((status = 200, body = Posting)))]
 #[post("/postings/{id}/end")]
 async fn end_posting(
-    actor: Actor,
-    context: Ctx,
+    desk: Desk,
     id: web::Path<Uuid>,
-    idempotency: Idempotency,
     body: web::Json<EndPosting>,
 ) -> Result<HttpResponse, Refusal> {
-    let (ctx, acting) = (context.clone(), actor.acting()?.clone());
-    let posting: Posting = context
-        .db
-        .transaction(move |conn| {
-            idempotency.once(conn, &ctx, acting.id, &format!("end_posting {id}"), &*body, |conn| {
-                actions::end_posting(conn, &ctx, &acting, *id, &body)
-            })
+    let posting: Posting = desk
+        .once(format!("end_posting {id}"), body.into_inner(), move |conn, ctx, acting, body| {
+            actions::end_posting(conn, ctx, acting, *id, body)
         })
         .await?;
     Ok(HttpResponse::Ok().json(posting))

@@ -7,11 +7,7 @@ use shared::work::{NewWork, Work, WorkWeights};
 
 use super::queries::list::{self, ProjectQuery};
 use super::{actions, view, works};
-use crate::auth::Actor;
-use crate::context::Context;
-use crate::http::{Etag, Idempotency, PageQuery, Refusal, page, page_answer};
-
-type Ctx = web::Data<Context>;
+use crate::http::{Desk, Etag, PageQuery, Refusal, answer, created, page, page_answer};
 
 /// The routes of this feature.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
@@ -28,102 +24,79 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
         .service(get_work);
 }
 
-fn versioned(project: &Project) -> HttpResponse {
-    HttpResponse::Ok().insert_header(Etag::header(project.version)).json(project)
-}
-
 /// Projects the acting posting may read, by filters and search.
 #[utoipa::path(tag = "projects", params(ProjectQuery), responses((status = 200, body = Page<ProjectSummary>)))]
 #[get("/projects")]
 async fn list_projects(
     request: HttpRequest,
-    actor: Actor,
-    context: Ctx,
+    desk: Desk,
     query: web::Query<ProjectQuery>,
 ) -> Result<HttpResponse, Refusal> {
-    let (ctx, acting) = (context.clone(), actor.acting()?.clone());
     let found =
-        context.db.transaction(move |conn| list::list(conn, &ctx, &acting, query.into_inner())).await?;
+        desk.transaction(move |conn, ctx, acting| list::list(conn, ctx, acting, query.into_inner())).await?;
     Ok(page_answer(&request, &found))
 }
 
 /// Enter a project, at concept; its first work, W01, is made by itself.
 #[utoipa::path(tag = "projects", request_body = NewProject, responses((status = 201, body = Project)))]
 #[post("/projects")]
-async fn create_project(
-    actor: Actor,
-    context: Ctx,
-    idempotency: Idempotency,
-    body: web::Json<NewProject>,
-) -> Result<HttpResponse, Refusal> {
-    let (ctx, acting) = (context.clone(), actor.acting()?.clone());
-    let project: Project = context
-        .db
-        .transaction(move |conn| {
-            idempotency.once(conn, &ctx, acting.id, "create_project", &*body, |conn| {
-                actions::create(conn, &ctx, &acting, &body)
-            })
+async fn create_project(desk: Desk, body: web::Json<NewProject>) -> Result<HttpResponse, Refusal> {
+    let project: Project = desk
+        .once("create_project".into(), body.into_inner(), |conn, ctx, acting, body| {
+            actions::create(conn, ctx, acting, body)
         })
         .await?;
-    Ok(HttpResponse::Created().insert_header(Etag::header(project.version)).json(project))
+    Ok(created(&project))
 }
 
 /// A project with its works, its approval in force, and what may be done now. By id or code.
 #[utoipa::path(tag = "projects", params(("id" = String, Path, description = "Id, or code: `UP-PW-2627-00123`.")), responses((status = 200, body = Project)))]
 #[get("/projects/{id}")]
-async fn get_project(actor: Actor, context: Ctx, id: web::Path<String>) -> Result<HttpResponse, Refusal> {
-    let (ctx, acting) = (context.clone(), actor.acting()?.clone());
-    let project = context
-        .db
-        .transaction(move |conn| {
+async fn get_project(desk: Desk, id: web::Path<String>) -> Result<HttpResponse, Refusal> {
+    let project = desk
+        .transaction(move |conn, ctx, acting| {
             let id = actions::id_of(conn, &id)?;
-            let row = actions::readable(conn, &acting, id)?;
-            view::detail(conn, &ctx, &acting, row)
+            let row = actions::readable(conn, acting, id)?;
+            view::detail(conn, ctx, acting, row)
         })
         .await?;
-    Ok(versioned(&project))
+    Ok(answer(&project))
 }
 
 /// Change a project. What is left out stays. The title is locked once an approval is in force (R02).
 #[utoipa::path(tag = "projects", params(("id" = String, Path, description = "Id or code.")), request_body = ProjectChange, responses((status = 200, body = Project)))]
 #[patch("/projects/{id}")]
 async fn update_project(
-    actor: Actor,
-    context: Ctx,
+    desk: Desk,
     id: web::Path<String>,
     version: Etag,
     body: web::Json<ProjectChange>,
 ) -> Result<HttpResponse, Refusal> {
-    let (ctx, acting) = (context.clone(), actor.acting()?.clone());
-    let project = context
-        .db
-        .transaction(move |conn| {
+    let project = desk
+        .transaction(move |conn, ctx, acting| {
             let id = actions::id_of(conn, &id)?;
-            actions::edit(conn, &ctx, &acting, id, version, &body)
+            actions::edit(conn, ctx, acting, id, version, &body)
         })
         .await?;
-    Ok(versioned(&project))
+    Ok(answer(&project))
 }
 
 /// Set where the site is; no sanction is sent for checking without it (R53).
 #[utoipa::path(tag = "projects", params(("id" = String, Path, description = "Id or code.")), request_body = Location, responses((status = 200, body = Project)))]
 #[put("/projects/{id}/location")]
 async fn set_project_location(
-    actor: Actor,
-    context: Ctx,
+    desk: Desk,
     id: web::Path<String>,
     version: Etag,
     body: web::Json<Location>,
 ) -> Result<HttpResponse, Refusal> {
-    let (ctx, acting) = (context.clone(), actor.acting()?.clone());
-    let project = context
-        .db
-        .transaction(move |conn| {
+    let project = desk
+        .transaction(move |conn, ctx, acting| {
             let id = actions::id_of(conn, &id)?;
-            actions::locate(conn, &ctx, &acting, id, version, &body)
+            actions::locate(conn, ctx, acting, id, version, &body)
         })
         .await?;
-    Ok(versioned(&project))
+    Ok(answer(&project))
 }
 
 /// What was done to a project and all that hangs on it, newest first, by whom.
@@ -131,18 +104,15 @@ async fn set_project_location(
 #[get("/projects/{id}/timeline")]
 async fn list_project_timeline(
     request: HttpRequest,
-    actor: Actor,
-    context: Ctx,
+    desk: Desk,
     id: web::Path<String>,
     cut: web::Query<PageQuery>,
 ) -> Result<HttpResponse, Refusal> {
-    let acting = actor.acting()?.clone();
     let (limit, offset) = (cut.limit()?, cut.offset()?);
-    let entries = context
-        .db
-        .transaction(move |conn| {
+    let entries = desk
+        .transaction(move |conn, _, acting| {
             let id = actions::id_of(conn, &id)?;
-            actions::readable(conn, &acting, id)?;
+            actions::readable(conn, acting, id)?;
             Ok(page(view::timeline(conn, id, offset, limit + 1)?, offset, limit))
         })
         .await?;
@@ -152,13 +122,11 @@ async fn list_project_timeline(
 /// The works of a project.
 #[utoipa::path(tag = "projects", params(("id" = String, Path, description = "Id or code.")), responses((status = 200, body = Page<Work>)))]
 #[get("/projects/{id}/works")]
-async fn list_works(actor: Actor, context: Ctx, id: web::Path<String>) -> Result<HttpResponse, Refusal> {
-    let (ctx, acting) = (context.clone(), actor.acting()?.clone());
-    let found = context
-        .db
-        .transaction(move |conn| {
+async fn list_works(desk: Desk, id: web::Path<String>) -> Result<HttpResponse, Refusal> {
+    let found = desk
+        .transaction(move |conn, ctx, acting| {
             let id = actions::id_of(conn, &id)?;
-            works::works(conn, &ctx, &acting, id)
+            works::works(conn, ctx, acting, id)
         })
         .await?;
     Ok(HttpResponse::Ok().json(Page::whole(found)))
@@ -168,57 +136,46 @@ async fn list_works(actor: Actor, context: Ctx, id: web::Path<String>) -> Result
 #[utoipa::path(tag = "projects", params(("id" = String, Path, description = "Id or code.")), request_body = NewWork, responses((status = 201, body = Work)))]
 #[post("/projects/{id}/works")]
 async fn create_work(
-    actor: Actor,
-    context: Ctx,
+    desk: Desk,
     id: web::Path<String>,
-    idempotency: Idempotency,
     body: web::Json<NewWork>,
 ) -> Result<HttpResponse, Refusal> {
-    let (ctx, acting) = (context.clone(), actor.acting()?.clone());
-    let work: Work = context
-        .db
-        .transaction(move |conn| {
+    let work: Work = desk
+        .once(format!("create_work {id}"), body.into_inner(), move |conn, ctx, acting, body| {
             let id = actions::id_of(conn, &id)?;
-            idempotency.once(conn, &ctx, acting.id, &format!("create_work {id}"), &*body, |conn| {
-                works::create_work(conn, &ctx, &acting, id, &body)
-            })
+            works::create_work(conn, ctx, acting, id, body)
         })
         .await?;
-    Ok(HttpResponse::Created().insert_header(Etag::header(work.version)).json(work))
+    Ok(created(&work))
 }
 
 /// Set what each work of a project weighs; together 100 per cent (R55).
 #[utoipa::path(tag = "projects", params(("id" = String, Path, description = "Id or code.")), request_body = WorkWeights, responses((status = 200, body = Project)))]
 #[put("/projects/{id}/work-weights")]
 async fn set_work_weights(
-    actor: Actor,
-    context: Ctx,
+    desk: Desk,
     id: web::Path<String>,
     version: Etag,
     body: web::Json<WorkWeights>,
 ) -> Result<HttpResponse, Refusal> {
-    let (ctx, acting) = (context.clone(), actor.acting()?.clone());
-    let project = context
-        .db
-        .transaction(move |conn| {
+    let project = desk
+        .transaction(move |conn, ctx, acting| {
             let id = actions::id_of(conn, &id)?;
-            works::set_weights(conn, &ctx, &acting, id, version, &body)
+            works::set_weights(conn, ctx, acting, id, version, &body)
         })
         .await?;
-    Ok(versioned(&project))
+    Ok(answer(&project))
 }
 
 /// A work with its estimates and sanctions. By id or code, `UP-PW-2627-00123-W01`.
 #[utoipa::path(tag = "projects", params(("id" = String, Path, description = "Id, or code with `-` for `/`.")), responses((status = 200, body = Work)))]
 #[get("/works/{id}")]
-async fn get_work(actor: Actor, context: Ctx, id: web::Path<String>) -> Result<HttpResponse, Refusal> {
-    let (ctx, acting) = (context.clone(), actor.acting()?.clone());
-    let work = context
-        .db
-        .transaction(move |conn| {
+async fn get_work(desk: Desk, id: web::Path<String>) -> Result<HttpResponse, Refusal> {
+    let work = desk
+        .transaction(move |conn, ctx, acting| {
             let id = works::work_id_of(conn, &id)?;
-            works::work(conn, &ctx, &acting, id)
+            works::work(conn, ctx, acting, id)
         })
         .await?;
-    Ok(HttpResponse::Ok().insert_header(Etag::header(work.version)).json(work))
+    Ok(answer(&work))
 }

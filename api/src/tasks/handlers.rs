@@ -5,12 +5,8 @@ use shared::page::Page;
 use shared::task::Task;
 
 use super::queries::{self, Asked};
-use crate::auth::Actor;
-use crate::context::Context;
-use crate::http::{PageQuery, Refusal, page, page_answer};
+use crate::http::{Desk, PageQuery, Refusal, page, page_answer};
 use crate::officers;
-
-type Ctx = web::Data<Context>;
 
 /// The routes of this feature.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
@@ -47,17 +43,14 @@ struct TaskQuery {
 #[get("/tasks")]
 async fn list_tasks(
     request: HttpRequest,
-    actor: Actor,
-    context: Ctx,
+    desk: Desk,
     query: web::Query<TaskQuery>,
 ) -> Result<HttpResponse, Refusal> {
-    let (ctx, acting) = (context.clone(), actor.acting()?.clone());
     let slice = PageQuery { limit: query.limit, cursor: query.cursor.clone() };
     let (limit, offset) = (slice.limit()?, slice.offset()?);
     let sent = query.view == View::Sent;
-    let tasks = context
-        .db
-        .transaction(move |conn| {
+    let tasks = desk
+        .transaction(move |conn, ctx, acting| {
             let asked =
                 Asked { posting_id: acting.id, office_id: acting.office_id, roles: &acting.roles, sent };
             let today = ctx.today();

@@ -3,13 +3,10 @@
 mod papers;
 
 use actix_web::{HttpRequest, HttpResponse, get, patch, post, web};
-use diesel::pg::PgConnection;
-use serde::Serialize;
 use shared::estimate::Remarks;
 use shared::fiscal_year::FiscalYear;
 use shared::master::RegisterEntry;
 use shared::page::Page;
-use shared::policy::ActingPosting;
 use shared::sanction::{
     NewSanction, RecommendSanction, Sanction, SanctionChange, SanctionChecks, SanctionSummary,
     SubmitSanction, VerifySanction,
@@ -18,12 +15,8 @@ use uuid::Uuid;
 
 use super::list_queries::ListQuery;
 use super::{deciding, drafting, list_queries, register_queries, review, view};
-use crate::auth::Actor;
-use crate::context::Context;
-use crate::db::{DbRole, blocking};
-use crate::http::{Etag, Idempotency, PageQuery, Refusal, page_answer};
-
-type Ctx = web::Data<Context>;
+use crate::db::DbRole;
+use crate::http::{Desk, Etag, PageQuery, Refusal, answer, created, page_answer};
 
 /// The routes of this feature.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
@@ -49,41 +42,17 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
         .service(get_sanction_register);
 }
 
-fn with_version(sanction: &Sanction, created: bool) -> HttpResponse {
-    let mut answer = if created { HttpResponse::Created() } else { HttpResponse::Ok() };
-    answer.insert_header(Etag::header(sanction.version)).json(sanction)
-}
-
-/// One act: one transaction under a role, once per key, answered with the new version.
-async fn act<B: Serialize + Send + 'static>(
-    (actor, context, key): (Actor, Ctx, Idempotency),
-    role: DbRole,
-    route: String,
-    body: B,
-    work: impl FnOnce(&mut PgConnection, &Context, &ActingPosting, &B) -> Result<Sanction, Refusal>
-    + Send
-    + 'static,
-) -> Result<Sanction, Refusal> {
-    let acting = actor.acting()?.clone();
-    blocking(move || {
-        context.db.act(role, |conn| {
-            key.once(conn, &context, acting.id, &route, &body, |conn| work(conn, &context, &acting, &body))
-        })
-    })
-    .await
-}
-
 /// Technical sanctions in my scope.
 #[utoipa::path(tag = "sanctions", params(ListQuery), responses((status = 200, body = Page<SanctionSummary>)))]
 #[get("/technical-sanctions")]
 async fn list_sanctions(
     request: HttpRequest,
-    actor: Actor,
-    context: Ctx,
+    desk: Desk,
     query: web::Query<ListQuery>,
 ) -> Result<HttpResponse, Refusal> {
-    let (ctx, scope) = (context.clone(), actor.acting()?.read_scope());
-    let found = context.db.transaction(move |conn| list_queries::list(conn, &ctx, &scope, &query)).await?;
+    let found = desk
+        .transaction(move |conn, ctx, acting| list_queries::list(conn, ctx, &acting.read_scope(), &query))
+        .await?;
     Ok(page_answer(&request, &found))
 }
 
@@ -91,16 +60,13 @@ async fn list_sanctions(
 #[utoipa::path(tag = "sanctions", params(("id" = String, Path, description = "Id or code of the work.")), responses((status = 200, body = Page<SanctionSummary>)))]
 #[get("/works/{id}/technical-sanctions")]
 async fn list_work_sanctions(
-    actor: Actor,
-    context: Ctx,
+    desk: Desk,
     id: web::Path<String>,
 ) -> Result<web::Json<Page<SanctionSummary>>, Refusal> {
-    let (ctx, acting) = (context.clone(), actor.acting()?.clone());
-    let items = context
-        .db
-        .transaction(move |conn| {
+    let items = desk
+        .transaction(move |conn, ctx, acting| {
             let work = drafting::work_named(conn, &id)?;
-            drafting::of_work(conn, &ctx, &acting, work)
+            drafting::of_work(conn, ctx, acting, work)
         })
         .await?;
     Ok(web::Json(Page::whole(items)))
@@ -110,57 +76,47 @@ async fn list_work_sanctions(
 #[utoipa::path(tag = "sanctions", request_body = NewSanction, params(("id" = String, Path, description = "Id or code of the work.")), responses((status = 201, body = Sanction)))]
 #[post("/works/{id}/technical-sanctions")]
 async fn create_sanction(
-    actor: Actor,
-    context: Ctx,
-    key: Idempotency,
+    desk: Desk,
     id: web::Path<String>,
     body: web::Json<NewSanction>,
 ) -> Result<HttpResponse, Refusal> {
-    let route = format!("create_sanction/{id}");
-    let sanction =
-        act((actor, context, key), DbRole::App, route, body.into_inner(), move |conn, ctx, actor, new| {
+    let sanction = desk
+        .once(format!("create_sanction {id}"), body.into_inner(), move |conn, ctx, acting, new| {
             let work = drafting::work_named(conn, &id)?;
-            drafting::draft(conn, ctx, actor, work, new)
+            drafting::draft(conn, ctx, acting, work, new)
         })
         .await?;
-    Ok(with_version(&sanction, true))
+    Ok(created(&sanction))
 }
 
 /// A technical sanction: its order as it would be printed, its findings, who did what, and what I may do.
 #[utoipa::path(tag = "sanctions", responses((status = 200, body = Sanction)))]
 #[get("/technical-sanctions/{id}")]
-async fn get_sanction(actor: Actor, context: Ctx, id: web::Path<Uuid>) -> Result<HttpResponse, Refusal> {
-    let (ctx, acting) = (context.clone(), actor.acting()?.clone());
-    let sanction = context.db.transaction(move |conn| view::detail(conn, &ctx, &acting, *id)).await?;
-    Ok(with_version(&sanction, false))
+async fn get_sanction(desk: Desk, id: web::Path<Uuid>) -> Result<HttpResponse, Refusal> {
+    let sanction = desk.transaction(move |conn, ctx, acting| view::detail(conn, ctx, acting, *id)).await?;
+    Ok(answer(&sanction))
 }
 
 /// Change a draft or returned sanction; every field is checked at once.
 #[utoipa::path(tag = "sanctions", request_body = SanctionChange, responses((status = 200, body = Sanction)))]
 #[patch("/technical-sanctions/{id}")]
 async fn change_sanction(
-    actor: Actor,
-    context: Ctx,
+    desk: Desk,
     version: Etag,
     id: web::Path<Uuid>,
     body: web::Json<SanctionChange>,
 ) -> Result<HttpResponse, Refusal> {
-    let (ctx, acting) = (context.clone(), actor.acting()?.clone());
-    let sanction =
-        context.db.transaction(move |conn| drafting::edit(conn, &ctx, &acting, *id, version, &body)).await?;
-    Ok(with_version(&sanction, false))
+    let sanction = desk
+        .transaction(move |conn, ctx, acting| drafting::edit(conn, ctx, acting, *id, version, &body))
+        .await?;
+    Ok(answer(&sanction))
 }
 
 /// What submitting would find now, beside the figures it rests on and the officers who might sign.
 #[utoipa::path(tag = "sanctions", responses((status = 200, body = SanctionChecks)))]
 #[get("/technical-sanctions/{id}/checks")]
-async fn get_sanction_checks(
-    actor: Actor,
-    context: Ctx,
-    id: web::Path<Uuid>,
-) -> Result<web::Json<SanctionChecks>, Refusal> {
-    let (ctx, acting) = (context.clone(), actor.acting()?.clone());
-    let checks = context.db.transaction(move |conn| view::checks(conn, &ctx, &acting, *id)).await?;
+async fn get_sanction_checks(desk: Desk, id: web::Path<Uuid>) -> Result<web::Json<SanctionChecks>, Refusal> {
+    let checks = desk.transaction(move |conn, ctx, acting| view::checks(conn, ctx, acting, *id)).await?;
     Ok(web::Json(checks))
 }
 
@@ -168,162 +124,132 @@ async fn get_sanction_checks(
 #[utoipa::path(tag = "sanctions", request_body = SubmitSanction, responses((status = 200, body = Sanction)))]
 #[post("/technical-sanctions/{id}/submit")]
 async fn submit_sanction(
-    actor: Actor,
-    context: Ctx,
-    key: Idempotency,
+    desk: Desk,
     version: Etag,
     id: web::Path<Uuid>,
     body: web::Json<SubmitSanction>,
 ) -> Result<HttpResponse, Refusal> {
-    let route = format!("submit_sanction/{id}");
-    let sanction =
-        act((actor, context, key), DbRole::App, route, body.into_inner(), move |conn, ctx, actor, body| {
-            review::submit(conn, ctx, actor, *id, version, body)
+    let sanction = desk
+        .once(format!("submit_sanction {id}"), body.into_inner(), move |conn, ctx, acting, body| {
+            review::submit(conn, ctx, acting, *id, version, body)
         })
         .await?;
-    Ok(with_version(&sanction, false))
+    Ok(answer(&sanction))
 }
 
 /// Take back a sanction that nobody has verified yet.
 #[utoipa::path(tag = "sanctions", responses((status = 200, body = Sanction)))]
 #[post("/technical-sanctions/{id}/withdraw")]
-async fn withdraw_sanction(
-    actor: Actor,
-    context: Ctx,
-    key: Idempotency,
-    version: Etag,
-    id: web::Path<Uuid>,
-) -> Result<HttpResponse, Refusal> {
-    let route = format!("withdraw_sanction/{id}");
-    let sanction = act((actor, context, key), DbRole::App, route, (), move |conn, ctx, actor, ()| {
-        review::withdraw(conn, ctx, actor, *id, version)
-    })
-    .await?;
-    Ok(with_version(&sanction, false))
+async fn withdraw_sanction(desk: Desk, version: Etag, id: web::Path<Uuid>) -> Result<HttpResponse, Refusal> {
+    let sanction = desk
+        .once(format!("withdraw_sanction {id}"), (), move |conn, ctx, acting, ()| {
+            review::withdraw(conn, ctx, acting, *id, version)
+        })
+        .await?;
+    Ok(answer(&sanction))
 }
 
 /// Verify: rates, quantities, site and approval are checked, each of them.
 #[utoipa::path(tag = "sanctions", request_body = VerifySanction, responses((status = 200, body = Sanction)))]
 #[post("/technical-sanctions/{id}/verify")]
 async fn verify_sanction(
-    actor: Actor,
-    context: Ctx,
-    key: Idempotency,
+    desk: Desk,
     version: Etag,
     id: web::Path<Uuid>,
     body: web::Json<VerifySanction>,
 ) -> Result<HttpResponse, Refusal> {
-    let route = format!("verify_sanction/{id}");
-    let sanction =
-        act((actor, context, key), DbRole::App, route, body.into_inner(), move |conn, ctx, actor, body| {
-            review::verify(conn, ctx, actor, *id, version, body)
+    let sanction = desk
+        .once(format!("verify_sanction {id}"), body.into_inner(), move |conn, ctx, acting, body| {
+            review::verify(conn, ctx, acting, *id, version, body)
         })
         .await?;
-    Ok(with_version(&sanction, false))
+    Ok(answer(&sanction))
 }
 
 /// Recommend to the next office up, at last to the authority's.
 #[utoipa::path(tag = "sanctions", request_body = RecommendSanction, responses((status = 200, body = Sanction)))]
 #[post("/technical-sanctions/{id}/recommend")]
 async fn recommend_sanction(
-    actor: Actor,
-    context: Ctx,
-    key: Idempotency,
+    desk: Desk,
     version: Etag,
     id: web::Path<Uuid>,
     body: web::Json<RecommendSanction>,
 ) -> Result<HttpResponse, Refusal> {
-    let route = format!("recommend_sanction/{id}");
-    let sanction =
-        act((actor, context, key), DbRole::App, route, body.into_inner(), move |conn, ctx, actor, body| {
-            review::recommend(conn, ctx, actor, *id, version, body)
+    let sanction = desk
+        .once(format!("recommend_sanction {id}"), body.into_inner(), move |conn, ctx, acting, body| {
+            review::recommend(conn, ctx, acting, *id, version, body)
         })
         .await?;
-    Ok(with_version(&sanction, false))
+    Ok(answer(&sanction))
 }
 
 /// Return to the officer who prepared it, with remarks.
 #[utoipa::path(tag = "sanctions", request_body = Remarks, responses((status = 200, body = Sanction)))]
 #[post("/technical-sanctions/{id}/return")]
 async fn return_sanction(
-    actor: Actor,
-    context: Ctx,
-    key: Idempotency,
+    desk: Desk,
     version: Etag,
     id: web::Path<Uuid>,
     body: web::Json<Remarks>,
 ) -> Result<HttpResponse, Refusal> {
-    let route = format!("return_sanction/{id}");
-    let sanction =
-        act((actor, context, key), DbRole::App, route, body.into_inner(), move |conn, ctx, actor, body| {
-            review::give_back(conn, ctx, actor, *id, version, body)
+    let sanction = desk
+        .once(format!("return_sanction {id}"), body.into_inner(), move |conn, ctx, acting, body| {
+            review::give_back(conn, ctx, acting, *id, version, body)
         })
         .await?;
-    Ok(with_version(&sanction, false))
+    Ok(answer(&sanction))
 }
 
 /// Reject for good, by the officer who was to sign; a number that was taken becomes void.
 #[utoipa::path(tag = "sanctions", request_body = Remarks, responses((status = 200, body = Sanction)))]
 #[post("/technical-sanctions/{id}/reject")]
 async fn reject_sanction(
-    actor: Actor,
-    context: Ctx,
-    key: Idempotency,
+    desk: Desk,
     version: Etag,
     id: web::Path<Uuid>,
     body: web::Json<Remarks>,
 ) -> Result<HttpResponse, Refusal> {
-    let route = format!("reject_sanction/{id}");
-    let sanction = act(
-        (actor, context, key),
-        DbRole::Signer,
-        route,
-        body.into_inner(),
-        move |conn, ctx, actor, body| deciding::reject(conn, ctx, actor, *id, version, body),
-    )
-    .await?;
-    Ok(with_version(&sanction, false))
+    let sanction = desk
+        .once_as(
+            DbRole::Signer,
+            format!("reject_sanction {id}"),
+            body.into_inner(),
+            move |conn, ctx, acting, body| deciding::reject(conn, ctx, acting, *id, version, body),
+        )
+        .await?;
+    Ok(answer(&sanction))
 }
 
 /// Prepare the order for its signature: its content is frozen and hashed.
 #[utoipa::path(tag = "sanctions", responses((status = 200, body = Sanction)))]
 #[post("/technical-sanctions/{id}/freeze")]
-async fn freeze_sanction(
-    actor: Actor,
-    context: Ctx,
-    key: Idempotency,
-    version: Etag,
-    id: web::Path<Uuid>,
-) -> Result<HttpResponse, Refusal> {
-    let route = format!("freeze_sanction/{id}");
-    let sanction = act((actor, context, key), DbRole::App, route, (), move |conn, ctx, actor, ()| {
-        deciding::freeze(conn, ctx, actor, *id, version)
-    })
-    .await?;
-    Ok(with_version(&sanction, false))
+async fn freeze_sanction(desk: Desk, version: Etag, id: web::Path<Uuid>) -> Result<HttpResponse, Refusal> {
+    let sanction = desk
+        .once(format!("freeze_sanction {id}"), (), move |conn, ctx, acting, ()| {
+            deciding::freeze(conn, ctx, acting, *id, version)
+        })
+        .await?;
+    Ok(answer(&sanction))
 }
 
 /// Recall a frozen order before it is signed: an open signing session ends, a number that was taken becomes void.
 #[utoipa::path(tag = "sanctions", request_body = Remarks, responses((status = 200, body = Sanction)))]
 #[post("/technical-sanctions/{id}/recall")]
 async fn recall_sanction(
-    actor: Actor,
-    context: Ctx,
-    key: Idempotency,
+    desk: Desk,
     version: Etag,
     id: web::Path<Uuid>,
     body: web::Json<Remarks>,
 ) -> Result<HttpResponse, Refusal> {
-    let route = format!("recall_sanction/{id}");
-    let sanction = act(
-        (actor, context, key),
-        DbRole::Signer,
-        route,
-        body.into_inner(),
-        move |conn, ctx, actor, body| deciding::recall(conn, ctx, actor, *id, version, body),
-    )
-    .await?;
-    Ok(with_version(&sanction, false))
+    let sanction = desk
+        .once_as(
+            DbRole::Signer,
+            format!("recall_sanction {id}"),
+            body.into_inner(),
+            move |conn, ctx, acting, body| deciding::recall(conn, ctx, acting, *id, version, body),
+        )
+        .await?;
+    Ok(answer(&sanction))
 }
 
 /// Which year's register.
@@ -345,16 +271,15 @@ struct RegisterQuery {
 #[get("/offices/{id}/sanction-register")]
 async fn get_sanction_register(
     request: HttpRequest,
-    actor: Actor,
-    context: Ctx,
+    desk: Desk,
     id: web::Path<Uuid>,
     query: web::Query<RegisterQuery>,
 ) -> Result<HttpResponse, Refusal> {
-    let (ctx, scope) = (context.clone(), actor.acting()?.read_scope());
     let cut = PageQuery { limit: query.limit, cursor: query.cursor.clone() };
-    let found = context
-        .db
-        .transaction(move |conn| register_queries::entries(conn, &ctx, &scope, *id, query.fy, &cut))
+    let found = desk
+        .transaction(move |conn, ctx, acting| {
+            register_queries::entries(conn, ctx, &acting.read_scope(), *id, query.fy, &cut)
+        })
         .await?;
     Ok(page_answer(&request, &found))
 }
