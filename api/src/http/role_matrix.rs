@@ -4,10 +4,13 @@
 //! The version sent is never the right one, so that nothing changes: whoever has the right is told that it is stale.
 
 use serde_json::{Value, json};
+use shared::sanction::Sanction;
 use uuid::Uuid;
 
 use super::refusals::{NOTHING, Operation, operations};
 use crate::sanctions::tests::site::{self, LAKH, Site};
+use crate::signing::credentials;
+use crate::signing::pin::Typed;
 use crate::testing::{Caller, TestApp, world};
 
 /// The columns: who asks.
@@ -29,6 +32,7 @@ const CALLERS: [(&str, &str); 12] = [
 /// What the operations are called on.
 struct Things {
     made: site::Made,
+    drafted: Sanction,
     /// Waits for verification.
     submitted: Uuid,
     /// Verified, beyond the division's power: waits for its recommendation.
@@ -36,6 +40,9 @@ struct Things {
     /// Ready to sign by the Executive Engineer, with a session opened.
     frozen: Uuid,
     session: Uuid,
+    issued: Uuid,
+    /// Of the Superintending Engineer; waits for its second officer.
+    credential: Uuid,
     office: Uuid,
     officer: Uuid,
     posting: Uuid,
@@ -44,19 +51,29 @@ struct Things {
 async fn things(app: &TestApp) -> Things {
     let site = |amount| Site { approval_paise: Some(400 * LAKH), ..Site::of(amount) };
     let made = site(40 * LAKH).make(app);
+    let drafted = site::draft(app, site(40 * LAKH).make(app)).await;
     let submitted = site::submitted(app, site(40 * LAKH).make(app)).await.summary.id;
     let verified = site::verified(app, site(100 * LAKH).make(app)).await.summary.id;
     let frozen = site::frozen(app, site(40 * LAKH).make(app)).await.summary.id;
     site::enrol(app, world::EE, world::DEPT_ADMIN);
     let session = site::opened(&app.as_user(world::EE), frozen).await.id;
+    let issued = site::frozen(app, site(40 * LAKH).make(app)).await.summary.id;
+    site::sign(app, world::EE, issued).await;
+    let (person, posting) = app.act(|conn| world::person_and_posting(conn, world::SE, app.context.today()));
+    let pin = Typed::new(site::PIN.into());
+    let credential =
+        credentials::enrol(&app.context, person, posting.expect("posted"), &pin).expect("enrolled").id;
     let caller = app.as_user(world::OTHER_SAE);
     let office = app.act(|conn| world::office_id(conn, "KHD"));
     Things {
         made,
+        drafted,
         submitted,
         verified,
         frozen,
         session,
+        issued,
+        credential,
         office,
         officer: caller.person(),
         posting: caller.posting(),
@@ -74,8 +91,11 @@ impl Things {
             ("estimates", _) => self.made.estimate,
             ("technical-sanctions", "recommend_sanction" | "return_sanction") => self.verified,
             ("technical-sanctions", "recall_sanction" | "open_signing_session") => self.frozen,
+            ("technical-sanctions", "get_order" | "get_order_signature") => self.issued,
+            ("technical-sanctions", "change_sanction") => self.drafted.summary.id,
             ("technical-sanctions", _) => self.submitted,
             ("signing-sessions", _) => self.session,
+            ("signing-credentials", _) => self.credential,
             ("offices", _) => self.office,
             ("officers", _) => self.officer,
             ("postings", _) => self.posting,
@@ -105,9 +125,10 @@ impl Things {
             "set_work_weights" => json!({"weights": []}),
             "set_project_location" => json!({"latitude_e6": 23_400_000, "longitude_e6": 88_500_000}),
             "record_administrative_approval" => {
-                json!({"kind": "original", "go_no": "", "go_date": "2026-06-01", "authority": "x", "amount_paise": -1, "completion_period_months": 0, "phasing": []})
+                json!({"kind": "original", "go_no": "", "go_date": "2026-06-01", "authority": "x", "amount_paise": -1, "completion_period_months": 0, "phasing": [], "title_en": "x"})
             }
             "create_estimate" | "update_estimate" => json!({"kind": "detailed", "content": estimate()}),
+            "change_sanction" => json!({ "content": self.drafted.content }),
             "create_sanction" => json!({ "estimate_id": NOTHING }),
             "verify_sanction" => site::checklist(),
             "return_estimate"
