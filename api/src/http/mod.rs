@@ -6,6 +6,8 @@
 pub mod app;
 pub mod contract;
 mod desk;
+#[cfg(test)]
+mod examples_played;
 mod headers;
 mod health;
 mod idempotency;

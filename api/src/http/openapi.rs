@@ -3,6 +3,7 @@
 //! A handler states its tag, its body and its success; what every operation has in common is added here once: who may call,
 //! which problems can be answered, the headers that go with a method.
 
+pub mod examples;
 mod tidy;
 mod yaml;
 
@@ -71,6 +72,7 @@ pub fn complete(collected: &OpenApi) -> Value {
             }
         }
     }
+    examples::add(&mut document);
     tidy::drop_unused_schemas(&mut document);
     document
 }

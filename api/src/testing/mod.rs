@@ -29,6 +29,7 @@ use crate::context::{Clock, Context};
 use crate::db::DbRole;
 use crate::http::{Refusal, app, wall::Wall};
 use crate::outbox::DemoMessage;
+use crate::signing::otp::totp_at;
 use crate::signing::provider::Argon2Cost;
 
 pub use caller::{Answer, Caller};
@@ -94,6 +95,17 @@ pub fn config(database_url: &str, secrets_dir: PathBuf) -> Config {
         demo: true,
         argon2: CHEAP,
     }
+}
+
+fn from_base32(text: &str) -> Vec<u8> {
+    let bits: String = text
+        .bytes()
+        .map(|c| format!("{:05b}", if c.is_ascii_uppercase() { c - b'A' } else { c - b'2' + 26 }))
+        .collect();
+    bits.as_bytes()
+        .chunks_exact(8)
+        .map(|byte| u8::from_str_radix(std::str::from_utf8(byte).unwrap(), 2).unwrap())
+        .collect()
 }
 
 impl TestApp {
@@ -169,6 +181,12 @@ impl TestApp {
             .find(|word| word.len() == 6)
             .unwrap_or_else(|| panic!("no code in {body:?}"))
             .to_owned()
+    }
+
+    /// What an authenticator app shows now that was given the secret of an answer.
+    pub fn authenticator_code(&self, made: &serde_json::Value) -> String {
+        let secret = from_base32(made["secret"].as_str().expect("a secret"));
+        totp_at(&secret, u64::try_from(self.now().timestamp()).expect("after 1970"))
     }
 
     fn answering(&self) -> Answering {

@@ -4,23 +4,7 @@ use chrono::Duration;
 use serde_json::json;
 
 use super::{finish, other_than, start};
-use crate::signing::otp::totp_at;
 use crate::testing::{TestApp, world};
-
-fn from_base32(text: &str) -> Vec<u8> {
-    let bits: String = text
-        .bytes()
-        .map(|c| format!("{:05b}", if c.is_ascii_uppercase() { c - b'A' } else { c - b'2' + 26 }))
-        .collect();
-    bits.as_bytes()
-        .chunks_exact(8)
-        .map(|byte| u8::from_str_radix(std::str::from_utf8(byte).unwrap(), 2).unwrap())
-        .collect()
-}
-
-fn seconds(app: &TestApp) -> u64 {
-    u64::try_from(app.now().timestamp()).unwrap()
-}
 
 #[actix_web::test]
 async fn an_authenticator_signs_in_and_its_code_is_good_once() {
@@ -28,9 +12,8 @@ async fn an_authenticator_signs_in_and_its_code_is_good_once() {
     let caller = app.as_user(world::AE);
     caller.post("/authenticator", &json!({"password": "wrong password"})).await.expect(422);
     let made = caller.post("/authenticator", &json!({"password": world::PASSWORD})).await.expect(200).json;
-    let secret = from_base32(made["secret"].as_str().unwrap());
-    assert_eq!(secret.len(), 20);
-    let code = totp_at(&secret, seconds(&app));
+    assert_eq!(made["secret"].as_str().map(str::len), Some(32), "twenty bytes");
+    let code = app.authenticator_code(&made);
     caller.post("/authenticator/confirm", &json!({"code": other_than(&code)})).await.expect(422);
     assert_eq!(caller.get("/me").await.json["authenticator"], false);
     caller.post("/authenticator/confirm", &json!({ "code": code })).await.expect(204);
@@ -41,7 +24,7 @@ async fn an_authenticator_signs_in_and_its_code_is_good_once() {
     assert!(app.messages().iter().all(|message| message.channel != "sms"));
     finish(&app, &challenge, "authenticator", &code).await.expect(422);
     app.pass(Duration::seconds(30));
-    finish(&app, &challenge, "authenticator", &totp_at(&secret, seconds(&app))).await.expect(200);
+    finish(&app, &challenge, "authenticator", &app.authenticator_code(&made)).await.expect(200);
 }
 
 #[actix_web::test]
@@ -49,8 +32,7 @@ async fn whoever_has_an_authenticator_may_still_ask_for_a_text_message() {
     let app = TestApp::new().await;
     let caller = app.as_user(world::AE);
     let made = caller.post("/authenticator", &json!({"password": world::PASSWORD})).await.expect(200).json;
-    let secret = from_base32(made["secret"].as_str().unwrap());
-    let code = totp_at(&secret, seconds(&app));
+    let code = app.authenticator_code(&made);
     caller.post("/authenticator/confirm", &json!({ "code": code })).await.expect(204);
     let challenge = start(&app, world::AE, world::PASSWORD).await.expect(200).json;
     let body = json!({"challenge_id": challenge["challenge_id"]});
