@@ -7,7 +7,6 @@ use leptos::prelude::*;
 pub enum Glyph {
     Back,
     Check,
-    Circle,
     Clock,
     Contrast,
     Copy,
@@ -42,7 +41,6 @@ impl Glyph {
         match self {
             Self::Back => r#"<path d="m15 6-6 6 6 6"/>"#,
             Self::Check => r#"<path d="m5 12.5 4.5 4.5L19 7"/>"#,
-            Self::Circle => r#"<circle cx="12" cy="12" r="9"/>"#,
             Self::Clock => r#"<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3 2"/>"#,
             Self::Contrast => {
                 r#"<circle cx="12" cy="12" r="9"/><path d="M12 3v18a9 9 0 0 0 0-18" fill="currentColor"/>"#
