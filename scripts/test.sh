@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# `make test`: everything, from nothing, with the time of each step. Set-up as in `make run`; then format, lints, house rules,
-# the migrations on a real PostgreSQL, Rust tests (the validators judge freshly signed orders), the web app built, the
-# contract of the running server. The browser journeys are `make journeys` until each of them is steady. Goes on after a failure and ends with all that failed.
+# `make test`: everything, from nothing, with the time of each step. Set-up as in `make run`; then format, house rules, the
+# migrations on a real PostgreSQL, Rust tests (the validators judge freshly signed orders), lints, the web app built beside
+# them, the journeys in a browser and the contract of the running server. Goes on after a failure and ends with all that failed.
 . "$(dirname "$0")/lib.sh"
 . scripts/steps.sh
 export UPMS_CI=1 CI=true
@@ -17,18 +17,19 @@ if [ -z "${UPMS_TEST_DATABASE_URL:-}" ]; then
   export UPMS_TEST_DATABASE_URL
 fi
 
+step_beside "build: web app" scripts/build.sh web
 step "format" cargo fmt --all --check
 step "house rules" scripts/house.sh
-step "migrations up, down, up" scripts/schema.sh
 step "openapi.yaml in Spectral" scripts/contract/lint.sh
 step "build: server" scripts/build.sh api
+step "migrations up, down, up" scripts/schema.sh
 step "tests: shared, api, judges" cargo test --locked -p upms-shared -p upms --features upms/demo
 step "tests: web app, bundler" cargo test --locked -p upms-frontend -p upms-bundler
-step "build: web app" scripts/build.sh web
 step "lints" scripts/lints.sh
+step_join "build: web app"
 if [ -x target/debug/upms ] && [ -e dist/index.html ]; then
-  step "contract of the running server" scripts/journeys.sh contract
+  step "journeys, contract" scripts/journeys.sh all
 else
-  step "contract of the running server" fail "neither server nor web app could be built"
+  step "journeys, contract" fail "neither server nor web app could be built"
 fi
 steps_end
