@@ -233,14 +233,6 @@ fn read_body(reader: &mut Reader<'_>) -> Result<usize, Refusal> {
     let entries = reader.skip_dictionary(0)?;
     let value =
         |key: &[u8]| entries.iter().find(|(known, _)| *known == key).map(|(_, range)| &bytes[range.clone()]);
-    if matches!(value(b"/Type"), Some(b"/ObjStm" | b"/XRef" | b"/EmbeddedFile" | b"/Action" | b"/Filespec"))
-        || entries.iter().any(|(key, _)| matches!(*key, b"/JS" | b"/AA" | b"/OpenAction" | b"/XFA" | b"/EF"))
-    {
-        return refuse(
-            Reason::ForbiddenContent,
-            "The file holds something an order never has: a script, an action, an attachment or a packed object.",
-        );
-    }
     let end = reader.at;
     if reader.rest().starts_with(b"\nstream") {
         let mut length = Reader::new(value(b"/Length").unwrap_or_default(), 0);

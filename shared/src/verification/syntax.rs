@@ -5,6 +5,31 @@ use super::{Reason, Refusal, refuse};
 /// How deep arrays and dictionaries may nest.
 const MAX_DEPTH: usize = 32;
 
+/// Keys and values of scripts, actions, attachments, forms and packed objects: an order has none of them anywhere.
+const FORBIDDEN_NAMES: [&[u8]; 21] = [
+    b"/AA",
+    b"/Action",
+    b"/EF",
+    b"/EmbeddedFile",
+    b"/Filespec",
+    b"/GoToE",
+    b"/GoToR",
+    b"/ImportData",
+    b"/JS",
+    b"/JavaScript",
+    b"/Launch",
+    b"/Movie",
+    b"/ObjStm",
+    b"/OpenAction",
+    b"/Rendition",
+    b"/ResetForm",
+    b"/RichMedia",
+    b"/SubmitForm",
+    b"/URI",
+    b"/XFA",
+    b"/XRef",
+];
+
 /// Reads forward through bytes.
 #[derive(Clone, Copy)]
 pub struct Reader<'a> {
@@ -86,17 +111,27 @@ impl<'a> Reader<'a> {
                 }
             }
             [b'(', ..] => self.skip_literal(),
-            [b'/', ..] => {
-                self.at += 1;
-                self.skip_token();
-                Ok(())
-            }
+            [b'/', ..] => self.skip_name(),
             [first, ..] if !is_delimiter(*first) => {
                 self.skip_token();
                 Ok(())
             }
             _ => syntax("A value is missing or of an unknown kind."),
         }
+    }
+    /// No name stands for something an order never does, at whatever depth; none is spelt in disguise (`/J#53`).
+    fn skip_name(&mut self) -> Result<(), Refusal> {
+        let start = self.at;
+        self.at += 1;
+        self.skip_token();
+        let name = &self.bytes[start..self.at];
+        if FORBIDDEN_NAMES.contains(&name) || name.contains(&b'#') {
+            return refuse(
+                Reason::ForbiddenContent,
+                "The file holds something an order never has: a script, an action, an attachment or a packed object.",
+            );
+        }
+        Ok(())
     }
     fn skip_token(&mut self) {
         self.at += self.rest().iter().take_while(|b| !is_space(**b) && !is_delimiter(**b)).count();

@@ -25,6 +25,10 @@ fn a_first_revision_that_does_more_than_an_order_is_refused() {
         ("an action on opening, by reference", forbidden, catalog("/OpenAction 3 0 R")),
         ("an action on opening, in disguise", forbidden, catalog("/Open#41ction 3 0 R")),
         ("further actions of the catalog", forbidden, catalog("/AA<<>>")),
+        ("a script deep in a page", forbidden, page("/Group<</X[<</A<</S/JavaScript/JS(x)>>>>]>>")),
+        ("a script in disguise, deep in an object", forbidden, more("<</X[<</S/Java#53cript/J#53(x)>>]>>")),
+        ("a link that leads away", forbidden, more("<</X<</S/URI/URI(http://x)>>>>")),
+        ("a film in a page", forbidden, more("<</Subtype/RichMedia/X 1>>")),
         ("names, scripts among them", forbidden, catalog("/Names<</JavaScript 3 0 R>>")),
         ("layers", forbidden, catalog("/OCProperties<</OCGs[]/D<<>>>>")),
         ("another version", forbidden, catalog("/Version/2.0")),
@@ -53,7 +57,7 @@ fn a_first_revision_that_does_more_than_an_order_is_refused() {
         ("a key twice", Reason::Object, more("<</X 1/X 2>>")),
         ("two headers", Reason::Object, more("%PDF-1.4\n<<>>")),
     ];
-    all_refused(&workshop, cases, 23);
+    all_refused(&workshop, cases, 27);
 }
 
 /// The second revision as the signer writes it, in parts that a case may change.
@@ -187,7 +191,7 @@ fn a_second_revision_that_does_more_than_sign_is_refused() {
             swap(catalog, "/SigFlags 3", "/SigFlags 3/NeedAppearances true"),
         ),
         ("a second field", R::CatalogChanged, swap(catalog, "/Fields[6 0 R]", "/Fields[6 0 R 3 0 R]")),
-        ("a form of XFA", R::CatalogChanged, swap(catalog, "/SigFlags 3", "/SigFlags 3/XFA 3 0 R")),
+        ("a form of XFA", R::ForbiddenContent, swap(catalog, "/SigFlags 3", "/SigFlags 3/XFA 3 0 R")),
         (
             "permissions of another signature",
             R::CatalogChanged,
