@@ -7,7 +7,9 @@ use leptos_router::path;
 use crate::frame::{PublicFrame, SignedInFrame};
 use crate::i18n::I18nContextProvider;
 use crate::parts::Later;
-use crate::parts::rooms::{ceremony, estimate_pages, mine, office, project_pages, sanction_pages, texts};
+use crate::parts::rooms::{
+    ceremony, estimate_pages, mine, office, project_forms, project_pages, sanction_pages, texts,
+};
 use crate::ui::{Toasts, provide_toasts};
 use crate::{pages, preferences, session, sign_in, verification};
 
@@ -41,12 +43,12 @@ fn Pages() -> impl IntoView {
                 <ParentRoute path=path!("") view=|| view! { <SignedInFrame/> }.into_any()>
                     <Route path=path!("/my-work") view=|| view! { <Later page=office::my_work/> }.into_any()/>
                     <Route path=path!("/projects") view=|| view! { <Later page=project_pages::list/> }.into_any()/>
-                    <Route path=path!("/projects/new") view=|| view! { <Later page=project_pages::new/> }.into_any()/>
-                    <Route path=path!("/projects/:id/edit") view=|| view! { <Later page=project_pages::edit/> }.into_any()/>
-                    <Route path=path!("/projects/:id/location") view=|| view! { <Later page=project_pages::location/> }.into_any()/>
-                    <Route path=path!("/projects/:id/approval") view=|| view! { <Later page=project_pages::approval/> }.into_any()/>
-                    <Route path=path!("/projects/:id/works/new") view=|| view! { <Later page=project_pages::work/> }.into_any()/>
-                    <Route path=path!("/projects/:id/weights") view=|| view! { <Later page=project_pages::weights/> }.into_any()/>
+                    <Route path=path!("/projects/new") view=|| view! { <Later page=project_forms::new/> }.into_any()/>
+                    <Route path=path!("/projects/:id/edit") view=|| view! { <Later page=project_forms::edit/> }.into_any()/>
+                    <Route path=path!("/projects/:id/location") view=|| view! { <Later page=project_forms::location/> }.into_any()/>
+                    <Route path=path!("/projects/:id/approval") view=|| view! { <Later page=project_forms::approval/> }.into_any()/>
+                    <Route path=path!("/projects/:id/works/new") view=|| view! { <Later page=project_forms::work/> }.into_any()/>
+                    <Route path=path!("/projects/:id/weights") view=|| view! { <Later page=project_forms::weights/> }.into_any()/>
                     <Route path=path!("/projects/:id") view=|| view! { <Later page=project_pages::one/> }.into_any()/>
                     <Route path=path!("/works/:id/estimate") view=|| view! { <Later page=estimate_pages::new/> }.into_any()/>
                     <Route path=path!("/estimates/:id") view=|| view! { <Later page=estimate_pages::one/> }.into_any()/>

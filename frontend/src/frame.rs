@@ -10,8 +10,8 @@ use leptos_router::hooks::use_location;
 use crate::api::{SignedIn, use_signed_in};
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
-use crate::parts::rooms::{office, page_of};
-use crate::parts::{Later, fetch};
+use crate::parts::Later;
+use crate::parts::rooms::{fetch_for, office};
 use crate::session::{Standing, use_session};
 use crate::ui::{Glyph, Icon, Splash};
 
@@ -60,10 +60,7 @@ pub fn SignedInFrame() -> impl IntoView {
     let session = use_session();
     session.find_out();
     let location = use_location();
-    fetch(office::frame);
-    if let Some(page) = page_of(&location.pathname.get_untracked()) {
-        fetch(page);
-    }
+    fetch_for(&location.pathname.get_untracked());
     let person = Memo::new(move |_| match session.standing() {
         Standing::In(me) => Some(Some(me.person_id)),
         Standing::Out { .. } => Some(None),

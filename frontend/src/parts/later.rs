@@ -30,7 +30,14 @@ pub fn Later(page: fn() -> Coming<Page>, #[prop(optional)] whole: bool) -> impl 
     ask();
     move || match came.get() {
         Some(Ok(page)) => page(),
-        Some(Err(PartMissing)) => view! { <Missing on_again=Callback::new(move |()| ask())/> }.into_any(),
+        Some(Err(PartMissing)) => {
+            let missing = view! { <Missing on_again=Callback::new(move |()| ask())/> };
+            if whole {
+                view! { <main id="main" class="ceremony ceremony--mid">{missing}</main> }.into_any()
+            } else {
+                missing.into_any()
+            }
+        }
         None if whole => view! { <Splash/> }.into_any(),
         None => view! { <Skeleton/> }.into_any(),
     }

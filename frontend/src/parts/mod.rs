@@ -12,7 +12,7 @@ use std::pin::Pin;
 use leptos::prelude::AnyView;
 use leptos::wasm_split::SplitLoaderError;
 
-pub use later::{Later, fetch};
+pub use later::Later;
 
 /// A page of a part that is here.
 pub type Page = fn() -> AnyView;
