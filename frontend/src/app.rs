@@ -6,11 +6,12 @@ use leptos_router::path;
 
 use crate::frame::{PublicFrame, SignedInFrame};
 use crate::i18n::I18nContextProvider;
-use crate::ui::{Toasts, provide_toasts};
-use crate::{
-    account, enrolment, estimates, my_work, pages, preferences, projects, sanctions, session, sign_in,
-    signing, verification,
+use crate::parts::Later;
+use crate::parts::rooms::{
+    ceremony, estimate_pages, mine, office, project_forms, project_pages, sanction_pages, texts,
 };
+use crate::ui::{Toasts, provide_toasts};
+use crate::{pages, preferences, session, sign_in, verification};
 
 /// The whole app.
 #[component]
@@ -36,27 +37,27 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/sign-in/forgotten") view=|| view! { <sign_in::ForgottenPage/> }.into_any()/>
                 <Route path=path!("/verify") view=|| view! { <PublicFrame><verification::VerifyPage/></PublicFrame> }.into_any()/>
                 <Route path=path!("/v/:code") view=|| view! { <PublicFrame><verification::CodePage/></PublicFrame> }.into_any()/>
-                <Route path=path!("/help") view=|| view! { <PublicFrame><pages::Help/></PublicFrame> }.into_any()/>
-                <Route path=path!("/privacy") view=|| view! { <PublicFrame><pages::Privacy/></PublicFrame> }.into_any()/>
-                <Route path=path!("/accessibility") view=|| view! { <PublicFrame><pages::Accessibility/></PublicFrame> }.into_any()/>
+                <Route path=path!("/help") view=|| view! { <PublicFrame><Later page=texts::help/></PublicFrame> }.into_any()/>
+                <Route path=path!("/privacy") view=|| view! { <PublicFrame><Later page=texts::privacy/></PublicFrame> }.into_any()/>
+                <Route path=path!("/accessibility") view=|| view! { <PublicFrame><Later page=texts::accessibility/></PublicFrame> }.into_any()/>
                 <ParentRoute path=path!("") view=|| view! { <SignedInFrame/> }.into_any()>
-                    <Route path=path!("/my-work") view=|| view! { <my_work::MyWorkPage/> }.into_any()/>
-                    <Route path=path!("/projects") view=|| view! { <projects::ProjectsPage/> }.into_any()/>
-                    <Route path=path!("/projects/new") view=|| view! { <projects::NewProjectPage/> }.into_any()/>
-                    <Route path=path!("/projects/:id/edit") view=|| view! { <projects::ProjectEditPage/> }.into_any()/>
-                    <Route path=path!("/projects/:id/location") view=|| view! { <projects::LocationPage/> }.into_any()/>
-                    <Route path=path!("/projects/:id/approval") view=|| view! { <projects::ApprovalPage/> }.into_any()/>
-                    <Route path=path!("/projects/:id/works/new") view=|| view! { <projects::NewWorkPage/> }.into_any()/>
-                    <Route path=path!("/projects/:id/weights") view=|| view! { <projects::WeightsPage/> }.into_any()/>
-                    <Route path=path!("/projects/:id") view=|| view! { <projects::ProjectPage/> }.into_any()/>
-                    <Route path=path!("/works/:id/estimate") view=|| view! { <estimates::NewEstimatePage/> }.into_any()/>
-                    <Route path=path!("/estimates/:id") view=|| view! { <estimates::EstimatePage/> }.into_any()/>
-                    <Route path=path!("/sanctions") view=|| view! { <sanctions::SanctionsPage/> }.into_any()/>
-                    <Route path=path!("/sanctions/register") view=|| view! { <sanctions::RegisterPage/> }.into_any()/>
-                    <Route path=path!("/sanctions/:id") view=|| view! { <sanctions::SanctionPage/> }.into_any()/>
-                    <Route path=path!("/signing/:id") view=|| view! { <signing::SigningPage/> }.into_any()/>
-                    <Route path=path!("/signing-credential") view=|| view! { <enrolment::EnrolmentPage/> }.into_any()/>
-                    <Route path=path!("/account") view=|| view! { <account::AccountPage/> }.into_any()/>
+                    <Route path=path!("/my-work") view=|| view! { <Later page=office::my_work/> }.into_any()/>
+                    <Route path=path!("/projects") view=|| view! { <Later page=project_pages::list/> }.into_any()/>
+                    <Route path=path!("/projects/new") view=|| view! { <Later page=project_forms::new/> }.into_any()/>
+                    <Route path=path!("/projects/:id/edit") view=|| view! { <Later page=project_forms::edit/> }.into_any()/>
+                    <Route path=path!("/projects/:id/location") view=|| view! { <Later page=project_forms::location/> }.into_any()/>
+                    <Route path=path!("/projects/:id/approval") view=|| view! { <Later page=project_forms::approval/> }.into_any()/>
+                    <Route path=path!("/projects/:id/works/new") view=|| view! { <Later page=project_forms::work/> }.into_any()/>
+                    <Route path=path!("/projects/:id/weights") view=|| view! { <Later page=project_forms::weights/> }.into_any()/>
+                    <Route path=path!("/projects/:id") view=|| view! { <Later page=project_pages::one/> }.into_any()/>
+                    <Route path=path!("/works/:id/estimate") view=|| view! { <Later page=estimate_pages::new/> }.into_any()/>
+                    <Route path=path!("/estimates/:id") view=|| view! { <Later page=estimate_pages::one/> }.into_any()/>
+                    <Route path=path!("/sanctions") view=|| view! { <Later page=sanction_pages::list/> }.into_any()/>
+                    <Route path=path!("/sanctions/register") view=|| view! { <Later page=sanction_pages::register/> }.into_any()/>
+                    <Route path=path!("/sanctions/:id") view=|| view! { <Later page=sanction_pages::one/> }.into_any()/>
+                    <Route path=path!("/signing/:id") view=|| view! { <Later page=ceremony::one/> }.into_any()/>
+                    <Route path=path!("/signing-credential") view=|| view! { <Later page=mine::credential/> }.into_any()/>
+                    <Route path=path!("/account") view=|| view! { <Later page=mine::account/> }.into_any()/>
                 </ParentRoute>
             </Routes>
         </Router>

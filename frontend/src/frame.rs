@@ -10,8 +10,10 @@ use leptos_router::hooks::use_location;
 use crate::api::{SignedIn, use_signed_in};
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
+use crate::parts::Later;
+use crate::parts::rooms::{fetch_for, office};
 use crate::session::{Standing, use_session};
-use crate::ui::{Glyph, Icon};
+use crate::ui::{Glyph, Icon, Splash};
 
 pub use bar::Mark;
 pub use tools::Tools;
@@ -58,17 +60,16 @@ pub fn SignedInFrame() -> impl IntoView {
     let session = use_session();
     session.find_out();
     let location = use_location();
-    let i18n = use_i18n();
+    fetch_for(&location.pathname.get_untracked());
     let person = Memo::new(move |_| match session.standing() {
         Standing::In(me) => Some(Some(me.person_id)),
         Standing::Out { .. } => Some(None),
         Standing::Unknown => None,
     });
-    move || {
-        match (person.get(), session.standing()) {
+    move || match (person.get(), session.standing()) {
         (Some(Some(_)), Standing::In(me)) => {
             provide_context(SignedIn::new(session, *me));
-            view! { <Office/> }.into_any()
+            view! { <Later page=office::frame whole=true/> }.into_any()
         }
         (Some(None), _) => {
             let next = location.pathname.get_untracked();
@@ -79,14 +80,13 @@ pub fn SignedInFrame() -> impl IntoView {
             };
             view! { <Redirect path=path/> }.into_any()
         }
-        _ => view! { <div class="splash" role="status"><span class="vh">{t!(i18n, common.loading)}</span><span class="spinner" aria-hidden="true"></span></div> }.into_any(),
-    }
+        _ => view! { <Splash/> }.into_any(),
     }
 }
 
 /// Bar, rail and page. The signing ceremony has no rail: nothing beside it asks for attention.
 #[component]
-fn Office() -> impl IntoView {
+pub fn Office() -> impl IntoView {
     let i18n = use_i18n();
     let api = use_signed_in();
     let location = use_location();

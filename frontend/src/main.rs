@@ -15,6 +15,7 @@ mod frame;
 mod masters;
 mod my_work;
 mod pages;
+mod parts;
 mod preferences;
 mod projects;
 mod sanctions;

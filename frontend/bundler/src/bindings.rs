@@ -1,7 +1,5 @@
 //! The JavaScript that stands between the browser and the WebAssembly.
 
-use std::path::Path;
-
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::Outcome;
@@ -9,13 +7,15 @@ use crate::Outcome;
 /// Bindings and the module they belong to.
 pub struct Bindings {
     pub wasm: Vec<u8>,
-    js: String,
+    pub js: String,
 }
 
 /// Makes the bindings for a browser without a bundler of its own.
-pub fn make(wasm: &Path) -> Outcome<Bindings> {
+pub fn make(wasm: Vec<u8>) -> Outcome<Bindings> {
     let mut output = Bindgen::new()
-        .input_path(wasm)
+        .input_bytes("upms", wasm)
+        // The later parts are bound to these.
+        .keep_lld_exports(true)
         .web(true)?
         .typescript(false)
         .remove_name_section(true)
@@ -35,10 +35,8 @@ pub fn make(wasm: &Path) -> Outcome<Bindings> {
     Ok(Bindings { wasm: output.wasm_mut().emit_wasm(), js: output.js().to_owned() })
 }
 
-impl Bindings {
-    /// The bindings with the line that starts the app: in this file, because the content security policy allows no script
-    /// inside the page.
-    pub fn starting(&self, wasm_name: &str) -> String {
-        format!("{}\n__wbg_init({{ module_or_path: \"/{wasm_name}\" }});\n", self.js)
-    }
+/// The script with the line that starts the app: in this file, because the content security policy allows no script inside the
+/// page.
+pub fn starting(script: &str, wasm_name: &str) -> String {
+    format!("{script}\n__wbg_init({{ module_or_path: \"/{wasm_name}\" }});\n")
 }

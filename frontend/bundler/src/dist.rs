@@ -97,18 +97,6 @@ impl Dist {
         }
         Ok(())
     }
-
-    /// Says what the first visit costs on the wire.
-    pub fn tell(&self, first: &[&str]) {
-        let size = |name: &str| fs::metadata(self.folder.join(name)).map_or(0, |data| data.len());
-        let mut total = (0, 0);
-        for name in first.iter().copied().chain(["index.html"]) {
-            let (plain, packed) = (size(name), size(&format!("{name}.br")));
-            total = (total.0 + plain, total.1 + packed);
-            println!("{plain:>9} bytes, {packed:>8} with brotli  {name}");
-        }
-        println!("{:>9} bytes, {:>8} with brotli  first page", total.0, total.1);
-    }
 }
 
 #[cfg(test)]

@@ -5,20 +5,28 @@
 //! cargo run -p upms-bundler -- --wasm target/wasm32-unknown-unknown/web/upms-frontend.wasm --out dist
 //! ```
 //!
-//! It compiles nothing. It makes the JavaScript bindings with the library behind `wasm-bindgen` (the version is the one of
+//! It compiles nothing. It cuts the module into the first page and later parts, makes the JavaScript bindings with the library behind `wasm-bindgen` (the version is the one of
 //! Cargo.lock, nothing has to be installed), joins the style sheets in the order of `styles/order.txt`, gives every file a
 //! name with its hash so that browsers keep it for ever, lays brotli and gzip beside each, and writes `index.html` with
-//! these names. A file that has not changed keeps its name and is not compressed again.
+//! these names. A file that has not changed keeps its name and is not compressed again. At the end it prints what the first
+//! page and each part cost on the wire, and fails when the first page is heavier than `budget` allows.
 
 mod bindings;
+mod budget;
 mod dist;
+mod loaders;
+mod packs;
+mod parts;
 mod sources;
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use budget::Visit;
 use dist::Dist;
+use packs::Pack;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -49,19 +57,39 @@ fn request() -> Outcome<Request> {
     }
 }
 
+/// The later parts: each with the files it asks for.
+fn visits(packs: &[(String, Pack)]) -> Vec<Visit> {
+    let mut parts = BTreeMap::<&String, Vec<String>>::new();
+    for (name, pack) in packs {
+        for part in &pack.users {
+            parts.entry(part).or_default().push(name.clone());
+        }
+    }
+    parts.into_iter().map(|(part, files)| Visit { name: format!("part {part}"), files }).collect()
+}
+
 fn bundle() -> Outcome<()> {
     let request = request()?;
     let mut dist = Dist::open(&request.out)?;
     let names = sources::add_assets(&mut dist, &request.frontend)?;
     let css = dist.add("upms.css", &names.in_text(&sources::styles(&request.frontend)?))?;
-    let bindings = bindings::make(&request.wasm)?;
+    let cut = parts::cut(&request.wasm)?;
+    let bindings = bindings::make(cut.main)?;
     let wasm = dist.add("upms.wasm", &bindings.wasm)?;
-    let js = dist.add("upms.js", bindings.starting(&wasm).as_bytes())?;
+    let mut packs = Vec::new();
+    for (name, pack) in packs::pack(&cut.pieces) {
+        packs.push((dist.add(&format!("{name}.wasm"), &pack.bytes)?, pack));
+    }
+    let script = loaders::join(&bindings.js, &cut.loaders, &packs)?;
+    let js = dist.add("upms.js", bindings::starting(&script, &wasm).as_bytes())?;
     let page = sources::page(&request.frontend, &names, &sources::Named { css: &css, js: &js, wasm: &wasm })?;
     dist.add_page(&page)?;
     dist.remove_what_is_left_over()?;
-    dist.tell(&[&css, &js, &wasm]);
-    Ok(())
+    let mut first = vec!["index.html".to_owned(), css, js, wasm];
+    first.extend(names.served("first_paint.js").map(str::to_owned));
+    let mut all = vec![Visit { name: "first page".to_owned(), files: first }];
+    all.extend(visits(&packs));
+    budget::tell(&request.out, &all)
 }
 
 fn main() -> ExitCode {

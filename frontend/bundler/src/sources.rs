@@ -20,6 +20,11 @@ impl AssetNames {
         }
         text.into_bytes()
     }
+
+    /// The served name of one.
+    pub fn served(&self, written: &str) -> Option<&str> {
+        self.0.get(written).map(String::as_str)
+    }
 }
 
 /// The names `index.html` is written with.

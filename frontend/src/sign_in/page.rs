@@ -11,6 +11,7 @@ use super::demo::DemoSignIns;
 use super::gate::Gate;
 use crate::api::{Answer, Call, Failure};
 use crate::i18n::{t, t_string, use_i18n};
+use crate::parts::rooms::fetch_for;
 use crate::session::{Standing, use_session};
 use crate::ui::{Act, Callout, ErrorSummary, Glyph, Heading, Icon, Look, TextField};
 
@@ -45,6 +46,7 @@ pub fn SignInPage() -> impl IntoView {
             complete_failure.try_set(None);
             if let Ok(step) = answer {
                 challenge.try_set(Some(step));
+                fetch_for(&next_path(query.with_untracked(|query| query.get("next"))));
             }
         }
     });

@@ -24,6 +24,13 @@ pub fn Skeleton() -> impl IntoView {
     }
 }
 
+/// In an empty window, until it is known what to show.
+#[component]
+pub fn Splash() -> impl IntoView {
+    let i18n = use_i18n();
+    view! { <div class="splash" role="status"><span class="vh">{t!(i18n, common.loading)}</span><span class="spinner" aria-hidden="true"></span></div> }
+}
+
 /// A call that brought nothing, in place of what it should have brought.
 #[component]
 pub fn Refusal(failure: Failure) -> impl IntoView {

@@ -38,7 +38,7 @@ pub use form::Form;
 pub use heading::Heading;
 pub use icon::{Glyph, Icon};
 pub use list::{Crumbs, Empty, Fact};
-pub use loading::{Loaded, Refusal, Skeleton, loaded};
+pub use loading::{Loaded, Refusal, Skeleton, Splash, loaded};
 pub use money_field::MoneyField;
 pub use order_preview::{OrderPart, OrderPreview};
 pub use paged::use_paged;

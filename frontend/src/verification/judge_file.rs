@@ -1,5 +1,6 @@
 //! Judges a file on this device and asks the register about its digest alone.
 
+use leptos::wasm_split::SplitLoaderError;
 use shared::signing::{PublicVerification, TrustAnchors};
 use shared::verification::{Judgement, MAX_FILE, Trust, certificates_of_pem, judge};
 use wasm_bindgen_futures::JsFuture;
@@ -31,6 +32,14 @@ pub enum CannotJudge {
     TooLarge,
     Unreadable,
     NoAnchors,
+    /// The verifier itself did not come.
+    NoVerifier,
+}
+
+impl From<SplitLoaderError> for CannotJudge {
+    fn from(_: SplitLoaderError) -> Self {
+        Self::NoVerifier
+    }
 }
 
 /// Judges a file. Its bytes never leave the device.

@@ -7,6 +7,7 @@ mod file_judgement;
 mod judge_file;
 mod page;
 mod register;
+mod verifier;
 
 pub use code_page::CodePage;
 pub use page::VerifyPage;

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use shared::id::VerificationCode;
 
-use super::file_judgement::FileJudgement;
-use super::judge_file::{CannotJudge, FileVerdicts, judge_file};
+use super::judge_file::{CannotJudge, FileVerdicts};
+use super::verifier::{Verifier, verifier};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Act, Callout, Glyph, Heading, Icon, Look, Meaning, TextField};
 
@@ -14,12 +14,16 @@ use crate::ui::{Act, Callout, Glyph, Heading, Icon, Look, Meaning, TextField};
 #[component]
 pub fn VerifyPage() -> impl IntoView {
     let i18n = use_i18n();
-    let verdicts = RwSignal::new(None::<FileVerdicts>);
+    let verdicts = RwSignal::new(None::<(Verifier, FileVerdicts)>);
     let problem = RwSignal::new(None::<CannotJudge>);
     let check = Action::new_unsync_local(move |file: &web_sys::File| {
         let file = file.clone();
         async move {
-            match judge_file(file).await {
+            let judged = async {
+                let verifier = verifier().await?;
+                Ok((verifier, (verifier.judge)(file).await?))
+            };
+            match judged.await {
                 Ok(found) => drop(verdicts.try_set(Some(found))),
                 Err(why) => drop(problem.try_set(Some(why))),
             }
@@ -36,12 +40,13 @@ pub fn VerifyPage() -> impl IntoView {
             CannotJudge::TooLarge => t_string!(i18n, verification.too_large),
             CannotJudge::Unreadable => t_string!(i18n, verification.unreadable),
             CannotJudge::NoAnchors => t_string!(i18n, verification.no_anchors),
+            CannotJudge::NoVerifier => t_string!(i18n, verification.no_verifier),
         })
     };
     let busy = check.pending();
     move || {
         match verdicts.get() {
-        Some(found) => view! { <FileJudgement verdicts=found on_again=move |()| verdicts.set(None)/> }.into_any(),
+        Some((verifier, found)) => (verifier.show)(found, Callback::new(move |()| verdicts.set(None))),
         None => view! {
             <div class="narrow">
                 <Heading class="big" text=move || t_string!(i18n, verification.title)/>
@@ -73,8 +78,11 @@ fn DropZone(
     let i18n = use_i18n();
     let over = RwSignal::new(false);
     let input = NodeRef::<leptos::html::Input>::new();
+    // The verifier comes while the person is still looking for the file.
+    let soon = move || leptos::task::spawn_local(async { drop(verifier().await) });
     view! {
         <label class="drop" class=("drop--on", move || over.get()) for="pdf"
+            on:dragenter=move |_| soon()
             on:dragover=move |event: DragEvent| { event.prevent_default(); over.set(true); }
             on:dragleave=move |_| over.set(false)
             on:drop=move |event: DragEvent| {
@@ -90,7 +98,7 @@ fn DropZone(
                 {t!(i18n, verification.choose)}
             </span>
             <span class="quiet">{t!(i18n, verification.on_device)}</span>
-            <input class="vh" id="pdf" type="file" accept="application/pdf,.pdf" node_ref=input
+            <input class="vh" id="pdf" type="file" accept="application/pdf,.pdf" node_ref=input on:click=move |_| soon()
                 on:change=move |_| if let Some(input) = input.get_untracked() {
                     on_files.run(input.files());
                     // The same file may be chosen again.

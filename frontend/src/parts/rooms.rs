@@ -1,0 +1,81 @@
+//! Which pages lie in which part. Everything that only these pages need goes with them, their words in both languages too.
+
+use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
+
+use super::later::fetch;
+use super::{Coming, Page, PartMissing};
+use crate::{account, enrolment, estimates, frame, my_work, pages, projects, sanctions, signing};
+
+/// The pages of a part: one function each, which brings the part and gives the page.
+macro_rules! part {
+    ($part:ident { $($page:ident: $shown:path),+ $(,)? }) => {
+        pub mod $part {
+            use super::*;
+            $(
+                pub fn $page() -> Coming<Page> {
+                    #[wasm_split($part, wasm_split_path = leptos::wasm_split, fallible)]
+                    fn $page() -> Result<Page, PartMissing> {
+                        Ok(|| $shown().into_any())
+                    }
+                    Box::pin($page())
+                }
+            )+
+        }
+    };
+}
+
+part! { office { frame: frame::Office, my_work: my_work::MyWorkPage } }
+part! { project_pages { list: projects::ProjectsPage, one: projects::ProjectPage } }
+part! { project_forms {
+    new: projects::NewProjectPage, edit: projects::ProjectEditPage, location: projects::LocationPage,
+    approval: projects::ApprovalPage, work: projects::NewWorkPage, weights: projects::WeightsPage,
+} }
+part! { estimate_pages { new: estimates::NewEstimatePage, one: estimates::EstimatePage } }
+part! { sanction_pages { list: sanctions::SanctionsPage, register: sanctions::RegisterPage, one: sanctions::SanctionPage } }
+part! { ceremony { one: signing::SigningPage } }
+part! { mine { credential: enrolment::EnrolmentPage, account: account::AccountPage } }
+part! { texts { help: pages::Help, privacy: pages::Privacy, accessibility: pages::Accessibility } }
+
+/// A page of the part that holds the page of an address of signed-in persons.
+fn part_of(path: &str) -> Option<fn() -> Coming<Page>> {
+    match path.split(['/', '?']).nth(1)? {
+        "my-work" => Some(office::my_work),
+        "projects" => Some(project_pages::list),
+        "works" | "estimates" => Some(estimate_pages::one),
+        "sanctions" => Some(sanction_pages::list),
+        "signing" => Some(ceremony::one),
+        "signing-credential" | "account" => Some(mine::account),
+        _ => None,
+    }
+}
+
+/// Asks for the office and the part of an address while the person still types the code or the server is still asked who it is.
+pub fn fetch_for(path: &str) {
+    fetch(office::frame);
+    if let Some(page) = part_of(path) {
+        fetch(page);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::part_of;
+
+    #[test]
+    fn every_address_of_the_office_has_its_part() {
+        for path in [
+            "/my-work",
+            "/projects?q=road",
+            "/projects/1/edit",
+            "/works/1/estimate",
+            "/estimates/1",
+            "/account",
+        ] {
+            assert!(part_of(path).is_some(), "{path}");
+        }
+        for path in ["/", "", "/verify", "/help"] {
+            assert!(part_of(path).is_none(), "{path}");
+        }
+    }
+}
