@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod contract;
+mod head;
 mod headers;
 mod health;
 mod idempotency;
