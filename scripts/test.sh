@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # `make test`: everything, from nothing, with the time of each step. Set-up as in `make run`; then format, lints, house rules,
-# the migrations on a real PostgreSQL, Rust tests (the validators judge freshly signed orders), the web app built, the
-# contract of the running server. The browser journeys are `make journeys` until each of them is steady. Goes on after a failure and ends with all that failed.
+# the migrations on a real PostgreSQL, Rust tests (the validators judge freshly signed orders), the web app built, server and
+# database killed in the middle of signing, the contract of the running server. The browser journeys are `make journeys` until each of them is steady. Goes on after a failure and ends with all that failed.
 . "$(dirname "$0")/lib.sh"
 . scripts/steps.sh
 export UPMS_CI=1 CI=true
@@ -25,6 +25,7 @@ step "build: server" scripts/build.sh api
 step "tests: shared, api, judges" cargo test --locked -p upms-shared -p upms --features upms/demo
 step "tests: web app, bundler" cargo test --locked -p upms-frontend -p upms-bundler
 step "build: web app" scripts/build.sh web
+step "faults: killed at each step" scripts/drills/kill_at_each_step.sh 3
 step "lints" scripts/lints.sh
 if [ -x target/debug/upms ] && [ -e dist/index.html ]; then
   step "contract of the running server" scripts/journeys.sh contract
