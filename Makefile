@@ -1,6 +1,6 @@
 # `make` alone prints what there is. Every command works from a fresh clone; what is missing on the machine, it installs.
 .DEFAULT_GOAL := help
-.PHONY: help run test journeys check demo openapi audit psql clean reset
+.PHONY: help run test journeys faults bench check demo openapi audit psql clean reset
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-22s %s\n", $$1 ($$1 == "demo" ? " OUT=dir" : ""), $$2 }' $(MAKEFILE_LIST)
@@ -13,6 +13,12 @@ test: ## Rust, wasm, API on PostgreSQL, validators, contract of the running serv
 
 journeys: ## the main job in headless Chromium, with screenshots in .local/pictures
 	@scripts/setup.sh test && scripts/build.sh all && scripts/journeys.sh journeys
+
+faults: ## server and database killed in the middle of signing, again and again; what then stands in the record
+	@scripts/setup.sh run && scripts/build.sh api && scripts/drills/kill_at_each_step.sh
+
+bench: ## signing, drawing and judging an order beside pyHanko, the primitives and the typesetter (a release build)
+	@scripts/setup.sh test && scripts/bench/run.sh
 
 check: ## the fast inner loop: format, lints, unit tests
 	@scripts/check.sh

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# A private PostgreSQL cluster of this clone: `postgres.sh start|stop|status|url|psql|wipe NAME`, with NAME `run`, `demo`,
-# `test` (the tests' databases) or `journeys` (the server the browser and the contract tests talk to).
+# A private PostgreSQL cluster of this clone: `postgres.sh start|stop|kill|status|url|psql|wipe NAME`, with NAME `run`, `demo`,
+# `test` (the tests' databases), `journeys` (the server the browser and the contract tests talk to) or `faults` (the drills,
+# which also `kill` it).
 #
 # It listens on a unix socket alone, in a folder that only its owner may enter: no port, no password, and as many clones
 # as one likes beside one another. PostgreSQL refuses to run as root; as root all its programs run as the user postgres,
@@ -8,7 +9,7 @@
 . "$(dirname "$0")/lib.sh"
 
 act=${1:-status} name=${2:-run}
-case $name in run | demo | test | journeys) ;; *) fail "no such cluster: $name" ;; esac
+case $name in run | demo | test | journeys | faults) ;; *) fail "no such cluster: $name" ;; esac
 
 # The newest PostgreSQL of the system; its programs are not on the path under Debian.
 programs=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1 || true)
@@ -61,6 +62,8 @@ start() {
       echo "timezone = 'UTC'"
       echo "log_timezone = 'UTC'"
       echo "max_connections = 120"
+      # The drills kill processes, not the machine: what was committed is with the kernel. Recovery is quicker so.
+      if [ "$name" = faults ]; then echo "fsync = off"; fi
       # Tests throw their databases away: nothing of them has to survive a power cut. The others are durable.
       if [ "$name" = test ] || [ "$name" = journeys ]; then printf '%s\n' "fsync = off" "synchronous_commit = off" "full_page_writes = off"; fi
     } | run_as_owner tee -a "$data/postgresql.conf" >/dev/null
@@ -87,10 +90,27 @@ SQL
   fi
 }
 
+# The postmaster first, so that it starts no new children; then these, told from others by their parent.
+die() {
+  local postmaster stat rest all
+  postmaster=$(run_as_owner head -n 1 "$data/postmaster.pid") all=()
+  for stat in /proc/[0-9]*/stat; do
+    { read -r rest <"$stat"; } 2>/dev/null || continue
+    set -- ${rest##*) }
+    [ "$2" != "$postmaster" ] || { stat=${stat%/stat}; all+=("${stat#/proc/}"); }
+  done
+  run_as_owner kill -KILL "$postmaster" ${all[@]+"${all[@]}"} || true
+  for one in "$postmaster" ${all[@]+"${all[@]}"}; do
+    wait_for 10 test ! -e "/proc/$one" || fail "process $one of the cluster does not die"
+  done
+}
+
 case $act in
   start) start ;;
   # "fast" ends the connections and writes everything out: what was committed stays.
   stop) if running; then run_as_owner "$programs/pg_ctl" -D "$data" -m fast -w stop >/dev/null; fi ;;
+  # For drills: all its processes die at once, as in a power cut, and nothing is written out.
+  kill) [ "$name" = faults ] || fail "only the cluster of the drills is killed"; die ;;
   status) if running; then echo "running"; else echo "stopped"; exit 3; fi ;;
   url) url "${3:-$user}" ;;
   psql) exec "$programs/psql" -X "$(url "${3:-$user}")" ;;

@@ -6,7 +6,7 @@ load_env
 
 scripts/setup.sh run
 if [ -f "$local_folder/run/origin" ] && curl --silent --fail --max-time 2 "$(cat "$local_folder/run/origin")/health/live" >/dev/null; then
-  fail "this clone already runs at $(cat "$local_folder/run/origin")"
+  fail "this clone already runs at $(cat "$local_folder/run/origin"); Ctrl-C where it was started ends it, or: kill $(cat "$local_folder/run/pid" 2>/dev/null)"
 fi
 say "Building (the first time takes minutes)"
 scripts/build.sh all

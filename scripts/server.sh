@@ -7,7 +7,9 @@ prepare_server() {
   export UPMS_DEMO=1
   if [ "$name" = run ] && [ -n "${DATABASE_URL:-}" ]; then
     cluster=''
-    export UPMS_SECRETS=${UPMS_SECRETS:-$local_folder/secrets}
+    # Keys and sign-ins belong to one database: a folder for each, told apart by its address without name and password.
+    local address=${DATABASE_URL#*://}
+    export UPMS_SECRETS=${UPMS_SECRETS:-$local_folder/secrets-$(printf '%s' "${address##*@}" | sha256sum | cut -c1-12)}
   else
     cluster=$name
     scripts/postgres.sh start "$name"
@@ -24,12 +26,13 @@ prepare_server() {
       scripts/postgres.sh start "$name"
     fi
   fi
-  target/debug/upms migrate
-  # Fills an empty database, leaves one that is filled as it is, and refuses one that is no demo.
+  # Fills an empty database, leaves a filled demo as it is, and refuses any other before it writes a byte.
   mkdir -p "$local_folder/$name"
   [ -z "$cluster" ] || [ -e "$UPMS_SECRETS/demo-sign-ins.json" ] || touch "$local_folder/$name/filling"
   target/debug/upms seed || fail "the demo could not be filled in"
   rm -f "$local_folder/$name/filling"
+  # Rows of the masters that a newer version brings.
+  target/debug/upms migrate >/dev/null
 }
 
 # start_server NAME PORT: `upms serve` in the background, in a session of its own so that Ctrl-C reaches only this script.
@@ -45,7 +48,8 @@ start_server() {
     tail -n 30 "$server_log" >&2
     fail "the server did not start; all its words: ${server_log#"$house"/}"
   fi
-  # How `make demo` and the journeys find a server that is up.
+  # How `make demo` and the journeys find a server that is up, and whoever wants to stop one whose script was killed.
+  printf '%s\n' "$server_pid" >"$local_folder/$name/pid"
   printf '%s\n' "$UPMS_ORIGIN" >"$local_folder/$name/origin"
 }
 # Also ends the waiting when the server is gone.
@@ -62,6 +66,6 @@ stop_server() {
     wait "$server_pid" 2>/dev/null || true
     server_pid=''
   fi
-  rm -f "$local_folder/$name/origin"
+  rm -f "$local_folder/$name/origin" "$local_folder/$name/pid"
   [ -z "${cluster:-}" ] || scripts/postgres.sh stop "$cluster"
 }

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # `make test`: everything, from nothing, with the time of each step. Set-up as in `make run`; then format, house rules, the
 # migrations on a real PostgreSQL, Rust tests (the validators judge freshly signed orders), lints, the web app built beside
-# them, the journeys in a browser and the contract of the running server. Goes on after a failure and ends with all that failed.
+# them, server and database killed in the middle of signing, the journeys in a browser and the contract of the running
+# server. Goes on after a failure and ends with all that failed.
 . "$(dirname "$0")/lib.sh"
 . scripts/steps.sh
 export UPMS_CI=1 CI=true
@@ -25,6 +26,7 @@ step "build: server" scripts/build.sh api
 step "migrations up, down, up" scripts/schema.sh
 step "tests: shared, api, judges" cargo test --locked -p upms-shared -p upms --features upms/demo
 step "tests: web app, bundler" cargo test --locked -p upms-frontend -p upms-bundler
+step "faults: killed at each step" scripts/drills/kill_at_each_step.sh 3
 step "lints" scripts/lints.sh
 step_join "build: web app"
 if [ -x target/debug/upms ] && [ -e dist/index.html ]; then

@@ -3,12 +3,16 @@
 pub mod approvals;
 pub mod audit;
 pub mod auth;
+#[cfg(feature = "demo")]
+pub mod bench;
 pub mod cli;
 pub mod config;
 pub mod context;
 pub mod db;
 #[cfg(feature = "demo")]
 pub mod demo;
+#[cfg(feature = "demo")]
+pub mod drill;
 pub mod estimates;
 #[cfg(test)]
 mod house_rules;

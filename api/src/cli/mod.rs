@@ -1,7 +1,11 @@
 //! The command line: one binary, a command for each of its jobs.
 
 pub mod admin;
+#[cfg(feature = "demo")]
+mod benching;
 pub mod ca;
+#[cfg(feature = "demo")]
+mod drilling;
 mod logging;
 #[cfg(feature = "demo")]
 mod seeding;
@@ -63,6 +67,14 @@ enum Command {
     /// Play the main job through the API of a running demo; writes order.pdf, ca.pem, tsa.pem and facts.json.
     #[cfg(feature = "demo")]
     Demo(seeding::Arguments),
+    /// Kill servers and database in the middle of signing and look what became of the orders: `make faults`.
+    #[cfg(feature = "demo")]
+    #[command(hide = true)]
+    Drill(drilling::Arguments),
+    /// Measure signing, drawing and judging beside others: `make bench`.
+    #[cfg(feature = "demo")]
+    #[command(hide = true)]
+    Bench(benching::Arguments),
 }
 
 #[derive(Subcommand)]
@@ -105,6 +117,10 @@ fn dispatch(command: Command) -> Result<ExitCode, Failure> {
         Command::Seed => seeding::fill(config)?,
         #[cfg(feature = "demo")]
         Command::Demo(arguments) => seeding::play(&arguments)?,
+        #[cfg(feature = "demo")]
+        Command::Bench(arguments) => benching::run(arguments)?,
+        #[cfg(feature = "demo")]
+        Command::Drill(arguments) => return drilling::run(&config, &arguments),
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use super::Failure;
 use crate::config::Config;
 use crate::context::Clock;
+use crate::seed;
 use crate::seed::{Filled, headless};
-use crate::{db, seed};
 
 /// What `upms demo` is told.
 #[derive(clap::Args)]
@@ -19,9 +19,8 @@ pub struct Arguments {
     out: PathBuf,
 }
 
-/// Runs missing migrations, fills the database, and says what came of it.
+/// Fills the database, and says what came of it.
 pub fn fill(config: Config) -> Result<(), Failure> {
-    db::migrate(&config.database_url)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let _inside = runtime.enter();
     match seed::fill(config, Clock::System.now())? {

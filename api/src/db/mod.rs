@@ -64,6 +64,12 @@ fn pool(url: &str, size: u32, role: Option<&'static str>) -> Result<Connections,
 #[error("the database: {0}")]
 pub struct DbError(String);
 
+impl DbError {
+    pub fn new(cause: &dyn std::fmt::Display) -> Self {
+        Self(cause.to_string())
+    }
+}
+
 /// Runs the migrations that are missing.
 pub fn migrate(url: &str) -> Result<usize, DbError> {
     let mut conn = PgConnection::establish(url).map_err(|error| DbError(error.to_string()))?;

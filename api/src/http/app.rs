@@ -14,7 +14,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_swagger_ui::{Config as SwaggerConfig, SwaggerUi};
 
 use super::contract::{self, Contract};
-use super::{headers, health, json, openapi, problem, request_id, spa, wall};
+use super::{head, headers, health, json, openapi, problem, request_id, spa, wall};
 use crate::auth;
 use crate::context::Context;
 
@@ -105,6 +105,7 @@ pub fn app(
         .wrap(from_fn(wall::wall))
         .wrap(from_fn(headers::security_headers))
         .wrap(from_fn(request_id::request_id))
+        .wrap(from_fn(head::head_as_get))
 }
 
 /// Below [`BASE`], but not in the document: the demo's own.

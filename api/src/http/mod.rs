@@ -8,6 +8,7 @@ pub mod contract;
 mod desk;
 #[cfg(test)]
 mod examples_played;
+mod head;
 mod headers;
 mod health;
 mod idempotency;

@@ -197,9 +197,12 @@ pub fn query_config() -> web::QueryConfig {
 
 /// Unknown routes and wrong methods.
 pub async fn unknown_route(request: HttpRequest) -> HttpResponse {
-    let Some(methods) = app::contract().methods(request.path()) else {
+    let Some(mut methods) = app::contract().methods(request.path()) else {
         return Refusal::NotFound.error_response();
     };
+    if methods.contains(&"GET") {
+        methods.push("HEAD");
+    }
     let words = format!("{} is not done here.", request.method());
     let mut answer =
         framework(StatusCode::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", "Not this way", words, None);

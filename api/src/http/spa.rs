@@ -44,10 +44,10 @@ pub async fn serve_app(request: HttpRequest, context: web::Data<Context>) -> Htt
         let (name, immutable) =
             if plain && dist.join(&path).is_file() { (path, true) } else { ("index.html".to_owned(), false) };
         for (encoding, ending) in [("br", ".br"), ("gzip", ".gz")] {
-            if accepted.contains(encoding) {
-                if let Ok(bytes) = std::fs::read(dist.join(format!("{name}{ending}"))) {
-                    return Some((name, immutable, Some(encoding), bytes));
-                }
+            if accepted.contains(encoding)
+                && let Ok(bytes) = std::fs::read(dist.join(format!("{name}{ending}")))
+            {
+                return Some((name, immutable, Some(encoding), bytes));
             }
         }
         std::fs::read(dist.join(&name)).ok().map(|bytes| (name, immutable, None, bytes))

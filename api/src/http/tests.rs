@@ -103,6 +103,23 @@ async fn a_wrong_method_is_told_the_right_ones() {
     let app = TestApp::new().await;
     let answer = app.nobody().send(Method::PUT, "/session", None).await.expect(405);
     assert_eq!(answer.header("Allow"), Some("DELETE, POST"));
+    let answer = app.nobody().send(Method::DELETE, "/projects", None).await.expect(405);
+    assert_eq!(answer.header("Allow"), Some("GET, POST, HEAD"));
+}
+
+#[actix_web::test]
+async fn head_is_answered_as_get_without_the_body() {
+    let app = TestApp::new().await;
+    let reader = app.as_user(world::AE);
+    for path in ["/projects", "/openapi.json", "/me", "/no-such-thing", "/health/live", "/api/docs/"] {
+        let (get, head) = (reader.get(path).await, reader.send(Method::HEAD, path, None).await);
+        assert_eq!((head.status, head.bytes.len()), (get.status, 0), "{path}");
+        for header in ["Content-Type", "ETag", "Cache-Control", "Content-Security-Policy"] {
+            assert_eq!(head.header(header), get.header(header), "{path}: {header}");
+        }
+    }
+    app.nobody().send(Method::HEAD, "/projects", None).await.expect(401);
+    reader.send(Method::HEAD, "/session", None).await.expect(405);
 }
 
 #[actix_web::test]

@@ -318,12 +318,12 @@ pub fn live_session(
         .optional()?)
 }
 
+/// Time of the time-stamp, if there is one, and digest of the file.
+type OfIssued<Digest> = (Option<DateTime<Utc>>, Digest);
+
 /// Time of the time-stamp and file digest of an issued order.
-pub fn issued_facts(
-    conn: &mut PgConnection,
-    id: Uuid,
-) -> Result<Option<(Option<DateTime<Utc>>, String)>, Refusal> {
-    let found: Option<(Option<DateTime<Utc>>, Option<String>)> = signature::table
+pub fn issued_facts(conn: &mut PgConnection, id: Uuid) -> Result<Option<OfIssued<String>>, Refusal> {
+    let found: Option<OfIssued<Option<String>>> = signature::table
         .filter(signature::technical_sanction_id.eq(id).and(signature::issued_sha256.is_not_null()))
         .select((signature::gen_time, signature::issued_sha256))
         .first(conn)

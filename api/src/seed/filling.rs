@@ -15,12 +15,12 @@ use super::acts::Stage;
 use super::cast::Cast;
 use super::record::Built;
 use super::schedule::{Item, calendar, founded_on};
-use super::{masters, people, portfolio, signers};
+use super::{claim, masters, people, portfolio, signers};
 use crate::cli::ca::{self, FoundingError};
 use crate::config::Config;
 use crate::context::{Clock, Context, StartError, random};
-use crate::db::DbRole;
 use crate::db::schema::{deployment, person};
+use crate::db::{self, DbError, DbRole};
 use crate::http::Refusal;
 use crate::secrets;
 use crate::signing::provider::Argon2Cost;
@@ -51,6 +51,8 @@ pub enum SeedError {
     )]
     Interrupted,
     #[error(transparent)]
+    Database(#[from] DbError),
+    #[error(transparent)]
     Founding(#[from] FoundingError),
     #[error(transparent)]
     Start(#[from] StartError),
@@ -68,11 +70,14 @@ impl From<Refusal> for SeedError {
     }
 }
 
-/// Opens what seeding needs, with the clock at `now`, and fills the database. Must run on a blocking thread of the runtime.
+/// Runs missing migrations, opens what seeding needs, with the clock at `now`, and fills the database. A database that is
+/// somebody else's is refused before anything is written, into it or into the folder of secrets. Must run on a blocking thread of the runtime.
 pub fn fill(mut config: Config, now: DateTime<Utc>) -> Result<Filled, SeedError> {
     config.demo = true;
     config.argon2 = CHEAP;
     let folder = config.secrets_dir.clone();
+    claim::untouched_or_demo(&config.database_url)?;
+    db::migrate(&config.database_url)?;
     found_authorities(&config)?;
     let ctx = Context::open(config, Clock::set_to(now))?;
     play(&ctx, &folder)
@@ -100,7 +105,7 @@ pub(super) fn at(day: NaiveDate, minutes: i64) -> DateTime<Utc> {
 }
 
 /// Marks an empty database as a demo; refuses any other. Gives whether there is anything to do.
-fn claim(ctx: &Context, folder: &Path) -> Result<bool, SeedError> {
+fn mark(ctx: &Context, folder: &Path) -> Result<bool, SeedError> {
     let (kind, people): (Option<String>, i64) = ctx.db.act(DbRole::App, |conn| {
         let kind = deployment::table.select(deployment::kind).first(conn).optional()?;
         Ok((kind, person::table.count().get_result(conn)?))
@@ -126,7 +131,7 @@ fn claim(ctx: &Context, folder: &Path) -> Result<bool, SeedError> {
 
 /// Everything from the first posting to today, on a context whose clock can be set.
 pub fn play(ctx: &Context, folder: &Path) -> Result<Filled, SeedError> {
-    if !claim(ctx, folder)? {
+    if !mark(ctx, folder)? {
         return Ok(Filled::Already);
     }
     let now = ctx.now();

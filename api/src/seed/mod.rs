@@ -6,6 +6,8 @@ mod acts;
 #[cfg(feature = "demo")]
 mod cast;
 #[cfg(feature = "demo")]
+mod claim;
+#[cfg(feature = "demo")]
 mod filling;
 #[cfg(feature = "demo")]
 pub mod headless;

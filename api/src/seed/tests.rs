@@ -1,5 +1,7 @@
 //! The demo once filled: a record that keeps its own rules.
 
+#![allow(clippy::unwrap_used, reason = "what a test needs and does not get fails the test")]
+
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -14,7 +16,7 @@ use shared::session::DemoSignIn;
 use shared::verification::{SignatureVerdict, judge};
 use uuid::Uuid;
 
-use super::filling::{Filled, SIGN_INS, SeedError, play};
+use super::filling::{Filled, SIGN_INS, SeedError, fill, play};
 use crate::auth::passwords;
 use crate::context::{Clock, Context};
 use crate::db::DbRole;
@@ -283,4 +285,32 @@ async fn a_real_record_is_left_alone() {
     assert!(matches!(play(&demo.ctx, &demo.folder), Err(SeedError::NotADemo)));
     assert_eq!(demo.act(|conn| Ok(project::table.count().get_result::<i64>(conn)?)), 0);
     assert_eq!(FiscalYear::of(demo.ctx.today()).to_string(), "2026-27");
+}
+
+#[test]
+fn what_is_somebody_elses_is_refused_before_anything_is_written() {
+    let folder = std::env::temp_dir().join(format!("upms-seed-{}-foreign", std::process::id()));
+    let now: DateTime<Utc> = SEEDED.parse().unwrap();
+    let tables = |conn: &mut PgConnection| -> i64 {
+        diesel::select(diesel::dsl::sql::<diesel::sql_types::BigInt>(
+            "(SELECT count(*) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace)",
+        ))
+        .get_result(conn)
+        .unwrap()
+    };
+    let foreign = Database::bare();
+    let mut conn = PgConnection::establish(&foreign.url).unwrap();
+    diesel::sql_query("CREATE TABLE customers (id integer)").execute(&mut conn).unwrap();
+    assert!(matches!(fill(config(&foreign.url, folder.clone()), now), Err(SeedError::NotADemo)));
+    assert_eq!((tables(&mut conn), folder.exists()), (1, false));
+
+    let production = Database::empty();
+    let mut conn = PgConnection::establish(&production.url).unwrap();
+    diesel::sql_query(
+        "INSERT INTO deployment (id, kind, created_at) VALUES (gen_random_uuid(), 'production', now())",
+    )
+    .execute(&mut conn)
+    .unwrap();
+    assert!(matches!(fill(config(&production.url, folder.clone()), now), Err(SeedError::NotADemo)));
+    assert!(!folder.exists());
 }

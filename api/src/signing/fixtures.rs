@@ -1,4 +1,4 @@
-//! An order for tests: every part filled, English and Bengali.
+//! An order for tests and benchmarks: every part filled, English and Bengali.
 
 use shared::id::VerificationCode;
 use shared::order::{ApprovalCited, AuthorityCited, CopyPurpose, CopyTo, Numbering, OrderContent};

@@ -7,7 +7,7 @@ pub mod cms;
 mod complete_tests;
 pub mod credentials;
 pub mod document;
-#[cfg(test)]
+#[cfg(any(test, feature = "demo"))]
 pub mod fixtures;
 mod handlers;
 #[cfg(test)]

@@ -88,7 +88,7 @@ impl Workshop {
             &attributes,
             &self.sign_message(&attributes),
             &self.certificate,
-            &[self.issuing.certificate.clone()],
+            std::slice::from_ref(&self.issuing.certificate),
         )
         .unwrap()
     }

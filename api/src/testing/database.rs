@@ -108,6 +108,11 @@ impl Database {
         Self::clone_of(&name)
     }
 
+    /// Without anything of ours.
+    pub fn bare() -> Self {
+        Self::clone_of("template1")
+    }
+
     /// With the test world.
     pub fn with_world() -> Self {
         let name = format!(

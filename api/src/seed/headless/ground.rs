@@ -41,7 +41,7 @@ pub async fn find(server: &Server, officers: &Officers) -> Result<Ground, Headle
     }
     match waiting.into_iter().max_by_key(|ground: &Ground| ground.total_paise) {
         Some(ground) => Ok(ground),
-        None => lay(server, officers).await,
+        None => lay(server, officers, officers.started.timestamp()).await,
     }
 }
 
@@ -67,11 +67,10 @@ fn grounds(project: &Project) -> Vec<Ground> {
     .collect()
 }
 
-/// Concept, site, approval, estimate drafted, checked and vetted, each by its officer.
-async fn lay(server: &Server, officers: &Officers) -> Result<Ground, HeadlessError> {
+/// Concept, site, approval, estimate drafted, checked and vetted, each by its officer. `serial` tells one from another.
+pub async fn lay(server: &Server, officers: &Officers, serial: i64) -> Result<Ground, HeadlessError> {
     let office =
         officers.vetter.me.postings.first().ok_or_else(|| HeadlessError::Missing("posting".into()))?;
-    let serial = officers.started.timestamp();
     let title = format!("Strengthening of the approach road to Krishnanagar depot, lot {serial}");
     let project = NewProject {
         title_en: title.clone(),

@@ -8,8 +8,9 @@ use shared::sanction::{
     NewSanction, Sanction, SanctionChecks, SanctionState, SubmitSanction, VerifySanction, WarningReason,
 };
 use shared::signing::{FactorKind, Factors, SendCode, Sign, SigningSession, SigningState, TrustAnchors};
+use uuid::Uuid;
 
-use super::ground;
+use super::ground::{self, Ground};
 use super::server::{HeadlessError, Person, Server};
 use crate::context::Clock;
 
@@ -26,12 +27,13 @@ pub struct Officers {
     pub checker: Person,
     /// The Executive Engineer: vets estimates, records approvals, recommends or signs.
     pub vetter: Person,
-    above: [Person; 2],
+    /// The Superintending and the Chief Engineer.
+    pub above: [Person; 2],
     pub started: DateTime<Utc>,
 }
 
 impl Officers {
-    async fn of(server: &Server) -> Result<Self, HeadlessError> {
+    pub async fn of(server: &Server) -> Result<Self, HeadlessError> {
         Ok(Self {
             preparer: server.sign_in("Sub-Assistant Engineer", "Krishnanagar Sub-Division").await?,
             checker: server.sign_in("Assistant Engineer", "Krishnanagar Sub-Division").await?,
@@ -49,29 +51,14 @@ impl Officers {
     }
 }
 
-fn path(sanction: &Sanction, act: &str) -> String {
+pub fn path(sanction: &Sanction, act: &str) -> String {
     format!("/technical-sanctions/{}/{act}", sanction.summary.id)
 }
 
 pub async fn play(server: &Server) -> Result<Done, HeadlessError> {
     let officers = Officers::of(server).await?;
     let ground = ground::find(server, &officers).await?;
-    let new = NewSanction { estimate_id: ground.estimate_id, authority_posting_id: None };
-    let draft: Sanction = server
-        .post(&officers.preparer, &format!("/works/{}/technical-sanctions", ground.work_id), None, &new)
-        .await?;
-    let submitted = submit(server, &officers.preparer, &draft).await?;
-    let checked = VerifySanction {
-        rates_checked: true,
-        quantities_checked: true,
-        site_checked: true,
-        approval_checked: true,
-        remarks: None,
-    };
-    let verified: Sanction = server
-        .post(&officers.checker, &path(&submitted, "verify"), Some(submitted.version), &checked)
-        .await?;
-    let (signer, frozen) = to_the_signer(server, &officers, verified).await?;
+    let (signer, frozen) = carry(server, &officers, &ground).await?;
     let session = sign(server, signer, &frozen).await?;
     let order = server.download(signer, &path(&frozen, "order.pdf")).await?;
     let issued: Sanction =
@@ -99,6 +86,30 @@ pub async fn play(server: &Server) -> Result<Done, HeadlessError> {
         "file_sha256": hex::encode(Sha256::digest(&order)),
     });
     Ok(Done { order, anchors, facts })
+}
+
+/// From the first draft to the order that waits for its signature.
+pub async fn carry<'a>(
+    server: &Server,
+    officers: &'a Officers,
+    ground: &Ground,
+) -> Result<(&'a Person, Sanction), HeadlessError> {
+    let new = NewSanction { estimate_id: ground.estimate_id, authority_posting_id: None };
+    let draft: Sanction = server
+        .post(&officers.preparer, &format!("/works/{}/technical-sanctions", ground.work_id), None, &new)
+        .await?;
+    let submitted = submit(server, &officers.preparer, &draft).await?;
+    let checked = VerifySanction {
+        rates_checked: true,
+        quantities_checked: true,
+        site_checked: true,
+        approval_checked: true,
+        remarks: None,
+    };
+    let verified: Sanction = server
+        .post(&officers.checker, &path(&submitted, "verify"), Some(submitted.version), &checked)
+        .await?;
+    to_the_signer(server, officers, verified).await
 }
 
 /// Sends the draft, with a reason for whatever only warns.
@@ -138,29 +149,49 @@ async fn to_the_signer<'a>(
     Err(HeadlessError::Stuck(last.summary.state.to_string()))
 }
 
-/// The ceremony: session, code from the message, PIN and code in one step.
-async fn sign(server: &Server, signer: &Person, frozen: &Sanction) -> Result<SigningSession, HeadlessError> {
+/// Opens the ceremony and asks for the code; gives the code of the message.
+pub async fn challenge(
+    server: &Server,
+    signer: &Person,
+    frozen: &Sanction,
+) -> Result<(SigningSession, String), HeadlessError> {
     if frozen.summary.state != SanctionState::ReadyToSign {
         return Err(HeadlessError::Stuck(frozen.summary.state.to_string()));
     }
     let session: SigningSession =
         server.post(signer, &path(frozen, "signing-sessions"), None, &json!({})).await?;
-    let of = format!("/signing-sessions/{}", session.id);
     let ask = SendCode { factor: FactorKind::Sms };
-    let session: SigningSession = server.post(signer, &format!("{of}/otp"), None, &ask).await?;
+    let of = format!("/signing-sessions/{}/otp", session.id);
+    let session: SigningSession = server.post(signer, &of, None, &ask).await?;
+    let code = server.code(&session.check_code).await?;
+    Ok((session, code))
+}
+
+/// PIN and code in one step.
+pub async fn give_factors(
+    server: &Server,
+    signer: &Person,
+    session: Uuid,
+    code: &str,
+) -> Result<SigningSession, HeadlessError> {
     let pin = signer.sign_in.pin.clone();
     let factors = Factors {
         pin: pin.ok_or_else(|| HeadlessError::Missing(format!("PIN of {}", signer.me.name_en)))?,
-        code: server.code(&session.check_code).await?,
+        code: code.to_owned(),
     };
-    let mut session: SigningSession =
-        server.post(signer, &format!("{of}/sign"), None, &Sign { factors }).await?;
+    server.post(signer, &format!("/signing-sessions/{session}/sign"), None, &Sign { factors }).await
+}
+
+/// The ceremony: session, code from the message, PIN and code in one step.
+async fn sign(server: &Server, signer: &Person, frozen: &Sanction) -> Result<SigningSession, HeadlessError> {
+    let (session, code) = challenge(server, signer, frozen).await?;
+    let mut session = give_factors(server, signer, session.id, &code).await?;
     for _ in 0..30 {
         if session.state == SigningState::Issued {
             return Ok(session);
         }
         tokio::time::sleep(std::time::Duration::from_secs(1)).await;
-        session = server.get(Some(signer), &of).await?;
+        session = server.get(Some(signer), &format!("/signing-sessions/{}", session.id)).await?;
     }
     Err(HeadlessError::Stuck(session.state.to_string()))
 }

@@ -4,9 +4,9 @@
 //!
 //! It uses what anyone can use: the API, and the page where the demo's messages are read.
 
-mod ground;
-mod job;
-mod server;
+pub(crate) mod ground;
+pub(crate) mod job;
+pub(crate) mod server;
 
 use std::path::Path;
 

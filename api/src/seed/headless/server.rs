@@ -37,7 +37,8 @@ pub struct Server {
     http: reqwest::Client,
     base: String,
     pub origin: String,
-    sign_ins: Vec<DemoSignIn>,
+    /// Everyone of the demo.
+    pub sign_ins: Vec<DemoSignIn>,
 }
 
 /// Someone signed in, with the posting acted under.
@@ -142,6 +143,11 @@ impl Server {
             .iter()
             .find(|of| of.designation == designation && of.office_name_en == office)
             .ok_or_else(|| HeadlessError::Missing(format!("{designation}, {office}")))?;
+        self.sign_in_as(found).await
+    }
+
+    /// Signs one of the demo's people in.
+    pub async fn sign_in_as(&self, found: &DemoSignIn) -> Result<Person, HeadlessError> {
         let start = StartSession {
             user: found.user.clone(),
             password: found.password.clone(),

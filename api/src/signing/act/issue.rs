@@ -169,6 +169,7 @@ fn commit(
     crate::projects::recompute_stage(conn, ctx, project_id)?;
     letters::send_copies(conn, ctx, &order, &number, &finished.file_sha256)?;
     letters::tell_signer(conn, ctx, &row, &number)?;
+    fail_point(FailPoint::IssueWritten)?;
     Ok(true)
 }
 

@@ -47,20 +47,40 @@ pub enum FailPoint {
     NumberTaken,
     AttemptCounted,
     SignedInMemory,
+    /// T2 is written and not committed.
+    SignatureWritten,
     SignatureKept,
     TimeStamped,
+    /// T3 is written and not committed.
+    IssueWritten,
     Issued,
 }
 
 impl FailPoint {
+    /// In the sequence of the act.
     #[cfg(feature = "demo")]
-    fn name(self) -> &'static str {
+    pub const ALL: [Self; 8] = [
+        Self::NumberTaken,
+        Self::AttemptCounted,
+        Self::SignedInMemory,
+        Self::SignatureWritten,
+        Self::SignatureKept,
+        Self::TimeStamped,
+        Self::IssueWritten,
+        Self::Issued,
+    ];
+
+    /// As `UPMS_FAIL_POINT` calls it.
+    #[cfg(feature = "demo")]
+    pub fn name(self) -> &'static str {
         match self {
             Self::NumberTaken => "number_taken",
             Self::AttemptCounted => "attempt_counted",
             Self::SignedInMemory => "signed_in_memory",
+            Self::SignatureWritten => "signature_written",
             Self::SignatureKept => "signature_kept",
             Self::TimeStamped => "time_stamped",
+            Self::IssueWritten => "issue_written",
             Self::Issued => "issued",
         }
     }
@@ -72,15 +92,21 @@ thread_local! {
     static BREAKS_AT: std::cell::Cell<Option<FailPoint>> = const { std::cell::Cell::new(None) };
 }
 
-/// A place where the process may be made to die: by `UPMS_FAIL_POINT` in demo builds, by [`BREAKS_AT`] in tests, never in a release.
+/// A place where the process may be made to die, or the act to wait (`UPMS_FAIL_POINT=name`, `name:pipe`), in demo builds; in
+/// tests by [`BREAKS_AT`]; never in a release.
 fn fail_point(_at: FailPoint) -> Result<(), Refusal> {
     #[cfg(test)]
     if BREAKS_AT.get() == Some(_at) {
         return Err(Refusal::Internal("the process was killed".into()));
     }
     #[cfg(feature = "demo")]
-    if std::env::var("UPMS_FAIL_POINT").is_ok_and(|name| name == _at.name()) {
-        std::process::abort();
+    if let Ok(asked) = std::env::var("UPMS_FAIL_POINT") {
+        match asked.split_once(':') {
+            None if asked == _at.name() => std::process::abort(),
+            // A pipe with a name: reading waits until whoever opened its other end closes it.
+            Some((point, pipe)) if point == _at.name() => drop(std::fs::read(pipe)),
+            _ => {}
+        }
     }
     Ok(())
 }

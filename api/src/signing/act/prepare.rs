@@ -321,8 +321,9 @@ fn check_room(
         .issuing
         .as_ref()
         .ok_or_else(|| Refusal::Unavailable("the issuing authority is not set up".into()))?;
-    let container = cms::detached(attributes, &longest, certificate, &[issuing.certificate.clone()])
-        .map_err(|error| internal(&error))?;
+    let container =
+        cms::detached(attributes, &longest, certificate, std::slice::from_ref(&issuing.certificate))
+            .map_err(|error| internal(&error))?;
     let container = match stamp {
         Some(token) => cms::with_timestamp(&container, token).map_err(|error| internal(&error))?,
         None => container,

@@ -227,35 +227,33 @@ pub fn signature_of_session(
 
 type OfPosting = (Uuid, String, NaiveDate, Option<NaiveDate>);
 type OfOffice = (Uuid, String, String, String, String, Option<String>, Option<Uuid>);
+type OfDesignation = (String, String);
+type OfPerson = (String, String, String, String);
 
 /// A posting with all that is said of it.
 pub fn authority(conn: &mut PgConnection, id: Uuid) -> Result<AuthorityRow, Refusal> {
     use crate::db::schema::designation;
-    let (of_posting, of_office, of_designation, of_person): (
-        OfPosting,
-        OfOffice,
-        (String, String),
-        (String, String, String, String),
-    ) = posting::table
-        .inner_join(office::table.on(office::id.eq(posting::office_id)))
-        .inner_join(designation::table.on(designation::code.eq(posting::designation)))
-        .inner_join(person::table.on(person::id.eq(posting::person_id)))
-        .filter(posting::id.eq(id))
-        .select((
-            (posting::person_id, posting::designation, posting::valid_from, posting::valid_to),
-            (
-                office::id,
-                office::code,
-                office::name_en,
-                office::name_bn,
-                office::department,
-                office::wing,
-                office::parent_office_id,
-            ),
-            (designation::name_en, designation::name_bn),
-            (person::name_en, person::name_bn, person::email, person::mobile),
-        ))
-        .first(conn)?;
+    let (of_posting, of_office, of_designation, of_person): (OfPosting, OfOffice, OfDesignation, OfPerson) =
+        posting::table
+            .inner_join(office::table.on(office::id.eq(posting::office_id)))
+            .inner_join(designation::table.on(designation::code.eq(posting::designation)))
+            .inner_join(person::table.on(person::id.eq(posting::person_id)))
+            .filter(posting::id.eq(id))
+            .select((
+                (posting::person_id, posting::designation, posting::valid_from, posting::valid_to),
+                (
+                    office::id,
+                    office::code,
+                    office::name_en,
+                    office::name_bn,
+                    office::department,
+                    office::wing,
+                    office::parent_office_id,
+                ),
+                (designation::name_en, designation::name_bn),
+                (person::name_en, person::name_bn, person::email, person::mobile),
+            ))
+            .first(conn)?;
     Ok(AuthorityRow {
         person: of_posting.0,
         designation: of_posting.1,

@@ -245,7 +245,7 @@ fn contain(
         &counted.session.signed_attributes,
         signature,
         counted.credential.certificate()?,
-        &[issuing.certificate.clone()],
+        std::slice::from_ref(&issuing.certificate),
     )
     .map_err(|error| internal(&error))?;
     let file = pades::embed(prepared, &container).map_err(|error| internal(&error))?;
@@ -315,7 +315,8 @@ fn commit(
             "session": row.id, "ts_no": order.ts_no, "factor": row.factor, "document_sha256": row.document_sha256,
             "certificate_sha256": counted.credential.certificate_sha256, "check_code": row.check_code,
         }),
-    )
+    )?;
+    fail_point(FailPoint::SignatureWritten)
 }
 
 fn once(changed: usize, refusal: impl Fn() -> Refusal) -> Result<(), Refusal> {

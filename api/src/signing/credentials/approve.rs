@@ -71,13 +71,16 @@ pub fn approve(ctx: &Context, actor: &ActingPosting, id: Uuid) -> Result<Signing
     view::one(ctx, id)
 }
 
+/// A certificate, and from when until when it is valid.
+type Certified = (Vec<u8>, DateTime<Utc>, DateTime<Utc>);
+
 /// The certificate over the sealed key's public half, and its term.
 fn certify(
     ctx: &Context,
     row: &CredentialRow,
     holder: &AuthorityRow,
     department: &str,
-) -> Result<(Vec<u8>, DateTime<Utc>, DateTime<Utc>), Refusal> {
+) -> Result<Certified, Refusal> {
     let internal = |error: &dyn std::fmt::Display| Refusal::Internal(error.to_string());
     let issuing = ctx
         .secrets

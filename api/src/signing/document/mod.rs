@@ -46,8 +46,17 @@ pub fn template_sha256() -> String {
     hex::encode(hash.finalize())
 }
 
-/// Draws an order. `numbering` is absent for a preview, which says so across the page.
-pub fn render(content: &OrderContent, numbering: Option<&Numbering>) -> Result<RenderedOrder, DocumentError> {
+/// What the typesetter is given: an order as data, and how its PDF is to be.
+pub struct Manuscript {
+    world: world::OrderWorld,
+    options: PdfOptions,
+}
+
+/// Lays an order out as data. `numbering` is absent for a preview, which says so across the page.
+pub fn manuscript(
+    content: &OrderContent,
+    numbering: Option<&Numbering>,
+) -> Result<Manuscript, DocumentError> {
     let qr = match numbering {
         Some(numbering) => qr_svg(&numbering.verification_url())?,
         None => String::from("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>"),
@@ -65,10 +74,22 @@ pub fn render(content: &OrderContent, numbering: Option<&Numbering>) -> Result<R
         "running": numbering.map_or_else(|| content.work_code.clone(), |n| n.ts_no.clone()),
     });
     let world = world::OrderWorld::new(data.to_string().into_bytes(), qr);
-    let document: PagedDocument = typst::compile(&world).output.map_err(|errors| typesetting(&errors))?;
-    let pages = document.pages().len();
-    let pdf =
-        typst_pdf::pdf(&document, &options(content, numbering)?).map_err(|errors| typesetting(&errors))?;
+    Ok(Manuscript { world, options: options(content, numbering)? })
+}
+
+impl Manuscript {
+    /// The typesetter's part alone: the PDF and its number of pages.
+    pub fn typeset(&self) -> Result<(Vec<u8>, usize), DocumentError> {
+        let document: PagedDocument =
+            typst::compile(&self.world).output.map_err(|errors| typesetting(&errors))?;
+        let pdf = typst_pdf::pdf(&document, &self.options).map_err(|errors| typesetting(&errors))?;
+        Ok((pdf, document.pages().len()))
+    }
+}
+
+/// Draws an order.
+pub fn render(content: &OrderContent, numbering: Option<&Numbering>) -> Result<RenderedOrder, DocumentError> {
+    let (pdf, pages) = manuscript(content, numbering)?.typeset()?;
     typst::comemo::evict(10);
     Ok(RenderedOrder { pdf, pages, template_sha256: template_sha256() })
 }

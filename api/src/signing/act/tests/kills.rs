@@ -161,7 +161,7 @@ fn killed_when_the_number_was_taken_nothing_is_lost_but_the_attempt() {
 fn killed_before_t2_the_order_is_not_signed_whatever_happens() {
     let world = World::new();
     let mut day = 0;
-    for at in [FailPoint::AttemptCounted, FailPoint::SignedInMemory] {
+    for at in [FailPoint::AttemptCounted, FailPoint::SignedInMemory, FailPoint::SignatureWritten] {
         for trigger in TRIGGERS {
             let case = format!("{at:?} {trigger:?}");
             let officer = world.officer();
@@ -202,7 +202,7 @@ fn killed_before_t2_the_order_is_not_signed_whatever_happens() {
 fn killed_after_t2_the_order_is_issued_or_can_only_be_abandoned() {
     let world = World::new();
     let mut day = 0;
-    for at in [FailPoint::SignatureKept, FailPoint::TimeStamped, FailPoint::Issued] {
+    for at in [FailPoint::SignatureKept, FailPoint::TimeStamped, FailPoint::IssueWritten, FailPoint::Issued] {
         for trigger in TRIGGERS {
             let case = format!("{at:?} {trigger:?}");
             let officer = world.officer();
