@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Coming, Page, PartMissing};
-use crate::i18n::{t, use_i18n};
-use crate::ui::{Act, Callout, Meaning, Skeleton, Splash};
+use crate::i18n::{t, t_string, use_i18n};
+use crate::ui::{Act, Callout, Heading, Meaning, Skeleton, Splash};
 
 /// Shows a page of another part: at once when it is here, else when it has come. `whole`: it fills the window.
 #[component]
@@ -49,8 +49,9 @@ fn Missing(on_again: Callback<()>) -> impl IntoView {
     let i18n = use_i18n();
     let anew = move |_| drop(window().location().reload());
     view! {
-        <div role="alert"><Callout meaning=Meaning::Bad>
-            <p><strong>{t!(i18n, common.part_missing)}</strong></p>
+        <Heading text=move || t_string!(i18n, common.part_missing)/>
+        <div class="mt4" role="alert"><Callout meaning=Meaning::Bad>
+            <p>{t!(i18n, common.part_missing_words)}</p>
             <p class="row row--wrap mt3">
                 <Act on_press=on_again>{t!(i18n, common.try_again)}</Act>
                 <button type="button" class="link small" on:click=anew>{t!(i18n, common.load_anew)}</button>

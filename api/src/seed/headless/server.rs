@@ -53,7 +53,11 @@ impl Server {
         // A second installation is refused by the library and changes nothing.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let origin = origin.trim_end_matches('/').to_owned();
-        let http = reqwest::Client::builder().timeout(std::time::Duration::from_secs(60)).build()?;
+        // A connection for each call: one that was kept may be closed by the server just as it is used again.
+        let http = reqwest::Client::builder()
+            .timeout(std::time::Duration::from_secs(60))
+            .pool_max_idle_per_host(0)
+            .build()?;
         let mut server = Self { http, base: format!("{origin}/api/v1"), origin, sign_ins: Vec::new() };
         let request = server.http.get(format!("{}/demo/sign-ins", server.base));
         let answer = request

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use reqwest::Method;
+use serde_json::json;
 use upms_e2e::{Browser, Demo, Look};
 
 use crate::travel;
@@ -85,6 +86,27 @@ fn a_dropped_order_is_judged_in_the_browser_and_never_uploaded() {
         for file in [genuine, tampered, longer, foreign] {
             let _ = std::fs::remove_file(file);
         }
+    });
+}
+
+/// A lost network costs a part of the app, not the page: it is said, and asked for again without a reload.
+#[test]
+fn a_part_that_does_not_come_is_said_and_comes_after_all() {
+    travel(async {
+        let browser = Browser::open("part", Look::DESK).await;
+        browser.goto("/verify").await;
+        browser.see("Is this order genuine?").await;
+        browser.devtools("Network.enable", json!({})).await;
+        browser.devtools("Network.setBlockedURLs", json!({ "urls": ["*/texts-*"] })).await;
+        browser.press("Help").await;
+        browser.see("This page did not come").await;
+        browser.is_accessible("a part that did not come").await;
+        browser.press("Try again").await;
+        browser.see("This page did not come").await;
+        browser.devtools("Network.setBlockedURLs", json!({ "urls": [] })).await;
+        browser.press("Try again").await;
+        browser.see("From a vetted estimate to a signed order").await;
+        browser.close().await;
     });
 }
 
