@@ -17,6 +17,7 @@ mod my_work;
 mod pages;
 mod preferences;
 mod projects;
+mod said;
 mod sanctions;
 mod session;
 mod sign_in;

@@ -45,7 +45,7 @@ pub fn CredentialFacts(credential: SigningCredential) -> impl IntoView {
     let app = credential.authenticator;
     view! {
         <dl class="kv kv--rows">
-            <dt>{t!(i18n, enrolment.officer)}</dt><dd>{credential.officer_en}</dd>
+            <dt>{t!(i18n, enrolment.officer)}</dt><dd>{move || figures.either(&credential.officer_en, Some(&credential.officer_bn))}</dd>
             <dt>{t!(i18n, enrolment.kind)}</dt><dd lang="en">{credential.custody_words}</dd>
             {credential.certificate_issuer.map(|issuer| view! { <dt>{t!(i18n, enrolment.issuer)}</dt><dd lang="en">{common_name(&issuer)}</dd> })}
             {credential.certificate_serial.map(|serial| view! { <dt>{t!(i18n, enrolment.serial)}</dt><dd class="mono wrap-any" lang="en">{serial}</dd> })}

@@ -10,6 +10,7 @@ use super::register::RegisterFacts;
 use crate::figures::use_figures;
 use crate::files;
 use crate::i18n::{Locale, t, t_string, use_i18n};
+use crate::said::said;
 use crate::ui::{Badge, Callout, Glyph, Heading, Icon, Meaning, Verdict, VerdictLook};
 use crate::words::common_name;
 use leptos_i18n::I18nContext;
@@ -145,9 +146,9 @@ pub fn FileJudgement(verdicts: FileVerdicts, #[prop(into)] on_again: Callback<()
                     </div>
                     <div class="panel__body"><ul class="checks">
                         {judgement.checks.into_iter().map(|check| view! {
-                            <Third good=Some(check.passed) name=move || aspect_word(i18n, check.aspect) words=check.detail/>
+                            <Third good=Some(check.passed) name=move || aspect_word(i18n, check.aspect) words=move || said(i18n, &check.detail)/>
                         }).collect_view()}
-                        {remarks.into_iter().map(|remark| view! { <Third good=None name="" words=remark/> }).collect_view()}
+                        {remarks.into_iter().map(|remark| view! { <Third good=None name="" words=move || said(i18n, &remark)/> }).collect_view()}
                     </ul>
                     <details class="alt mt3"><summary>{t!(i18n, verification.technical)}</summary>
                         <p class="xs quiet">{t!(i18n, verification.file_digest)}</p><p class="mono xs wrap-any" lang="en">{digest}</p>
