@@ -53,7 +53,7 @@ fn step_word(i18n: I18nContext<Locale>, step: &str) -> String {
         "rejected" => t_string!(i18n, sanction.step_rejected).to_string(),
         "frozen" => t_string!(i18n, sanction.step_frozen).to_string(),
         "recalled" => t_string!(i18n, sanction.step_recalled).to_string(),
-        "signed" => t_string!(i18n, sanction.step_signed).to_string(),
+        "signed" | "signature_made" => t_string!(i18n, sanction.step_signed).to_string(),
         "issued" => t_string!(i18n, sanction.step_issued).to_string(),
         "recorded" => t_string!(i18n, sanction.step_recorded).to_string(),
         other => other.replace('_', " "),
