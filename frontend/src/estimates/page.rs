@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use shared::estimate::{Estimate, EstimateChange, SubmitEstimate};
+use shared::estimate::{Estimate, EstimateChange, EstimateState, SubmitEstimate};
 
 use super::acts::Acts;
 use super::content::Typed;
@@ -72,7 +72,7 @@ fn Shown(estimate: Estimate, on_changed: Callback<()>, on_reload: Callback<()>) 
             <div class="row row--wrap"><Acts estimate=estimate.clone() failure=failure on_changed=on_changed/></div>
         </div>
         <ErrorSummary failure=failure on_reload=on_reload/>
-        {return_remarks.map(|remarks| view! { <div class="after-next"><Callout meaning=Meaning::Warn><strong>{t!(i18n, estimates.returned_with)}</strong><p class="keep-lines">{remarks}</p></Callout></div> })}
+        {return_remarks.filter(|_| state == EstimateState::Returned).map(|remarks| view! { <div class="after-next"><Callout meaning=Meaning::Warn><strong>{t!(i18n, estimates.returned_with)}</strong><p class="keep-lines">{remarks}</p></Callout></div> })}
         {if edits { view! { <Edit estimate=estimate on_changed=on_changed/> }.into_any() } else { view! { <Read estimate=estimate/> }.into_any() }}
     }
 }
