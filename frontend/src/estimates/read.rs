@@ -34,7 +34,7 @@ pub fn Read(estimate: Estimate) -> impl IntoView {
                     </section>
                 })}
             </div>
-            <div class="beside">
+            <div class="beside" tabindex="0" role="region" aria-label=move || format!("{}, {}", t_string!(i18n, estimates.sum), t_string!(i18n, estimates.checks))>
                 <section class="panel" aria-labelledby="sum"><div class="panel__head"><h2 id="sum">{t!(i18n, estimates.sum)}</h2></div><Sums content=Signal::stored(content)/></section>
                 <section class="panel" aria-labelledby="checks"><div class="panel__head"><h2 id="checks">{t!(i18n, estimates.checks)}</h2></div><Checks findings=Signal::stored(findings)/></section>
                 <People estimate=estimate/>
