@@ -9,7 +9,7 @@ impl Browser {
     /// What the record holds in English, such as a title or a name, is data; what is marked as English is meant to be.
     pub async fn speaks_bengali(&self, page: &str) {
         let script = r"const found = new Set();
-            const own = 'h1, h2, label, legend, button, th, dt, summary, .hint, .err, .errsum, .callout, .empty, [role=alert], [role=status]';
+            const own = 'h1, h2, label, legend, button, th, .kv dt, summary, .hint:not([id^=weights]), .err, .errsum, .callout, .empty, [role=alert], [role=status]';
             for (const element of document.querySelectorAll(own)) {
                 if (!element.getClientRects().length || element.closest('[lang]').lang !== 'bn') continue;
                 const copy = element.cloneNode(true);

@@ -70,6 +70,10 @@ pub const SENTENCES: &[Pair] = &[
     ("Send Content-Type: application/json.", "অনুরোধটি পড়া যায়নি। পাতাটি আবার খুলুন।"),
     ("The body is not JSON: {t}.", "অনুরোধটি পড়া যায়নি। পাতাটি আবার খুলুন।"),
     // the PIN and the credential
+    (
+        "Signed with a departmental certificate, key held on the server, opened with PIN and one-time code",
+        "দপ্তরের শংসাপত্রে স্বাক্ষরিত; চাবি সার্ভারে থাকে, পিন ও এককালীন কোডে খোলে",
+    ),
     ("The PIN needs 6 to 16 digits.", "পিনে ৬ থেকে ১৬টি অঙ্ক লাগে।"),
     ("The PIN has digits only.", "পিনে শুধু অঙ্ক থাকে।"),
     (

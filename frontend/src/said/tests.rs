@@ -140,7 +140,7 @@ fn every_sentence_of_server_and_rules_has_its_bengali_form() {
 }
 
 #[test]
-fn a_bengali_form_uses_the_places_of_the_english_one_and_no_english_words() {
+fn a_bengali_form_uses_the_places_of_the_english_one_and_bengali_digits() {
     for (english, bengali) in BOOKS.iter().copied().flatten() {
         let places = english.matches('{').count();
         for place in 1..=places {

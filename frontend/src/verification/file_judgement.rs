@@ -68,7 +68,7 @@ fn Behind(signer: Signer, at: DateTime<Utc>) -> impl IntoView {
     view! {
         <section class="panel"><div class="panel__head"><h2>{t!(i18n, verification.behind)}</h2></div><div class="panel__body"><ol class="chain">
             <li><Icon glyph=Glyph::Tick/><b lang="en">{common_name(&signer.issuer)}</b><span class="quiet">{t!(i18n, verification.behind_authority)}</span></li>
-            <li><Icon glyph=Glyph::Tick/><b>{format!("{}, {}, {}", signer.name, signer.designation, signer.office)}</b>
+            <li><Icon glyph=Glyph::Tick/><b lang="en">{format!("{}, {}, {}", signer.name, signer.designation, signer.office)}</b>
                 <span class="quiet">{t!(i18n, verification.behind_serial)}" "<span class="mono wrap-any" lang="en">{signer.certificate_serial}</span></span></li>
             <li><Icon glyph=Glyph::Tick/><b>{t!(i18n, verification.behind_time)}</b><span class="quiet">{move || figures.date_time(at)}</span></li>
         </ol></div></section>
@@ -111,7 +111,7 @@ pub fn FileJudgement(verdicts: FileVerdicts, #[prop(into)] on_again: Callback<()
             <Heading text=move || kept.with_value(|kept| sentence(i18n, kept).1)/>
             <p>
                 {signer.zip(signed_at).map(|(signer, at)| view! {
-                    {t!(i18n, verification.signed_by)}" "<strong>{format!("{}, {}, {}", signer.name, signer.designation, signer.office)}</strong>" "
+                    {t!(i18n, verification.signed_by)}" "<strong lang="en">{format!("{}, {}, {}", signer.name, signer.designation, signer.office)}</strong>" "
                     <span class="nowrap">{move || figures.date_time(at)}</span>". "
                 })}
                 <span class="muted">{name}</span>

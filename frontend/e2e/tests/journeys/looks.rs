@@ -21,7 +21,7 @@ const PAGES: [&str; 8] = [
 /// Pages of one project, work, estimate and sanction, and the forms this person may open there.
 async fn pages_behind(demo: &Demo, person: &Person) -> Vec<String> {
     let token = demo.token(person).await;
-    let list = |path: String| async {
+    let list = async |path: String| {
         let page = demo.call(Method::GET, &path, Some(&token), None).await;
         page["items"].as_array().cloned().unwrap_or_default()
     };
