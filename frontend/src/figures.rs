@@ -52,6 +52,10 @@ pub fn use_figures() -> Figures {
 }
 
 impl Figures {
+    /// The writer of figures in this language, where there is no page to ask.
+    pub fn new(i18n: I18nContext<Locale>) -> Self {
+        Self(i18n)
+    }
     fn bengali(self) -> bool {
         self.0.get_locale() == Locale::bn
     }

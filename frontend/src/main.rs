@@ -18,6 +18,7 @@ mod pages;
 mod parts;
 mod preferences;
 mod projects;
+mod said;
 mod sanctions;
 mod session;
 mod sign_in;

@@ -221,6 +221,8 @@ pub struct Estimate {
     pub work_code: String,
     pub project_id: Uuid,
     pub title_en: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title_bn: Option<String>,
     pub estimate_no: String,
     pub revision: i32,
     pub kind: EstimateKind,
@@ -236,9 +238,15 @@ pub struct Estimate {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prepared_by: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prepared_by_bn: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checked_by: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked_by_bn: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vetted_by: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vetted_by_bn: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub return_remarks: Option<String>,
     /// Rules that will stop or question it.

@@ -268,6 +268,8 @@ pub struct RegisterEntry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title_en: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title_bn: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount_paise: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub order_date: Option<NaiveDate>,

@@ -179,10 +179,15 @@ pub struct SanctionSummary {
     pub office_name_en: String,
     /// Designation and office of the officer who signs or signed.
     pub authority: String,
+    /// The same in Bengali.
+    pub authority_bn: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verification_code: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pending_with: Option<String>,
+    /// The same in Bengali.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pending_with_bn: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pending_since: Option<DateTime<Utc>>,
     pub updated_at: DateTime<Utc>,
@@ -330,6 +335,7 @@ pub struct Authority {
     pub name_en: String,
     pub name_bn: String,
     pub designation: String,
+    pub designation_bn: String,
     pub office_name_en: String,
     pub office_name_bn: String,
     /// Absent: full power.

@@ -206,7 +206,11 @@ pub struct DemoSignIn {
     pub name_en: String,
     pub name_bn: String,
     pub designation: String,
+    #[serde(default)]
+    pub designation_bn: String,
     pub office_name_en: String,
+    #[serde(default)]
+    pub office_name_bn: String,
     /// What this person does in the demo, in a few words.
     pub part: String,
     /// The signing PIN, for those who sign.

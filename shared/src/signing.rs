@@ -189,6 +189,7 @@ pub struct SigningCredential {
     pub person_id: Uuid,
     pub posting_id: Uuid,
     pub officer_en: String,
+    pub officer_bn: String,
     pub state: CredentialState,
     pub custody: Custody,
     pub custody_words: String,

@@ -59,6 +59,9 @@ pub struct Task {
     /// Who sent it on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sent_by: Option<String>,
+    /// The same in Bengali.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent_by_bn: Option<String>,
 }
 
 /// The day by which something that may take so many working days is due. Saturdays, Sundays and the holidays given do not

@@ -34,6 +34,7 @@ pub struct Work {
     pub category: WorkCategory,
     pub executing_office_id: Uuid,
     pub executing_office_name_en: String,
+    pub executing_office_name_bn: String,
     /// Size in thousandths of the unit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quantity_milli: Option<i64>,

@@ -54,6 +54,7 @@ async fn an_estimate_goes_from_desk_to_desk() {
     assert_eq!(of_ae[0].pending_with_en, "Assistant Engineer, Krishnanagar Sub-Division");
     assert!(of_ae[0].pending_with_bn.ends_with("কৃষ্ণনগর উপবিভাগ"), "{}", of_ae[0].pending_with_bn);
     assert!(of_ae[0].sent_by.as_deref().unwrap().starts_with("Sudipta Mondal"));
+    assert!(of_ae[0].sent_by_bn.as_deref().unwrap().ends_with("কৃষ্ণনগর উপবিভাগ"), "{:?}", of_ae[0].sent_by_bn);
     let seen: Project = app.as_user(world::SAE).get(&format!("/projects/{}", made.id)).await.into();
     assert_eq!(seen.pending_with.as_deref(), Some("Assistant Engineer, Krishnanagar Sub-Division"));
     let path = format!("/estimates/{}", submitted.id);

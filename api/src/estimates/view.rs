@@ -73,13 +73,20 @@ pub fn of_row(
         .ok_or_else(|| Refusal::Internal("a stored estimate adds up".into()))?;
     let may = may(conn, actor, &row, &work)?;
     let findings = findings(conn, &row, &work)?;
-    let mut label = |posting: Option<Uuid>| -> Result<Option<String>, Refusal> {
-        Ok(posting.map(|id| officers::posting_label(conn, id)).transpose()?.map(|label| label.en))
+    let mut label = |posting: Option<Uuid>| -> Result<(Option<String>, Option<String>), Refusal> {
+        let label = posting.map(|id| officers::posting_label(conn, id)).transpose()?;
+        Ok(label.map(|label| (label.en, label.bn)).unzip())
     };
+    let (prepared_by, prepared_by_bn) = label(Some(row.prepared_by))?;
+    let (checked_by, checked_by_bn) = label(row.checked_by)?;
+    let (vetted_by, vetted_by_bn) = label(row.vetted_by)?;
     Ok(Estimate {
-        prepared_by: label(Some(row.prepared_by))?,
-        checked_by: label(row.checked_by)?,
-        vetted_by: label(row.vetted_by)?,
+        prepared_by,
+        prepared_by_bn,
+        checked_by,
+        checked_by_bn,
+        vetted_by,
+        vetted_by_bn,
         kind: row.kind()?,
         state: row.state()?,
         id: row.id,
@@ -87,6 +94,7 @@ pub fn of_row(
         work_code: work.code,
         project_id: project.id,
         title_en: project.title_en,
+        title_bn: project.title_bn,
         estimate_no: row.estimate_no,
         revision: row.revision,
         version: row.version,

@@ -126,9 +126,11 @@ pub fn work(
     if prepares && vetted && free {
         may.push("create_sanction".to_owned());
     }
+    let office = officers::office(conn, row.executing_office_id)?;
     Ok(Work {
         category: known(&row.category)?,
-        executing_office_name_en: officers::office(conn, row.executing_office_id)?.name_en,
+        executing_office_name_en: office.name_en,
+        executing_office_name_bn: office.name_bn,
         id: row.id,
         code: row.code,
         project_id: row.project_id,

@@ -45,6 +45,7 @@ impl Signatory {
             name_en: self.posting.person_name_en.clone(),
             name_bn: self.posting.person_name_bn.clone(),
             designation: self.posting.designation_name_en.clone(),
+            designation_bn: self.posting.designation_name_bn.clone(),
             office_name_en: self.posting.office_name_en.clone(),
             office_name_bn: self.posting.office_name_bn.clone(),
             limit_paise: power.max_paise,

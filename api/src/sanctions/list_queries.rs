@@ -85,8 +85,9 @@ const SELECT: &str = "
     SELECT ts.id, ts.work_id, w.code AS work_code, p.id AS project_id, p.code AS project_code, p.title_en, p.title_bn,
            ts.origin, ts.state, ts.revision, ts.ts_no, ts.memo_no, ts.order_date, ts.amount_paise, ts.office_id,
            o.name_en AS office_name_en, ad.name_en || ', ' || ao.name_en AS authority,
+           ad.name_bn || ', ' || ao.name_bn AS authority_bn,
            CASE WHEN ts.state IN ('issued', 'superseded', 'cancelled') THEN ts.verification_code END AS verification_code,
-           waits.pending_with, waits.since AS pending_since, ts.updated_at, count(*) OVER () AS total
+           waits.pending_with, waits.pending_with_bn, waits.since AS pending_since, ts.updated_at, count(*) OVER () AS total
     FROM technical_sanction ts
     JOIN work w ON w.id = ts.work_id
     JOIN project p ON p.id = w.project_id
@@ -95,10 +96,11 @@ const SELECT: &str = "
     JOIN designation ad ON ad.code = ap.designation
     JOIN office ao ON ao.id = ap.office_id
     LEFT JOIN LATERAL (
-        SELECT coalesce(who.name_en || ', ', '') || x.name_en AS pending_with, k.created_at AS since
+        SELECT coalesce(who.name_en || ', ', '') || x.name_en AS pending_with,
+               coalesce(who.name_bn || ', ', '') || x.name_bn AS pending_with_bn, k.created_at AS since
         FROM task k JOIN office x ON x.id = k.office_id
         LEFT JOIN LATERAL (
-            SELECT d.name_en FROM posting h JOIN designation d ON d.code = h.designation
+            SELECT d.name_en, d.name_bn FROM posting h JOIN designation d ON d.code = h.designation
             WHERE h.id = k.posting_id OR (k.posting_id IS NULL AND h.office_id = k.office_id AND k.role = ANY (h.roles)
                   AND h.valid_from <= $1 AND (h.valid_to IS NULL OR h.valid_to >= $1))
             ORDER BY d.rank DESC LIMIT 1) who ON TRUE

@@ -18,7 +18,7 @@ use crate::officers;
 type Columns = (
     (String, i64, String, Uuid, Option<String>),
     (String, i64, Option<chrono::NaiveDate>, Option<String>, Option<String>),
-    String,
+    (String, Option<String>),
 );
 
 /// Whether the asker may read an office's register.
@@ -70,14 +70,14 @@ pub fn entries(
                 technical_sanction::verification_code,
                 technical_sanction::ts_no,
             ),
-            project::title_en,
+            (project::title_en, project::title_bn),
         ))
         .load(conn)?;
     let items = rows.into_iter().map(entry).collect::<Result<Vec<_>, _>>()?;
     Ok(Page { total: Some(total), ..page(items, offset, limit) })
 }
 
-fn entry((number, sanction, title_en): Columns) -> Result<RegisterEntry, Refusal> {
+fn entry((number, sanction, (title_en, title_bn)): Columns) -> Result<RegisterEntry, Refusal> {
     let (number, serial, state, technical_sanction_id, reason) = number;
     let (of_sanction, amount_paise, order_date, verification_code, ts_no) = sanction;
     // Date and code belong to the number the sanction has now, not to one it had.
@@ -92,6 +92,7 @@ fn entry((number, sanction, title_en): Columns) -> Result<RegisterEntry, Refusal
         state: known(&state)?,
         technical_sanction_id: Some(technical_sanction_id),
         title_en: Some(title_en),
+        title_bn,
         amount_paise: Some(amount_paise),
         order_date: order_date.filter(|_| current),
         verification_code: verification_code.filter(|_| current && was_issued),

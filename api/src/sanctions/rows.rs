@@ -216,10 +216,14 @@ pub struct SummaryRow {
     office_name_en: String,
     #[diesel(sql_type = diesel::sql_types::Text)]
     authority: String,
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    authority_bn: String,
     #[diesel(sql_type = diesel::sql_types::Nullable<diesel::sql_types::Text>)]
     verification_code: Option<String>,
     #[diesel(sql_type = diesel::sql_types::Nullable<diesel::sql_types::Text>)]
     pending_with: Option<String>,
+    #[diesel(sql_type = diesel::sql_types::Nullable<diesel::sql_types::Text>)]
+    pending_with_bn: Option<String>,
     #[diesel(sql_type = diesel::sql_types::Nullable<diesel::sql_types::Timestamptz>)]
     pending_since: Option<DateTime<Utc>>,
     #[diesel(sql_type = diesel::sql_types::Timestamptz)]
@@ -250,8 +254,10 @@ impl TryFrom<SummaryRow> for SanctionSummary {
             office_id: row.office_id,
             office_name_en: row.office_name_en,
             authority: row.authority,
+            authority_bn: row.authority_bn,
             verification_code: row.verification_code,
             pending_with: row.pending_with,
+            pending_with_bn: row.pending_with_bn,
             pending_since: row.pending_since,
             updated_at: row.updated_at,
         })

@@ -91,17 +91,23 @@ pub fn load(
         load_person(conn, now, &of, index, &passwords::hash(&password, cost), &offices)?;
         let first =
             of.postings.first().ok_or_else(|| Refusal::Internal(format!("{} has no post", of.hrms_id)))?;
-        let designation_name: String =
-            designation::table.find(&first.designation).select(designation::name_en).first(conn)?;
-        let office_name: String =
-            office::table.filter(office::code.eq(&first.office)).select(office::name_en).first(conn)?;
+        let (designation, designation_bn): (String, String) = designation::table
+            .find(&first.designation)
+            .select((designation::name_en, designation::name_bn))
+            .first(conn)?;
+        let (office_name_en, office_name_bn): (String, String) = office::table
+            .filter(office::code.eq(&first.office))
+            .select((office::name_en, office::name_bn))
+            .first(conn)?;
         sign_ins.push(DemoSignIn {
             user: of.hrms_id,
             password,
             name_en: of.name_en,
             name_bn: of.name_bn,
-            designation: designation_name,
-            office_name_en: office_name,
+            designation,
+            designation_bn,
+            office_name_en,
+            office_name_bn,
             part: of.part,
             pin: None,
         });

@@ -59,11 +59,8 @@ async fn list_tasks(
                 .into_iter()
                 .map(|row| {
                     let with = queries::pending_with(conn, today, row.office_id, &row.role, row.posting_id)?;
-                    let sent_by = row
-                        .sent_by
-                        .map(|posting| officers::posting_label(conn, posting))
-                        .transpose()?
-                        .map(|label| label.en);
+                    let sent_by =
+                        row.sent_by.map(|posting| officers::posting_label(conn, posting)).transpose()?;
                     row.into_task(today, with, sent_by)
                 })
                 .collect::<Result<Vec<_>, _>>()?;

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::db::known;
 use crate::http::Refusal;
+use crate::officers::Label;
 
 #[derive(QueryableByName)]
 pub struct TaskRow {
@@ -60,8 +61,9 @@ impl TaskRow {
         self,
         today: NaiveDate,
         pending: PendingWith,
-        sent_by: Option<String>,
+        sent_by: Option<Label>,
     ) -> Result<Task, Refusal> {
+        let (sent_by, sent_by_bn) = sent_by.map(|label| (label.en, label.bn)).unzip();
         Ok(Task {
             kind: known(&self.kind)?,
             id: self.id,
@@ -81,6 +83,7 @@ impl TaskRow {
             overdue: self.due_on < today,
             remarks: self.remarks,
             sent_by,
+            sent_by_bn,
         })
     }
 }

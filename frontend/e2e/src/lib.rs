@@ -8,6 +8,7 @@ mod axe;
 mod browser;
 mod demo;
 mod driver;
+mod words;
 
 pub use browser::{Browser, Look};
 pub use demo::{Demo, Person};

@@ -7,7 +7,7 @@ use shared::session::{AuthenticatorSecret, ConfirmCode, Confirmation};
 use super::secret::NewSecret;
 use crate::api::{Answer, Call, Failure, use_signed_in};
 use crate::i18n::{t, t_string, use_i18n};
-use crate::ui::{Act, Badge, ErrorSummary, Meaning, TextField, use_toasts};
+use crate::ui::{Act, Badge, ErrorSummary, Meaning, TextField, UserName, use_toasts};
 
 /// Sets an authenticator up, or replaces the one there is.
 #[component]
@@ -61,6 +61,7 @@ pub fn Authenticator() -> impl IntoView {
                         <form class="stack" on:submit=send>
                             <p class="small muted">{t!(i18n, account.authenticator_words)}</p>
                             <ErrorSummary failure=failure/>
+                            <UserName value=Signal::derive(move || api.me.with(|me| me.hrms_id.clone()))/>
                             <TextField id="authenticator-password" kind="password" label=move || t_string!(i18n, account.password_again) value=password autocomplete="current-password"/>
                             <Act submit=true busy=start.pending()>{move || if has.get() { t_string!(i18n, account.replace) } else { t_string!(i18n, account.set_it_up) }}</Act>
                         </form>

@@ -7,7 +7,7 @@ use shared::session::{BackupCodes, Confirmation};
 use crate::api::{Answer, Failure, use_signed_in};
 use crate::figures::{today, use_figures};
 use crate::i18n::{t, t_string, use_i18n};
-use crate::ui::{Act, Callout, ErrorSummary, Glyph, Icon, Look, Meaning, TextField};
+use crate::ui::{Act, Callout, ErrorSummary, Glyph, Icon, Look, Meaning, TextField, UserName};
 use crate::words::filled;
 
 /// New codes; the old ones no longer work.
@@ -58,6 +58,7 @@ pub fn Backup() -> impl IntoView {
                         <form class="stack" on:submit=send>
                             <p class="small muted">{t!(i18n, account.backup_words)}" "<strong>{move || filled(t_string!(i18n, account.codes_left), &[("n", &figures.count(left()))])}</strong></p>
                             <ErrorSummary failure=failure/>
+                            <UserName value=Signal::derive(move || api.me.with(|me| me.hrms_id.clone()))/>
                             <TextField id="backup-password" kind="password" label=move || t_string!(i18n, account.password_again) value=password autocomplete="current-password"/>
                             <Act submit=true busy=make.pending()>{t!(i18n, account.new_codes)}</Act>
                         </form>

@@ -6,7 +6,7 @@ use shared::session::ChangePassword;
 
 use crate::api::{Call, Failure, use_signed_in};
 use crate::i18n::{t, t_string, use_i18n};
-use crate::ui::{Act, ErrorSummary, Look, Meaning, TextField, use_toasts};
+use crate::ui::{Act, ErrorSummary, Look, Meaning, TextField, UserName, field_error, use_toasts};
 
 /// Changes the password; the other sessions end.
 #[component]
@@ -37,15 +37,6 @@ pub fn Password() -> impl IntoView {
             change.dispatch_local(());
         }
     };
-    let field_error = move |pointer: &'static str| {
-        Signal::derive(move || {
-            failure.with(|failure| {
-                failure.as_ref().and_then(|f| {
-                    f.fields().iter().find(|field| field.pointer == pointer).map(|field| field.detail.clone())
-                })
-            })
-        })
-    };
     let differ = Signal::derive(move || differs.get().then(|| t_string!(i18n, account.differs).to_string()));
     let control =
         |pointer: String| if pointer == "/password" { "old-password" } else { "new-password" }.to_owned();
@@ -54,10 +45,10 @@ pub fn Password() -> impl IntoView {
             <div class="panel__head"><h2 id="password-title">{t!(i18n, account.password)}</h2></div>
             <form class="panel__body stack" on:submit=send>
                 <ErrorSummary failure=failure control_of=Callback::new(control)/>
-                <input class="vh" type="text" autocomplete="username" readonly tabindex="-1" aria-hidden="true" prop:value=move || api.me.with(|me| me.hrms_id.clone())/>
-                <TextField id="old-password" kind="password" label=move || t_string!(i18n, account.old_password) value=old autocomplete="current-password" error=field_error("/password")/>
+                <UserName value=Signal::derive(move || api.me.with(|me| me.hrms_id.clone()))/>
+                <TextField id="old-password" kind="password" label=move || t_string!(i18n, account.old_password) value=old autocomplete="current-password" error=field_error(failure, "/password")/>
                 <TextField id="new-password" kind="password" label=move || t_string!(i18n, sign_in.new_password) hint=move || t_string!(i18n, sign_in.new_password_hint)
-                    value=new autocomplete="new-password" error=field_error("/new_password")/>
+                    value=new autocomplete="new-password" error=field_error(failure, "/new_password")/>
                 <TextField id="new-password-again" kind="password" label=move || t_string!(i18n, account.again) value=again autocomplete="new-password" error=differ/>
                 <Act look=Look::Plain submit=true busy=change.pending()>{t!(i18n, account.change_password)}</Act>
                 <p class="xs quiet">{t!(i18n, account.password_words)}</p>

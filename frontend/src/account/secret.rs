@@ -38,9 +38,9 @@ pub fn NewSecret(
                 <img class="qr" src=picture alt=move || t_string!(i18n, account.qr_alt) width="176" height="176"/>
                 <div class="grow"><p class="small muted">{t!(i18n, account.by_hand)}</p><p class="secret" lang="en">{groups(&secret.secret)}</p></div>
             </div>
-            <ErrorSummary failure=failure/>
+            <ErrorSummary failure=failure id="first-code-refused"/>
             <div class="field"><label class="label" for="first-code">{t!(i18n, account.first_code)}</label>
-                <CodeEntry id="first-code" value=code wrong=Signal::derive(move || failure.with(Option::is_some))/></div>
+                <CodeEntry id="first-code" value=code wrong=Signal::derive(move || failure.with(Option::is_some)) describedby="first-code-refused"/></div>
             <Act look=Look::Primary submit=true busy=busy>{t!(i18n, account.confirm)}</Act>
         </form>
     }

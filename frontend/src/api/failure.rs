@@ -3,6 +3,7 @@
 use shared::problem::{FieldError, Problem};
 
 use crate::i18n::{Locale, t_string};
+use crate::said::said;
 use leptos_i18n::I18nContext;
 
 /// A call that brought nothing.
@@ -22,7 +23,7 @@ impl Failure {
     /// Plain words for the person.
     pub fn words(&self, i18n: I18nContext<Locale>) -> String {
         match self {
-            Self::Refused(problem) => problem.detail.clone().unwrap_or_else(|| problem.title.clone()),
+            Self::Refused(problem) => said(i18n, problem.detail.as_ref().unwrap_or(&problem.title)),
             Self::SignedOut => t_string!(i18n, common.signed_out).to_string(),
             Self::Offline => t_string!(i18n, common.offline).to_string(),
             Self::Unreadable => t_string!(i18n, common.unreadable).to_string(),
@@ -48,6 +49,10 @@ impl Failure {
             Self::Refused(problem) => &problem.errors,
             _ => &[],
         }
+    }
+    /// What is wrong with the field of this pointer, in plain words.
+    pub fn of_field(&self, i18n: I18nContext<Locale>, is_own: impl Fn(&str) -> bool) -> Option<String> {
+        self.fields().iter().find(|field| is_own(&field.pointer)).map(|field| said(i18n, &field.detail))
     }
     /// The rule that refused and its source, such as `R12 · PWD 474-W(C)`.
     pub fn rule(&self) -> Option<String> {

@@ -11,7 +11,8 @@ use crate::api::{Answer, Failure, use_signed_in};
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{
-    Act, Callout, CodeEntry, ErrorSummary, Glyph, Icon, Look, Meaning, SelectField, TextField, use_toasts,
+    Act, Callout, CodeEntry, ErrorSummary, Glyph, Icon, Look, Meaning, SelectField, TextField, UserName,
+    field_error, use_toasts,
 };
 
 /// The fewest and the most digits of a PIN.
@@ -119,10 +120,11 @@ pub fn Enrolment(anew: bool, on_changed: Callback<()>) -> impl IntoView {
             enrol.dispatch_local(());
         }
     };
+    let told = field_error(failure, "/pin");
     let pin_error = Signal::derive(move || match fault.get() {
         Some(PinFault::TooShort) => Some(t_string!(i18n, enrolment.too_short).to_string()),
         Some(PinFault::Differs) => Some(t_string!(i18n, enrolment.differs).to_string()),
-        None => field_of(failure, "/pin"),
+        None => told.get(),
     });
     let control = |pointer: String| match pointer.as_str() {
         "/pin" => "new-pin".to_owned(),
@@ -138,21 +140,13 @@ pub fn Enrolment(anew: bool, on_changed: Callback<()>) -> impl IntoView {
                 <ErrorSummary failure=failure control_of=Callback::new(control)/>
                 <SelectField id="posting" label=move || t_string!(i18n, enrolment.posting) value=posting options=options/>
                 <NewPin pin=pin again=again error=pin_error/>
+                <UserName value=Signal::derive(move || api.me.with(|me| me.hrms_id.clone()))/>
                 <TextField id="enrol-password" kind="password" label=move || t_string!(i18n, enrolment.password) hint=move || t_string!(i18n, enrolment.password_hint)
-                    value=password autocomplete="current-password" error=Signal::derive(move || field_of(failure, "/password"))/>
+                    value=password autocomplete="current-password" error=field_error(failure, "/password")/>
                 <Act look=Look::Primary submit=true busy=enrol.pending()>{t!(i18n, enrolment.enrol)}</Act>
             </form>
         </section>
     }
-}
-
-/// What the server says of a field.
-pub fn field_of(failure: RwSignal<Option<Failure>>, pointer: &str) -> Option<String> {
-    failure.with(|failure| {
-        failure.as_ref().and_then(|failure| {
-            failure.fields().iter().find(|field| field.pointer == pointer).map(|field| field.detail.clone())
-        })
-    })
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::signing_app::SigningApp;
 use crate::api::{Answer, Failure, use_signed_in};
 use crate::figures::use_figures;
 use crate::i18n::{Locale, t, t_string, use_i18n};
+use crate::said::said;
 use crate::ui::{Act, Badge, Callout, ErrorSummary, Glyph, Meaning, RemarksDialog, use_toasts};
 use crate::words::{common_name, filled};
 use leptos_i18n::I18nContext;
@@ -45,8 +46,8 @@ pub fn CredentialFacts(credential: SigningCredential) -> impl IntoView {
     let app = credential.authenticator;
     view! {
         <dl class="kv kv--rows">
-            <dt>{t!(i18n, enrolment.officer)}</dt><dd>{credential.officer_en}</dd>
-            <dt>{t!(i18n, enrolment.kind)}</dt><dd lang="en">{credential.custody_words}</dd>
+            <dt>{t!(i18n, enrolment.officer)}</dt><dd>{move || figures.either(&credential.officer_en, Some(&credential.officer_bn))}</dd>
+            <dt>{t!(i18n, enrolment.kind)}</dt><dd>{move || said(i18n, &credential.custody_words)}</dd>
             {credential.certificate_issuer.map(|issuer| view! { <dt>{t!(i18n, enrolment.issuer)}</dt><dd lang="en">{common_name(&issuer)}</dd> })}
             {credential.certificate_serial.map(|serial| view! { <dt>{t!(i18n, enrolment.serial)}</dt><dd class="mono wrap-any" lang="en">{serial}</dd> })}
             {credential.valid_from.zip(credential.valid_to).map(|(from, to)| view! {

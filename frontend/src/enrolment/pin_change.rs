@@ -6,10 +6,10 @@ use shared::signing::{ChangePin, SigningCredential};
 use uuid::Uuid;
 use zeroize::Zeroize as _;
 
-use super::enrol::{NewPin, PIN, PinFault, field_of, judge};
+use super::enrol::{NewPin, PIN, PinFault, judge};
 use crate::api::{Answer, Call, Failure, use_signed_in};
 use crate::i18n::{t, t_string, use_i18n};
-use crate::ui::{Act, CodeEntry, ErrorSummary, Look, Meaning, use_toasts};
+use crate::ui::{Act, CodeEntry, ErrorSummary, Look, Meaning, field_error, use_toasts};
 
 /// The form of a change.
 #[component]
@@ -48,17 +48,21 @@ pub fn PinChange(id: Uuid, on_done: Callback<()>) -> impl IntoView {
             change.dispatch_local(());
         }
     };
+    let told = field_error(failure, "/new_pin");
     let pin_error = Signal::derive(move || match fault.get() {
         Some(PinFault::TooShort) => Some(t_string!(i18n, enrolment.too_short).to_string()),
         Some(PinFault::Differs) => Some(t_string!(i18n, enrolment.differs).to_string()),
-        None => field_of(failure, "/new_pin"),
+        None => told.get(),
+    });
+    let wrong_pin = Signal::derive(move || {
+        failure.with(|failure| failure.as_ref().and_then(Failure::code) == Some("PIN_NOT_CORRECT"))
     });
     view! {
         <form class="stack inset" on:submit=send>
             <h3>{t!(i18n, enrolment.change_pin)}</h3>
-            <ErrorSummary failure=failure/>
+            <ErrorSummary failure=failure id="pin-refused" control_of=Callback::new(|pointer: String| if pointer == "/pin" { "old-pin" } else { "new-pin" }.to_owned())/>
             <div class="field"><label class="label" for="old-pin">{t!(i18n, enrolment.old_pin)}</label>
-                <CodeEntry id="old-pin" value=old secret=true longest=PIN.1 autofocus=true/></div>
+                <CodeEntry id="old-pin" value=old secret=true longest=PIN.1 autofocus=true wrong=wrong_pin describedby="pin-refused"/></div>
             <NewPin pin=pin again=again error=pin_error/>
             <Act look=Look::Primary submit=true busy=change.pending()>{t!(i18n, enrolment.change_pin)}</Act>
             <p class="xs quiet">{t!(i18n, enrolment.change_words)}</p>

@@ -129,7 +129,7 @@ pub fn Editor(
                     <fieldset class="panel" id="lines" tabindex="-1"><legend class="panel__legend">{t!(i18n, estimates.cost_abstract)}</legend><LineRows typed=typed form=form/></fieldset>
                     <fieldset class="panel"><legend class="panel__legend">{t!(i18n, estimates.extras)}</legend><Extras typed=typed form=form/></fieldset>
                 </div>
-                <div class="beside">
+                <div class="beside" tabindex="0" role="region" aria-label=move || format!("{}, {}", t_string!(i18n, estimates.sum), t_string!(i18n, estimates.checks))>
                     <section class="panel" aria-labelledby="sum"><div class="panel__head"><h2 id="sum">{t!(i18n, estimates.sum)}</h2></div><Sums content=content/></section>
                     <section class="panel" aria-labelledby="checks"><div class="panel__head"><h2 id="checks">{t!(i18n, estimates.checks)}</h2></div><Checks findings=findings/>
                         <Show when=move || submits && warnings.with(|warnings| !warnings.is_empty())>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use shared::estimate::{Estimate, EstimateChange, SubmitEstimate};
+use shared::estimate::{Estimate, EstimateChange, EstimateState, SubmitEstimate};
 
 use super::acts::Acts;
 use super::content::Typed;
@@ -12,7 +12,9 @@ use crate::api::{Answer, Call, Failure, use_signed_in};
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::projects::{can, estimate_kind};
-use crate::ui::{Callout, Crumbs, ErrorSummary, EstimateBadge, Form, Heading, Meaning, loaded, use_toasts};
+use crate::ui::{
+    Callout, Crumbs, ErrorSummary, EstimateBadge, Form, Heading, Meaning, keep_remarks, loaded, use_toasts,
+};
 use crate::words::filled;
 
 /// The estimate the address names.
@@ -25,14 +27,17 @@ pub fn EstimatePage() -> impl IntoView {
         let id = params.with(|params| params.get("id").unwrap_or_default());
         async move { api.get::<Estimate>(format!("/estimates/{}", js_sys::encode_uri_component(&id))).await }
     });
-    loaded(
-        estimate,
-        move |found| view! { <Shown estimate=found on_changed=Callback::new(move |()| estimate.refetch())/> },
-    )
+    let kept = keep_remarks();
+    let reload = Callback::new(move |()| estimate.refetch());
+    let done = Callback::new(move |()| {
+        kept.forget();
+        reload.run(());
+    });
+    loaded(estimate, move |found| view! { <Shown estimate=found on_changed=done on_reload=reload/> })
 }
 
 #[component]
-fn Shown(estimate: Estimate, on_changed: Callback<()>) -> impl IntoView {
+fn Shown(estimate: Estimate, on_changed: Callback<()>, on_reload: Callback<()>) -> impl IntoView {
     let i18n = use_i18n();
     let figures = use_figures();
     let failure = RwSignal::new(None::<Failure>);
@@ -41,6 +46,7 @@ fn Shown(estimate: Estimate, on_changed: Callback<()>) -> impl IntoView {
         project_id,
         work_code,
         title_en,
+        title_bn,
         estimate_no,
         revision,
         kind,
@@ -55,7 +61,7 @@ fn Shown(estimate: Estimate, on_changed: Callback<()>) -> impl IntoView {
         <div class="pagehead pagehead--tight">
             <div>
                 <Heading text=move || filled(t_string!(i18n, estimates.title), &[("work", &title)])/>
-                <p lang="en">{title_en}</p>
+                <p>{move || figures.either(&title_en, title_bn.as_deref())}</p>
                 <p class="small row row--wrap gap2">
                     <span><span class="mono" lang="en">{estimate_no}</span>" · "{move || estimate_kind(i18n, kind)}
                         {(revision > 0).then(|| view! { ", "{move || filled(t_string!(i18n, estimates.revision), &[("n", &figures.count(revision))])} })}
@@ -65,8 +71,8 @@ fn Shown(estimate: Estimate, on_changed: Callback<()>) -> impl IntoView {
             </div>
             <div class="row row--wrap"><Acts estimate=estimate.clone() failure=failure on_changed=on_changed/></div>
         </div>
-        <ErrorSummary failure=failure/>
-        {return_remarks.map(|remarks| view! { <div class="after-next"><Callout meaning=Meaning::Warn><strong>{t!(i18n, estimates.returned_with)}</strong><p class="keep-lines">{remarks}</p></Callout></div> })}
+        <ErrorSummary failure=failure on_reload=on_reload/>
+        {return_remarks.filter(|_| state == EstimateState::Returned).map(|remarks| view! { <div class="after-next"><Callout meaning=Meaning::Warn><strong>{t!(i18n, estimates.returned_with)}</strong><p class="keep-lines">{remarks}</p></Callout></div> })}
         {if edits { view! { <Edit estimate=estimate on_changed=on_changed/> }.into_any() } else { view! { <Read estimate=estimate/> }.into_any() }}
     }
 }

@@ -34,7 +34,7 @@ pub fn Read(estimate: Estimate) -> impl IntoView {
                     </section>
                 })}
             </div>
-            <div class="beside">
+            <div class="beside" tabindex="0" role="region" aria-label=move || format!("{}, {}", t_string!(i18n, estimates.sum), t_string!(i18n, estimates.checks))>
                 <section class="panel" aria-labelledby="sum"><div class="panel__head"><h2 id="sum">{t!(i18n, estimates.sum)}</h2></div><Sums content=Signal::stored(content)/></section>
                 <section class="panel" aria-labelledby="checks"><div class="panel__head"><h2 id="checks">{t!(i18n, estimates.checks)}</h2></div><Checks findings=Signal::stored(findings)/></section>
                 <People estimate=estimate/>
@@ -76,18 +76,20 @@ fn Lines(lines: Vec<EstimateLine>, total: i64) -> impl IntoView {
 #[component]
 pub fn People(estimate: Estimate) -> impl IntoView {
     let i18n = use_i18n();
-    let Estimate { prepared_by, checked_by, vetted_by, .. } = estimate;
-    let who = move |person: Option<String>| match person {
-        Some(person) => view! { <span class="v" lang="en">{person}</span> }.into_any(),
+    let figures = use_figures();
+    let Estimate { prepared_by, prepared_by_bn, checked_by, checked_by_bn, vetted_by, vetted_by_bn, .. } =
+        estimate;
+    let who = move |en: Option<String>, bn: Option<String>| match en {
+        Some(en) => view! { <span class="v">{move || figures.either(&en, bn.as_deref())}</span> }.into_any(),
         None => view! { <span class="v quiet">{t!(i18n, estimates.not_yet)}</span> }.into_any(),
     };
     view! {
         <section class="panel" aria-labelledby="people">
             <div class="panel__head"><h2 id="people">{t!(i18n, estimates.people)}</h2></div>
             <div class="panel__body"><dl class="kv kv--1">
-                <Fact term=move || t_string!(i18n, estimates.prepared_by)>{who(prepared_by)}</Fact>
-                <Fact term=move || t_string!(i18n, estimates.checked_by)>{who(checked_by)}</Fact>
-                <Fact term=move || t_string!(i18n, estimates.vetted_by)>{who(vetted_by)}</Fact>
+                <Fact term=move || t_string!(i18n, estimates.prepared_by)>{who(prepared_by, prepared_by_bn)}</Fact>
+                <Fact term=move || t_string!(i18n, estimates.checked_by)>{who(checked_by, checked_by_bn)}</Fact>
+                <Fact term=move || t_string!(i18n, estimates.vetted_by)>{who(vetted_by, vetted_by_bn)}</Fact>
             </dl></div>
         </section>
     }

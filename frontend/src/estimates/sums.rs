@@ -7,6 +7,7 @@ use shared::rules::{Finding, Severity};
 
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
+use crate::said::said;
 use crate::ui::{Callout, Meaning, shown_decimal};
 use crate::words::filled;
 
@@ -64,7 +65,7 @@ pub fn Checks(#[prop(into)] findings: Signal<Vec<Finding>>) -> impl IntoView {
                     return view! { <Callout meaning=Meaning::Ok>{t!(i18n, estimates.checks_ok)}</Callout> }.into_any();
                 }
                 findings.into_iter().map(|finding| view! {
-                    <Callout meaning=meaning(finding.severity)><span lang="en">{finding.detail}</span><span class="xs quiet block" lang="en">{finding.rule}" · "{finding.source}</span></Callout>
+                    <Callout meaning=meaning(finding.severity)>{said(i18n, &finding.detail)}<span class="xs quiet block" lang="en">{finding.rule}" · "{finding.source}</span></Callout>
                 }).collect_view().into_any()
             }}
         </div>

@@ -50,6 +50,7 @@ mod tests {
             overdue,
             remarks: None,
             sent_by: None,
+            sent_by_bn: None,
         }
     }
 

@@ -43,7 +43,10 @@ fn overdue_words(i18n: I18nContext<Locale>, figures: Figures, days: i64) -> Stri
 pub fn story(i18n: I18nContext<Locale>, figures: Figures, task: &Task) -> String {
     let date = figures.day(task.since);
     let sent = match &task.sent_by {
-        Some(who) => filled(t_string!(i18n, my_work.sent_by), &[("who", &who.clone()), ("date", &date)]),
+        Some(who) => {
+            let who = figures.either(who, task.sent_by_bn.as_deref());
+            filled(t_string!(i18n, my_work.sent_by), &[("who", &who), ("date", &date)])
+        }
         None => filled(t_string!(i18n, my_work.since), &[("date", &date)]),
     };
     format!("{sent} {}", words::reason(i18n, task.kind))

@@ -15,6 +15,7 @@ use super::phasing_rows::{PhasingRows, Rows};
 use super::words;
 use crate::api::{Answer, use_signed_in};
 use crate::i18n::{t, t_string, use_i18n};
+use crate::said::said;
 use crate::ui::{
     Act, Callout, Crumbs, DecimalField, Form, Heading, Look, Meaning, MoneyField, SelectField, TextField,
     loaded, use_toasts,
@@ -168,7 +169,7 @@ fn Enter(project: Project) -> impl IntoView {
             <fieldset class="panel"><legend class="panel__legend">{t!(i18n, projects.the_order)}</legend><div class="panel__body">
                 <OrderFields typed=typed form=form revises=revises/>
                 <div class="mt4"><TextField id="title_en" label=move || t_string!(i18n, projects.f_go_title) hint=move || t_string!(i18n, projects.f_go_title_hint) value=typed.title error=form.error("/title_en") maxlength=300/></div>
-                {move || title_finding().map(|finding| view! { <div class="mt2"><Callout meaning=Meaning::Warn><span lang="en">{finding.detail}</span>" "<span class="quiet">{finding.rule}</span></Callout></div> })}
+                {move || title_finding().map(|finding| view! { <div class="mt2"><Callout meaning=Meaning::Warn>{said(i18n, &finding.detail)}" "<span class="quiet">{finding.rule}</span></Callout></div> })}
             </div></fieldset>
             <fieldset class="panel"><legend class="panel__legend">{t!(i18n, projects.phasing)}</legend><PhasingRows rows=typed.rows amount=typed.amount form=form/></fieldset>
             <div><Act look=Look::Primary submit=true busy=save.pending()>{t!(i18n, projects.f_save_approval)}</Act></div>

@@ -8,6 +8,7 @@ use shared::project::{Location, Project};
 
 use super::page::use_project;
 use crate::api::{Answer, Call, use_signed_in};
+use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Act, Crumbs, DecimalField, Form, Heading, Look, Meaning, loaded, use_toasts};
 
@@ -62,6 +63,7 @@ impl Degrees {
 #[component]
 fn Edit(project: Project) -> impl IntoView {
     let i18n = use_i18n();
+    let figures = use_figures();
     let api = use_signed_in();
     let navigate = use_navigate();
     let toasts = use_toasts();
@@ -102,10 +104,10 @@ fn Edit(project: Project) -> impl IntoView {
             Err(errors) => form.refuse(errors),
         }
     };
-    let title = project.title_en;
+    let (title_en, title_bn) = (project.title_en, project.title_bn);
     view! {
         <Crumbs href=back parent=code here=move || t_string!(i18n, projects.form_location) word=true/>
-        <div class="pagehead pagehead--tight"><div><Heading text=move || t_string!(i18n, projects.form_location)/><p lang="en">{title}</p></div></div>
+        <div class="pagehead pagehead--tight"><div><Heading text=move || t_string!(i18n, projects.form_location)/><p>{move || figures.either(&title_en, title_bn.as_deref())}</p></div></div>
         <form class="stack form" novalidate on:submit=send>
             {form.summary()}
             <p class="muted small measure">{t!(i18n, projects.form_location_words)}</p>

@@ -12,6 +12,7 @@ use super::page::use_project;
 use crate::api::{Answer, Call, use_signed_in};
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
+use crate::said::said;
 use crate::ui::{
     Act, Callout, Crumbs, DecimalField, Form, Heading, Look, Meaning, loaded, shown_decimal, use_toasts,
 };
@@ -124,7 +125,7 @@ fn Edit(project: Project) -> impl IntoView {
                 }).collect_view()}
             </div>
             <div class="sum-line" role="status"><span>{t!(i18n, projects.makes)}</span><strong class="num">{move || figures.digits(&shown_decimal(total(), 2))}"%"</strong></div></div>
-            {move || finding.get().map(|finding| view! { <Callout meaning=Meaning::Warn><span lang="en">{finding.detail}</span>" "<span class="quiet">{finding.rule}</span></Callout> })}
+            {move || finding.get().map(|finding| view! { <Callout meaning=Meaning::Warn>{said(i18n, &finding.detail)}" "<span class="quiet">{finding.rule}</span></Callout> })}
             <div><Act look=Look::Primary submit=true busy=save.pending()>{t!(i18n, projects.f_save_weights)}</Act></div>
         </form>
     }

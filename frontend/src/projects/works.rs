@@ -64,6 +64,7 @@ fn OneWork(work: Work) -> impl IntoView {
         weight_bp,
         category,
         executing_office_name_en,
+        executing_office_name_bn,
         quantity_milli,
         unit,
         estimates,
@@ -81,7 +82,7 @@ fn OneWork(work: Work) -> impl IntoView {
             <p class="small muted inline-list">
                 <span class="mono" lang="en">{code}</span>
                 <span>{move || words::category(i18n, category)}</span>
-                <span lang="en">{executing_office_name_en}</span>
+                <span>{move || figures.either(&executing_office_name_en, Some(&executing_office_name_bn))}</span>
                 {size.map(|size| view! { <span>{move || figures.digits(&size)}</span> })}
                 <span>{t!(i18n, projects.weight)}" "{move || figures.digits(&share)}"%"</span>
             </p>
@@ -131,7 +132,7 @@ fn Sanctions(rows: Vec<SanctionSummary>) -> impl IntoView {
     view! {
         <ul class="paper-list" aria-label=move || t_string!(i18n, projects.sanctions)>
             {rows.into_iter().map(|sanction| {
-                let SanctionSummary { id, ts_no, memo_no, order_date, state, amount_paise, authority, .. } = sanction;
+                let SanctionSummary { id, ts_no, memo_no, order_date, state, amount_paise, authority, authority_bn, .. } = sanction;
                 let number = memo_no.or(ts_no);
                 let numbered = number.is_some();
                 view! { <li>
@@ -141,7 +142,7 @@ fn Sanctions(rows: Vec<SanctionSummary>) -> impl IntoView {
                             Some(number) => view! { {number} }.into_any(),
                             None => view! { {t!(i18n, projects.life_sanction)} }.into_any(),
                         }}</A>
-                        <span class="xs quiet block">{order_date.map(|date| view! { {move || figures.date(date)}" · " })}<span lang="en">{authority}</span></span>
+                        <span class="xs quiet block">{order_date.map(|date| view! { {move || figures.date(date)}" · " })}{move || figures.either(&authority, Some(&authority_bn))}</span>
                     </span>
                     <SanctionBadge state=state/>
                     <span class="num amount">{move || figures.amount(amount_paise)}</span>

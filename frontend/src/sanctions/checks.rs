@@ -6,6 +6,7 @@ use shared::sanction::{Sanction, SanctionChecks, SanctionContent};
 
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
+use crate::said::said;
 use crate::ui::{Badge, Glyph, Icon, Meaning};
 use crate::words::filled;
 
@@ -40,7 +41,7 @@ pub fn Checks(
     let figures = use_figures();
     let aa = checks.aa_amount_paise;
     let authorities = StoredValue::new(checks.authorities);
-    let named = sanction.summary.authority;
+    let (named, named_bn) = (sanction.summary.authority, sanction.summary.authority_bn);
     let limit = Signal::derive(move || {
         let id = content.with(|content| content.authority_posting_id);
         authorities.with_value(|all| {
@@ -51,11 +52,12 @@ pub fn Checks(
         let id = content.with(|content| content.authority_posting_id);
         authorities
             .with_value(|all| {
-                all.iter()
-                    .find(|officer| officer.posting_id == id)
-                    .map(|o| format!("{}, {}", o.designation, o.office_name_en))
+                all.iter().find(|officer| officer.posting_id == id).map(|o| {
+                    let post = figures.either(&o.designation, Some(&o.designation_bn));
+                    format!("{post}, {}", figures.either(&o.office_name_en, Some(&o.office_name_bn)))
+                })
             })
-            .unwrap_or_else(|| named.clone())
+            .unwrap_or_else(|| figures.either(&named, Some(&named_bn)))
     };
     let passed = Memo::new(move |_| {
         let found = findings.get();
@@ -102,7 +104,7 @@ pub fn Checks(
                 <ul class="checks checks--stops">
                     {move || findings.get().into_iter().map(|finding| {
                         let meaning = if finding.severity == Severity::Block { Meaning::Bad } else { Meaning::Warn };
-                        view! { <Line meaning=meaning words=finding.detail rule=format!("{} · {}", finding.rule, finding.source)/> }
+                        view! { <Line meaning=meaning words=move || said(i18n, &finding.detail) rule=format!("{} · {}", finding.rule, finding.source)/> }
                     }).collect_view()}
                 </ul>
                 <ul class="checks checks--passed">
@@ -123,7 +125,7 @@ pub fn Findings(findings: Vec<Finding>) -> impl IntoView {
             <div class="panel__body checks-body"><ul class="checks">
                 {findings.into_iter().map(|finding| {
                     let meaning = if finding.severity == Severity::Block { Meaning::Bad } else { Meaning::Warn };
-                    view! { <Line meaning=meaning words=finding.detail rule=format!("{} · {}", finding.rule, finding.source)/> }
+                    view! { <Line meaning=meaning words=move || said(i18n, &finding.detail) rule=format!("{} · {}", finding.rule, finding.source)/> }
                 }).collect_view()}
             </ul></div>
         </section>

@@ -119,7 +119,7 @@ pub fn Draft(sanction: Sanction, on_changed: Callback<()>) -> impl IntoView {
             </Callout></div>
         </Show>
         <ErrorSummary failure=shown control_of=Callback::new(|pointer: String| control_of(&pointer))/>
-        <ErrorSummary failure=sending.failure control_of=Callback::new(|pointer: String| control_of(&pointer))/>
+        <ErrorSummary failure=sending.failure on_reload=on_changed control_of=Callback::new(|pointer: String| control_of(&pointer))/>
         <div class="cols cols--form mt4">
             <div class="stack">
                 <form class="panel" on:submit=move |event| { event.prevent_default(); save.dispatch_local(false); }>

@@ -30,8 +30,8 @@ pub fn Fields(form: Form, sanction: Sanction, checks: Loaded<SanctionChecks>) ->
             <div class="two cols--memo">
                 <TextField id="memo-no" class="in in--small" label=move || t_string!(i18n, sanction.memo_no) hint=move || t_string!(i18n, sanction.memo_hint)
                     value=form.memo_no error=form.error("/content/memo_no") on_focus=part(OrderPart::Memo) maxlength=60/>
-                <div class="field"><label for="order-date">{t!(i18n, sanction.date)}</label><span class="hint">{t!(i18n, sanction.date_hint)}</span>
-                    <input class="in in--small" id="order-date" readonly prop:value=move || t_string!(i18n, sanction.day_of_signing)/></div>
+                <div class="field"><label for="order-date">{t!(i18n, sanction.date)}</label><span class="hint" id="order-date-hint">{t!(i18n, sanction.date_hint)}</span>
+                    <input class="in in--small" id="order-date" aria-describedby="order-date-hint" readonly prop:value=move || t_string!(i18n, sanction.day_of_signing)/></div>
             </div>
             <div class="field"><span class="label">{t!(i18n, sanction.subject)}</span>
                 <div class="fixed" lang="en">{title}{title_bn.map(|title| view! { <span lang="bn"><br/>{title}</span> })}</div>
@@ -76,11 +76,11 @@ fn CostHeads(form: Form) -> impl IntoView {
         }
     };
     view! {
-        <fieldset class="field" id="cost-heads" tabindex="-1" on:focusin=live>
+        <fieldset class="field" id="cost-heads" tabindex="-1" aria-describedby=move || error.get().is_some().then_some("cost-heads-error") on:focusin=live>
             <legend>{t!(i18n, sanction.cost_abstract)}" "<span class="quiet">{move || figures.count(form.heads.with(Vec::len))}</span></legend>
             <ol class="heads"><For each=move || form.heads.get() key=|row| row.key children=row/></ol>
             <p class="heads__total"><span>{t!(i18n, sanction.total)}</span><strong>{move || total().map(|paise| figures.amount(paise))}</strong></p>
-            {move || error.get().map(|words| view! { <p class="err mt1" role="status"><Icon glyph=Glyph::Stop/><span>{words}</span></p> })}
+            {move || error.get().map(|words| view! { <p class="err mt1" id="cost-heads-error" role="status"><Icon glyph=Glyph::Stop/><span>{words}</span></p> })}
             <button type="button" class="btn btn--quiet btn--small" on:click=move |_| form.add_head("", None)><Icon glyph=Glyph::Plus/>{t!(i18n, sanction.add_head)}</button>
         </fieldset>
     }
@@ -105,11 +105,17 @@ fn AddSelect(
     #[prop(into)] options: Signal<Vec<(String, String)>>,
     on_add: Callback<String>,
     on_focus: Callback<()>,
+    #[prop(optional, into)] error: Signal<Option<String>>,
 ) -> impl IntoView {
+    let error_id = format!("{id}-error");
+    let described = error_id.clone();
     let select = NodeRef::<leptos::html::Select>::new();
     let words = label.clone();
     view! {
-        <select class="in in--small" id=id node_ref=select aria-label=move || label.get() on:focus=move |_| on_focus.run(())
+        <select class="in in--small" id=id node_ref=select aria-label=move || label.get()
+            aria-invalid=move || error.get().is_some().then_some("true")
+            aria-describedby=move || error.get().is_some().then(|| described.clone())
+            on:focus=move |_| on_focus.run(())
             on:change=move |event| {
                 let chosen = event_target_value(&event);
                 if !chosen.is_empty() { on_add.run(chosen); }
@@ -118,14 +124,7 @@ fn AddSelect(
             <option value="">{move || format!("+ {}", words.get())}</option>
             {move || options.get().into_iter().map(|(value, words)| view! { <option value=value>{words}</option> }).collect_view()}
         </select>
-    }
-}
-
-fn error_line(error: Signal<Option<String>>) -> impl IntoView {
-    move || {
-        error
-            .get()
-            .map(|words| view! { <p class="err mt1"><Icon glyph=Glyph::Stop/><span>{words}</span></p> })
+        {move || error.get().map(|words| view! { <p class="err mt1" id=error_id.clone()><Icon glyph=Glyph::Stop/><span>{words}</span></p> })}
     }
 }
 
@@ -152,11 +151,10 @@ fn Accounts(form: Form) -> impl IntoView {
         <div class="field"><span class="label" id="accounts">{t!(i18n, sanction.accounts)}" "<span class="quiet">{move || figures.count(form.accounts.with(Vec::len))}</span></span>
             <div class="row row--wrap gap2 picked" role="group" aria-labelledby="accounts">
                 <For each=move || form.accounts.get() key=Clone::clone children=chip/>
-                <AddSelect id="account-add" label=move || t_string!(i18n, sanction.add_account) options=options
+                <AddSelect id="account-add" label=move || t_string!(i18n, sanction.add_account) options=options error=form.error("/content/heads_of_account")
                     on_add=Callback::new(move |code| form.accounts.update(|all| all.push(code)))
                     on_focus=Callback::new(move |()| form.part.set(Some(OrderPart::Heads)))/>
             </div>
-            {error_line(form.error("/content/heads_of_account"))}
         </div>
     }
 }
@@ -203,6 +201,7 @@ fn AuthorityPicker(form: Form, checks: Loaded<SanctionChecks>, sanction: Sanctio
     let i18n = use_i18n();
     let figures = use_figures();
     let (id, named) = (sanction.content.authority_posting_id.to_string(), sanction.summary.authority.clone());
+    let named_bn = sanction.summary.authority_bn.clone();
     let words = move |officer: &Authority| {
         let limit = match officer.limit_paise {
             Some(limit) => filled(t_string!(i18n, sanction.up_to), &[("amount", &figures.short(limit))]),
@@ -215,7 +214,7 @@ fn AuthorityPicker(form: Form, checks: Loaded<SanctionChecks>, sanction: Sanctio
         };
         format!(
             "{}, {} ({limit}{enough})",
-            officer.designation,
+            figures.either(&officer.designation, Some(&officer.designation_bn)),
             figures.either(&officer.office_name_en, Some(&officer.office_name_bn))
         )
     };
@@ -232,15 +231,13 @@ fn AuthorityPicker(form: Form, checks: Loaded<SanctionChecks>, sanction: Sanctio
             })
             .unwrap_or_default();
         if !all.iter().any(|(other, _)| *other == id) {
-            all.insert(0, (id.clone(), named.clone()));
+            all.insert(0, (id.clone(), figures.either(&named, Some(&named_bn))));
         }
         all
     });
-    let error = form.error("/content/authority_posting_id");
     view! {
         <div class="field">
-            <SelectField id="authority" label=move || t_string!(i18n, sanction.authority) value=form.authority options=options/>
-            {error_line(error)}
+            <SelectField id="authority" label=move || t_string!(i18n, sanction.authority) value=form.authority options=options error=form.error("/content/authority_posting_id")/>
             <span class="hint hint--after">{t!(i18n, sanction.authority_hint)}</span>
         </div>
     }
@@ -287,13 +284,12 @@ fn Copies(form: Form, department: StoredValue<String>) -> impl IntoView {
         <div class="field"><span class="label" id="copies">{t!(i18n, sanction.copies)}" "<span class="quiet">{move || figures.count(form.copies.with(Vec::len))}</span></span>
             <div class="row row--wrap gap2 picked" role="group" aria-labelledby="copies">
                 <For each=move || form.copies.get() key=|copy| copy.addressee.clone() children=chip/>
-                <AddSelect id="copies-add" label=move || t_string!(i18n, sanction.add_copy) options=options on_focus=live
+                <AddSelect id="copies-add" label=move || t_string!(i18n, sanction.add_copy) options=options on_focus=live error=form.error("/content/copy_to")
                     on_add=Callback::new(move |addressee: String| {
                         let purpose = found.with_untracked(|all| all.iter().find(|template| template.addressee == addressee).map(|template| template.purpose));
                         add(addressee, purpose.unwrap_or(CopyPurpose::Information));
                     })/>
             </div>
-            {error_line(form.error("/content/copy_to"))}
         </div>
         <Field id="copy-other" label=move || t_string!(i18n, sanction.other_copy)>
             <div class="row gap2">

@@ -9,6 +9,9 @@ use shared::text::order_line;
 use uuid::Uuid;
 
 use crate::api::Failure;
+use crate::figures::use_figures;
+use crate::i18n::use_i18n;
+use crate::said::said;
 use crate::ui::OrderPart;
 
 /// A head of the abstract of cost being edited.
@@ -157,6 +160,7 @@ impl Form {
 
     /// What is wrong below a pointer: what the server said last, and what the rules say now. An entry of a list is named.
     pub fn error(self, pointer: &'static str) -> Signal<Option<String>> {
+        let (i18n, figures) = (use_i18n(), use_figures());
         Signal::derive(move || {
             let told = self.failure.get().map(|failure| failure.fields().to_vec()).unwrap_or_default();
             let all: Vec<FieldError> = self.faults().into_iter().chain(told).collect();
@@ -172,8 +176,8 @@ impl Form {
                     .strip_prefix(pointer)
                     .and_then(|rest| rest.trim_start_matches('/').split('/').next());
                 match entry.and_then(|entry| entry.parse::<usize>().ok()) {
-                    Some(entry) => format!("{}. {}", entry + 1, field.detail),
-                    None => field.detail.clone(),
+                    Some(entry) => format!("{}. {}", figures.count(entry + 1), said(i18n, &field.detail)),
+                    None => said(i18n, &field.detail),
                 }
             })
         })

@@ -25,7 +25,9 @@ pub fn SanctionRow(sanction: SanctionSummary) -> impl IntoView {
         order_date,
         amount_paise,
         authority,
+        authority_bn,
         pending_with,
+        pending_with_bn,
         pending_since,
         ..
     } = sanction;
@@ -46,10 +48,10 @@ pub fn SanctionRow(sanction: SanctionSummary) -> impl IntoView {
             </td>
             <td role="cell" data-l=move || t_string!(i18n, registers.state)><span><SanctionBadge state=state/></span></td>
             <td role="cell" class="r" data-l=move || t_string!(i18n, registers.amount)><span title=move || figures.amount(amount_paise)>{move || figures.short(amount_paise)}</span></td>
-            <td role="cell" data-l=move || t_string!(i18n, registers.authority)><span lang="en">{authority}</span></td>
+            <td role="cell" data-l=move || t_string!(i18n, registers.authority)>{move || figures.either(&authority, Some(&authority_bn))}</td>
             <td role="cell" data-l=move || t_string!(i18n, registers.waits)>
                 {match pending_with {
-                    Some(who) => view! { <div><span lang="en">{who}</span>
+                    Some(who) => view! { <div>{move || figures.either(&who, pending_with_bn.as_deref())}
                         {pending_since.map(|at| view! { <div class="xs quiet">{move || filled(t_string!(i18n, registers.since), &[("date", &figures.day(at))])}</div> })}
                     </div> }.into_any(),
                     None => view! { <span class="quiet" aria-hidden="true">"–"</span> }.into_any(),

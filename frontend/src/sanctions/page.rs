@@ -7,7 +7,7 @@ use shared::sanction::Sanction;
 use super::draft::Draft;
 use super::view::SanctionView;
 use crate::api::use_signed_in;
-use crate::ui::{Loaded, loaded};
+use crate::ui::{Loaded, keep_remarks, loaded};
 
 /// The operation that makes the page a form.
 const CHANGE: &str = "change_sanction";
@@ -25,12 +25,17 @@ pub fn SanctionPage() -> impl IntoView {
         again.track();
         async move { api.get(path).await }
     });
+    let kept = keep_remarks();
     let reload = Callback::new(move |()| again.update(|again| *again += 1));
+    let done = Callback::new(move |()| {
+        kept.forget();
+        reload.run(());
+    });
     loaded(sanction, move |sanction| {
         if sanction.may.iter().any(|operation| operation == CHANGE) {
-            view! { <Draft sanction=sanction on_changed=reload/> }.into_any()
+            view! { <Draft sanction=sanction on_changed=done/> }.into_any()
         } else {
-            view! { <SanctionView sanction=sanction on_changed=reload/> }.into_any()
+            view! { <SanctionView sanction=sanction on_changed=done on_reload=reload/> }.into_any()
         }
     })
 }

@@ -119,6 +119,7 @@ fn Entry(entry: RegisterEntry) -> impl IntoView {
         state,
         technical_sanction_id,
         title_en,
+        title_bn,
         amount_paise,
         order_date,
         verification_code,
@@ -138,14 +139,15 @@ fn Entry(entry: RegisterEntry) -> impl IntoView {
         NumberState::Cancelled => t_string!(i18n, registers.cancelled),
         NumberState::Void => t_string!(i18n, registers.void),
     };
-    let title = title_en.unwrap_or_default();
+    let title_en = title_en.unwrap_or_default();
+    let title = move || figures.either(&title_en, title_bn.as_deref());
     view! {
         <tr role="row">
             <th scope="row" role="rowheader" class="nowrap" lang="en">{number}</th>
             <td role="cell" class="card-title">
                 {match technical_sanction_id {
                     Some(id) => view! { <A href=format!("/sanctions/{id}") attr:class="t" attr:data-row="">{title}</A> }.into_any(),
-                    None => view! { <span lang="en">{title}</span> }.into_any(),
+                    None => view! { <span>{title}</span> }.into_any(),
                 }}
                 {reason.map(|reason| view! { <div class="xs quiet">{move || filled(t_string!(i18n, registers.why_void), &[("reason", &reason)])}</div> })}
             </td>

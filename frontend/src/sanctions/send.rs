@@ -6,6 +6,7 @@ use shared::rules::{Finding, Severity};
 use shared::sanction::WarningReason;
 
 use crate::i18n::{t, t_string, use_i18n};
+use crate::said::said;
 use crate::ui::{Act, Dialog, Look, TextArea};
 
 /// Asks for reasons, or says what stops.
@@ -36,7 +37,7 @@ fn Stopped(open: RwSignal<bool>, stops: Vec<Finding>) -> impl IntoView {
         <form class="stack" on:submit=move |event: SubmitEvent| { event.prevent_default(); open.set(false); }>
             <h2 id="send-title">{t!(i18n, sanction.not_yet)}</h2>
             <ul class="bulleted stack-s">{stops.into_iter().map(|stop| view! {
-                <li>{stop.detail}<span class="xs quiet" lang="en"><br/>{format!("{} · {}", stop.rule, stop.source)}</span></li>
+                <li>{said(i18n, &stop.detail)}<span class="xs quiet" lang="en"><br/>{format!("{} · {}", stop.rule, stop.source)}</span></li>
             }).collect_view()}</ul>
             <Act look=Look::Primary submit=true>{t!(i18n, sanction.back_to_draft)}</Act>
         </form>
@@ -80,7 +81,7 @@ fn Reasons(
             {given.into_iter().enumerate().map(|(i, (finding, reason))| {
                 let error = Signal::derive(move || (tried.get() && reason.with(|reason| reason.trim().chars().count() < 5)).then(|| t_string!(i18n, sanction.reason_missing).to_string()));
                 view! {
-                    <p class="small strong">{finding.detail}<span class="xs quiet" lang="en"><br/>{format!("{} · {}", finding.rule, finding.source)}</span></p>
+                    <p class="small strong">{said(i18n, &finding.detail)}<span class="xs quiet" lang="en"><br/>{format!("{} · {}", finding.rule, finding.source)}</span></p>
                     <TextArea id=format!("reason-{i}") rows=2 label=move || t_string!(i18n, sanction.reason) value=reason error=error/>
                 }
             }).collect_view()}

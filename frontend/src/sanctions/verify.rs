@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use shared::sanction::VerifySanction;
 
 use crate::i18n::{t, t_string, use_i18n};
-use crate::ui::{Act, Dialog, Glyph, Icon, Look, TextArea};
+use crate::ui::{Act, Dialog, Glyph, Icon, Look, TextArea, kept_remarks};
 
 /// One point of the checklist.
 #[component]
@@ -24,7 +24,7 @@ fn said(remarks: RwSignal<String>) -> Option<String> {
 pub fn Verify(open: RwSignal<bool>, on_send: Callback<Value>) -> impl IntoView {
     let i18n = use_i18n();
     let [rates, quantities, site, approval, missing] = [(); 5].map(|()| RwSignal::new(false));
-    let remarks = RwSignal::new(String::new());
+    let remarks = kept_remarks("verify");
     let send = move |event: SubmitEvent| {
         event.prevent_default();
         let body = VerifySanction {
@@ -55,7 +55,7 @@ pub fn Verify(open: RwSignal<bool>, on_send: Callback<Value>) -> impl IntoView {
                 <div id="verify-missing" role="alert"><Show when=move || missing.get()>
                     <p class="err"><Icon glyph=Glyph::Stop/><span>{t!(i18n, sanction.point_missing)}</span></p>
                 </Show></div>
-                <TextArea id="verify-remarks" rows=2 label=move || t_string!(i18n, sanction.remarks_if_any) value=remarks/>
+                <TextArea id="verify-remarks" rows=2 label=move || t_string!(i18n, sanction.remarks_if_any) value=remarks maxlength=2000/>
                 <div class="row row--wrap">
                     <Act look=Look::Primary submit=true>{t!(i18n, sanction.verify)}</Act>
                     <Act on_press=move |()| open.set(false)>{t!(i18n, common.cancel)}</Act>
@@ -69,7 +69,7 @@ pub fn Verify(open: RwSignal<bool>, on_send: Callback<Value>) -> impl IntoView {
 #[component]
 pub fn Recommend(open: RwSignal<bool>, on_send: Callback<Value>) -> impl IntoView {
     let i18n = use_i18n();
-    let remarks = RwSignal::new(String::new());
+    let remarks = kept_remarks("recommend");
     let send = move |event: SubmitEvent| {
         event.prevent_default();
         open.set(false);
@@ -80,7 +80,7 @@ pub fn Recommend(open: RwSignal<bool>, on_send: Callback<Value>) -> impl IntoVie
             <form class="stack" on:submit=send>
                 <h2 id="recommend-title">{t!(i18n, sanction.recommend)}</h2>
                 <p class="muted small">{t!(i18n, sanction.recommend_words)}</p>
-                <TextArea id="recommend-remarks" rows=3 label=move || t_string!(i18n, sanction.remarks_if_any) value=remarks/>
+                <TextArea id="recommend-remarks" rows=3 label=move || t_string!(i18n, sanction.remarks_if_any) value=remarks maxlength=2000/>
                 <div class="row row--wrap">
                     <Act look=Look::Primary submit=true>{t!(i18n, sanction.recommend)}</Act>
                     <Act on_press=move |()| open.set(false)>{t!(i18n, common.cancel)}</Act>

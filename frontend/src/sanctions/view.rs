@@ -25,7 +25,7 @@ pub fn Head(sanction: Sanction, children: Children) -> impl IntoView {
     let summary = sanction.summary;
     let here = summary.ts_no.clone().unwrap_or_else(|| summary.work_code.clone());
     let (title_en, title_bn) = (summary.title_en.clone(), summary.title_bn.clone());
-    let waits = summary.pending_with.clone();
+    let waits = summary.pending_with.clone().map(|en| (en, summary.pending_with_bn.clone()));
     view! {
         <Crumbs href="/sanctions" parent=move || t_string!(i18n, shell.sanctions) here=here/>
         <div class="pagehead">
@@ -33,7 +33,7 @@ pub fn Head(sanction: Sanction, children: Children) -> impl IntoView {
                 <Heading text=move || format!("{}: {}", t_string!(i18n, sanction.title), figures.either(&title_en, title_bn.as_deref()))/>
                 <p class="row row--wrap gap2 mt2">
                     <SanctionBadge state=summary.state/>
-                    {waits.map(|officer| view! { <span class="small">{t!(i18n, sanction.waits_with)}" "<strong>{officer}</strong></span> })}
+                    {waits.map(|(en, bn)| view! { <span class="small">{t!(i18n, sanction.waits_with)}" "<strong>{move || figures.either(&en, bn.as_deref())}</strong></span> })}
                 </p>
             </div>
             <div class="row row--wrap pagehead__acts">{children()}</div>
@@ -53,7 +53,7 @@ fn step_word(i18n: I18nContext<Locale>, step: &str) -> String {
         "rejected" => t_string!(i18n, sanction.step_rejected).to_string(),
         "frozen" => t_string!(i18n, sanction.step_frozen).to_string(),
         "recalled" => t_string!(i18n, sanction.step_recalled).to_string(),
-        "signed" => t_string!(i18n, sanction.step_signed).to_string(),
+        "signed" | "signature_made" => t_string!(i18n, sanction.step_signed).to_string(),
         "issued" => t_string!(i18n, sanction.step_issued).to_string(),
         "recorded" => t_string!(i18n, sanction.step_recorded).to_string(),
         other => other.replace('_', " "),
@@ -96,7 +96,7 @@ pub fn numbering(sanction: &Sanction) -> Option<Numbering> {
 
 /// The page for all who do not draft.
 #[component]
-pub fn SanctionView(sanction: Sanction, on_changed: Callback<()>) -> impl IntoView {
+pub fn SanctionView(sanction: Sanction, on_changed: Callback<()>, on_reload: Callback<()>) -> impl IntoView {
     let i18n = use_i18n();
     let legacy = sanction.summary.origin == SanctionOrigin::LegacyScan;
     let state = sanction.summary.state;
@@ -113,7 +113,7 @@ pub fn SanctionView(sanction: Sanction, on_changed: Callback<()>) -> impl IntoVi
     let decided = sanction.clone();
     view! {
         <Head sanction=sanction.clone()><Decide sanction=decided on_changed=on_changed failure=failure/></Head>
-        <ErrorSummary failure=failure/>
+        <ErrorSummary failure=failure on_reload=on_reload/>
         <Show when=move || failure.with(|failure| failure.as_ref().and_then(Failure::code) == Some("NO_CREDENTIAL"))>
             <p class="mt3"><A href="/signing-credential">{t!(i18n, shell.signing_credential)}</A></p>
         </Show>
@@ -165,7 +165,7 @@ fn Facts(sanction: Sanction) -> impl IntoView {
                     {approval.map(|((number, date), amount)| view! {
                         <dt>{t!(i18n, sanction.approval)}</dt><dd><span lang="en">{number}</span>", "{move || figures.date(date)}", "{move || figures.amount(amount)}</dd>
                     })}
-                    <dt>{t!(i18n, sanction.signs)}</dt><dd>{officer}", "{summary.authority}</dd>
+                    <dt>{t!(i18n, sanction.signs)}</dt><dd>{officer}", "{move || figures.either(&summary.authority, Some(&summary.authority_bn))}</dd>
                     {power.map(|power| view! {
                         <dt>{t!(i18n, sanction.power)}</dt>
                         <dd><span lang="en">{power}</span>", "{move || match limit {

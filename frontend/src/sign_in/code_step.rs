@@ -8,12 +8,15 @@ use crate::api::{Answer, Call, Failure};
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{
-    Act, Callout, CodeEntry, Countdown, ErrorSummary, Glyph, Heading, Icon, Look, TextField, seconds_until,
-    use_tick,
+    Act, Callout, CodeEntry, Countdown, ErrorSummary, Glyph, Heading, Icon, Look, TextField, UserName,
+    field_error, seconds_until, use_tick,
 };
 
 /// The code of the field error that means: choose a new password now.
 const FIRST_SIGN_IN: &str = "PASSWORD_CHANGE_NEEDED";
+
+/// The code of the refusal of a code.
+const WRONG_CODE: &str = "CODE_NOT_CORRECT";
 
 /// Whether a refusal asks for a new password, as on the first sign-in.
 fn wants_password(failure: Option<&Failure>) -> bool {
@@ -25,6 +28,8 @@ fn wants_password(failure: Option<&Failure>) -> bool {
 pub fn CodeStep(
     challenge: RwSignal<Option<SessionChallenge>>,
     step: SessionChallenge,
+    /// Whose password it is about, for password managers.
+    user: RwSignal<String>,
     #[prop(into)] failure: Signal<Option<Failure>>,
     #[prop(into)] busy: Signal<bool>,
     #[prop(into)] on_back: Callback<()>,
@@ -64,6 +69,25 @@ pub fn CodeStep(
     };
     let shown_failure =
         Signal::derive(move || failure.get().filter(|failure| !wants_password(Some(failure))));
+    // The code is refused as a whole or as a field; other refusals are not about it.
+    let code_wrong = Signal::derive(move || {
+        shown_failure.with(|failure| {
+            failure.as_ref().is_some_and(|failure| {
+                failure.code() == Some(WRONG_CODE)
+                    || failure.fields().iter().any(|field| field.pointer == "/code")
+            })
+        })
+    });
+    let code_error = Signal::derive(move || {
+        shown_failure.get().filter(|_| code_wrong.get()).map(|failure| {
+            failure.of_field(i18n, |pointer| pointer == "/code").unwrap_or_else(|| failure.words(i18n))
+        })
+    });
+    let control = |pointer: String| match pointer.as_str() {
+        "/code" => "code".to_owned(),
+        "/new_password" => "new-password".to_owned(),
+        _ => String::new(),
+    };
     let (resend_at, expires_at) = (step.resend_at, step.expires_at);
     let address = StoredValue::new(step.masked_address.clone().unwrap_or_default());
     let mut ways = step.also.clone();
@@ -82,7 +106,8 @@ pub fn CodeStep(
         <form class="stack" on:submit=send>
             <button type="button" class="link small back" on:click=move |_| on_back.run(())><Icon glyph=Glyph::Back/>{t!(i18n, common.back)}</button>
             <Heading text=title/>
-            <ErrorSummary failure=shown_failure/>
+            <ErrorSummary failure=shown_failure control_of=Callback::new(control)/>
+            <UserName value=user/>
             <ErrorSummary failure=resend_failure/>
             {move || match channel.get() {
                 CodeChannel::Sms => view! { <p class="muted">{t!(i18n, sign_in.sent_to)}" "<strong class="nowrap" lang="en">{address.get_value()}</strong>". "{t!(i18n, sign_in.pasting_works)}</p> }.into_any(),
@@ -90,12 +115,13 @@ pub fn CodeStep(
                 CodeChannel::BackupCode => view! { <p class="muted">{t!(i18n, sign_in.backup_words)}</p> }.into_any(),
             }}
             {move || if channel.get() == CodeChannel::BackupCode {
-                view! { <TextField id="code" label=move || t_string!(i18n, sign_in.backup_code) value=code class="in mono" autocomplete="one-time-code"/> }.into_any()
+                view! { <TextField id="code" label=move || t_string!(i18n, sign_in.backup_code) value=code class="in mono" autocomplete="one-time-code" error=code_error/> }.into_any()
             } else {
                 view! {
                     <div class="field">
                         <label class="label" for="code">{t!(i18n, sign_in.six_digits)}</label>
-                        <CodeEntry id="code" value=code autofocus=true wrong=Signal::derive(move || shown_failure.with(Option::is_some))/>
+                        <CodeEntry id="code" value=code autofocus=true wrong=code_wrong describedby="code-error"/>
+                        {move || code_error.get().map(|words| view! { <p class="err mt2" id="code-error"><Icon glyph=Glyph::Stop/><span>{words}</span></p> })}
                     </div>
                 }.into_any()
             }}
@@ -110,7 +136,7 @@ pub fn CodeStep(
             <Show when=move || asked.get() && !with_password><Callout>{t!(i18n, sign_in.first_time)}</Callout></Show>
             <Show when=move || asked.get()>
                 <TextField id="new-password" kind="password" label=move || t_string!(i18n, sign_in.new_password) hint=move || t_string!(i18n, sign_in.new_password_hint)
-                    value=new_password autocomplete="new-password"/>
+                    value=new_password autocomplete="new-password" error=field_error(shown_failure, "/new_password")/>
             </Show>
             <Act look=Look::PrimaryBlock submit=true busy=busy>
                 {move || if with_password { t_string!(i18n, sign_in.set_password) } else { t_string!(i18n, sign_in.title) }}

@@ -6,6 +6,7 @@ use shared::session::DemoSignIn;
 use crate::api::Call;
 use crate::figures::use_figures;
 use crate::i18n::{t, use_i18n};
+use crate::said::said;
 
 /// The demo server answers with a page or with a bare list.
 #[derive(Clone, serde::Deserialize)]
@@ -33,14 +34,16 @@ pub fn DemoSignIns(user: RwSignal<String>, password: RwSignal<String>) -> impl I
             name_en,
             name_bn,
             designation,
+            designation_bn,
             office_name_en,
+            office_name_bn,
             part,
             pin,
         } = part;
         view! {
             <li><button type="button" class="tile-link" on:click=move |_| { user.set(id.clone()); password.set(secret.clone()); }>
-                <strong>{move || figures.either(&name_en, Some(&name_bn))}</strong>", "{designation}
-                <br/><span class="xs muted">{office_name_en}" · "{part}
+                <strong>{move || figures.either(&name_en, Some(&name_bn))}</strong>", "{move || figures.either(&designation, Some(&designation_bn))}
+                <br/><span class="xs muted">{move || figures.either(&office_name_en, Some(&office_name_bn))}" · "{move || said(i18n, &part)}
                 {pin.map(|pin| view! { " · "{t!(i18n, sign_in.demo_pin)}" "<span lang="en">{pin}</span> })}</span>
             </button></li>
         }

@@ -60,7 +60,7 @@ pub fn ForgottenPage() -> impl IntoView {
                 }.into_any()
             } else if let Some(step) = challenge.get() {
                 view! {
-                    <CodeStep challenge=challenge step=step with_password=true busy=complete.pending() failure=failure
+                    <CodeStep challenge=challenge step=step user=user with_password=true busy=complete.pending() failure=failure
                         on_back=move |()| challenge.set(None)
                         on_code=move |body| drop(complete.dispatch_local(body))/>
                 }.into_any()

@@ -75,7 +75,7 @@ pub fn SignInPage() -> impl IntoView {
                         on_send=move |()| drop(start.dispatch_local(()))/>
                 }.into_any(),
                 Some(step) => view! {
-                    <CodeStep challenge=challenge step=step failure=complete_failure busy=complete.pending()
+                    <CodeStep challenge=challenge step=step user=user failure=complete_failure busy=complete.pending()
                         on_back=move |()| challenge.set(None)
                         on_code=move |body| drop(complete.dispatch_local(body))/>
                 }.into_any(),

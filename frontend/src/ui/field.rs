@@ -75,6 +75,7 @@ pub fn TextArea(
     #[prop(optional, into)] hint: Option<TextProp>,
     #[prop(optional, into)] error: Signal<Option<String>>,
     #[prop(default = 4)] rows: u32,
+    #[prop(optional)] maxlength: Option<u32>,
     #[prop(optional)] readonly: bool,
     #[prop(optional, into)] on_focus: Option<Callback<()>>,
 ) -> impl IntoView {
@@ -82,7 +83,7 @@ pub fn TextArea(
     let own = id.clone();
     view! {
         <Field id=id.clone() label=label hint=hint error=error>
-            <textarea id=id.clone() class="in" rows=rows readonly=readonly
+            <textarea id=id.clone() class="in" rows=rows maxlength=maxlength readonly=readonly
                 aria-invalid=move || error.get().is_some().then_some("true")
                 aria-describedby=move || described(&own, with_hint, error.get().is_some())
                 on:focus=move |_| if let Some(on_focus) = on_focus { on_focus.run(()) }

@@ -1,21 +1,28 @@
 //! What became of sending a form: all that is wrong, above it and at each field, whether this browser or the server found it.
 
 use leptos::prelude::*;
+use leptos_i18n::I18nContext;
 use shared::problem::{FieldError, Problem};
 
 use super::{Callout, ErrorSummary, Meaning};
 use crate::api::Failure;
-use crate::i18n::{t, use_i18n};
+use crate::i18n::{Locale, t, use_i18n};
 
 /// The id of the control a JSON pointer means: `/content/lines/0/unit` is `lines-0-unit`.
 pub fn control_of(pointer: &str) -> String {
     pointer.trim_start_matches("/content").trim_start_matches('/').replace('/', "-")
 }
 
-/// The first thing wrong in any row of a table of fields, such as `/lines`.
-pub fn rows_error(failure: &Failure, pointer: &str) -> Option<String> {
-    let own = control_of(pointer);
-    failure.fields().iter().find(|field| control_of(&field.pointer) == own).map(|field| field.detail.clone())
+/// What the server said last about the field of this pointer, for a form that keeps its failure itself.
+pub fn field_error(
+    failure: impl Into<Signal<Option<Failure>>>,
+    pointer: &'static str,
+) -> Signal<Option<String>> {
+    let (failure, i18n) = (failure.into(), use_i18n());
+    Signal::derive(move || {
+        failure
+            .with(|failure| failure.as_ref().and_then(|failure| failure.of_field(i18n, |own| own == pointer)))
+    })
 }
 
 /// The refusal of a form, if there is one.
@@ -23,19 +30,21 @@ pub fn rows_error(failure: &Failure, pointer: &str) -> Option<String> {
 pub struct Form {
     failure: RwSignal<Option<Failure>>,
     stale: RwSignal<bool>,
+    i18n: I18nContext<Locale>,
 }
 
 impl Form {
     /// A form that has not been sent.
     pub fn new() -> Self {
-        Self { failure: RwSignal::new(None), stale: RwSignal::new(false) }
+        Self { failure: RwSignal::new(None), stale: RwSignal::new(false), i18n: use_i18n() }
     }
     /// What is wrong with the field of this pointer.
     pub fn error(self, pointer: impl AsRef<str>) -> Signal<Option<String>> {
         let own = control_of(pointer.as_ref());
-        let failure = self.failure;
+        let (failure, i18n) = (self.failure, self.i18n);
         Signal::derive(move || {
-            failure.with(|failure| failure.as_ref().and_then(|failure| rows_error(failure, &own)))
+            let is_own = |pointer: &str| control_of(pointer) == own;
+            failure.with(|failure| failure.as_ref().and_then(|failure| failure.of_field(i18n, is_own)))
         })
     }
     /// This browser found what the server would refuse.
@@ -67,7 +76,7 @@ impl Form {
     }
     /// The summary above the form.
     pub fn summary(self) -> impl IntoView {
-        let i18n = use_i18n();
+        let i18n = self.i18n;
         view! {
             <ErrorSummary failure=self.failure control_of=Callback::new(|pointer: String| control_of(&pointer))/>
             <Show when=move || self.stale.get()>

@@ -39,7 +39,7 @@ pub fn Refusal(failure: Failure) -> impl IntoView {
     view! {
         <div role="alert"><Callout meaning=Meaning::Bad>
             <strong>{move || failure.words(i18n)}</strong>
-            {rule.map(|rule| view! { <span class="xs quiet"><br/>{rule}</span> })}
+            {rule.map(|rule| view! { <span class="xs quiet" lang="en"><br/>{rule}</span> })}
         </Callout></div>
     }
 }

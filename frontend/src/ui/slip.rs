@@ -5,6 +5,7 @@ use shared::signing::SigningSession;
 
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
+use crate::said::said;
 
 /// A digest in groups of four.
 fn groups(digest: &str) -> Vec<String> {
@@ -19,6 +20,7 @@ pub fn Slip(session: SigningSession) -> impl IntoView {
     let amount = session.amount_paise;
     let (en, bn) = (session.title_en.clone(), session.title_bn.clone());
     let pages = session.pages;
+    let custody = session.custody_words.clone();
     view! {
         <aside class="slip" aria-label=move || t_string!(i18n, signing.slip)>
             <div class="slip__head">
@@ -39,7 +41,7 @@ pub fn Slip(session: SigningSession) -> impl IntoView {
                     <summary>{t!(i18n, signing.full_digest)}</summary>
                     <div class="digest mt1" lang="en">{groups(&session.document_digest).into_iter().map(|group| view! { <span>{group}</span> }).collect_view()}</div>
                     <p class="xs quiet mt1">{t!(i18n, signing.digest_words)}</p>
-                    <p class="xs quiet mt1" lang="en">{session.custody_words.clone()}</p>
+                    <p class="xs quiet mt1">{move || said(i18n, &custody)}</p>
                 </details>
             </div>
         </aside>

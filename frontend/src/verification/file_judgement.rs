@@ -10,6 +10,7 @@ use super::register::RegisterFacts;
 use crate::figures::use_figures;
 use crate::files;
 use crate::i18n::{Locale, t, t_string, use_i18n};
+use crate::said::said;
 use crate::ui::{Badge, Callout, Glyph, Heading, Icon, Meaning, Verdict, VerdictLook};
 use crate::words::common_name;
 use leptos_i18n::I18nContext;
@@ -67,7 +68,7 @@ fn Behind(signer: Signer, at: DateTime<Utc>) -> impl IntoView {
     view! {
         <section class="panel"><div class="panel__head"><h2>{t!(i18n, verification.behind)}</h2></div><div class="panel__body"><ol class="chain">
             <li><Icon glyph=Glyph::Tick/><b lang="en">{common_name(&signer.issuer)}</b><span class="quiet">{t!(i18n, verification.behind_authority)}</span></li>
-            <li><Icon glyph=Glyph::Tick/><b>{format!("{}, {}, {}", signer.name, signer.designation, signer.office)}</b>
+            <li><Icon glyph=Glyph::Tick/><b lang="en">{format!("{}, {}, {}", signer.name, signer.designation, signer.office)}</b>
                 <span class="quiet">{t!(i18n, verification.behind_serial)}" "<span class="mono wrap-any" lang="en">{signer.certificate_serial}</span></span></li>
             <li><Icon glyph=Glyph::Tick/><b>{t!(i18n, verification.behind_time)}</b><span class="quiet">{move || figures.date_time(at)}</span></li>
         </ol></div></section>
@@ -110,7 +111,7 @@ pub fn FileJudgement(verdicts: FileVerdicts, #[prop(into)] on_again: Callback<()
             <Heading text=move || kept.with_value(|kept| sentence(i18n, kept).1)/>
             <p>
                 {signer.zip(signed_at).map(|(signer, at)| view! {
-                    {t!(i18n, verification.signed_by)}" "<strong>{format!("{}, {}, {}", signer.name, signer.designation, signer.office)}</strong>" "
+                    {t!(i18n, verification.signed_by)}" "<strong lang="en">{format!("{}, {}, {}", signer.name, signer.designation, signer.office)}</strong>" "
                     <span class="nowrap">{move || figures.date_time(at)}</span>". "
                 })}
                 <span class="muted">{name}</span>
@@ -145,9 +146,9 @@ pub fn FileJudgement(verdicts: FileVerdicts, #[prop(into)] on_again: Callback<()
                     </div>
                     <div class="panel__body"><ul class="checks">
                         {judgement.checks.into_iter().map(|check| view! {
-                            <Third good=Some(check.passed) name=move || aspect_word(i18n, check.aspect) words=check.detail/>
+                            <Third good=Some(check.passed) name=move || aspect_word(i18n, check.aspect) words=move || said(i18n, &check.detail)/>
                         }).collect_view()}
-                        {remarks.into_iter().map(|remark| view! { <Third good=None name="" words=remark/> }).collect_view()}
+                        {remarks.into_iter().map(|remark| view! { <Third good=None name="" words=move || said(i18n, &remark)/> }).collect_view()}
                     </ul>
                     <details class="alt mt3"><summary>{t!(i18n, verification.technical)}</summary>
                         <p class="xs quiet">{t!(i18n, verification.file_digest)}</p><p class="mono xs wrap-any" lang="en">{digest}</p>

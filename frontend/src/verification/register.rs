@@ -5,6 +5,7 @@ use shared::signing::PublicVerification;
 
 use crate::figures::use_figures;
 use crate::i18n::{t, use_i18n};
+use crate::said::said;
 use crate::ui::Glyph;
 use crate::ui::Icon;
 
@@ -35,7 +36,7 @@ pub fn RegisterFacts(order: PublicVerification) -> impl IntoView {
             <dt>{t!(i18n, verification.office)}</dt><dd>{move || figures.either(&office_en, Some(&office_bn))}</dd>
             <dt>{t!(i18n, verification.department)}</dt><dd>{move || figures.either(&department_en, Some(&department_bn))}</dd>
             <dt>{t!(i18n, verification.signed_at)}</dt><dd>{move || figures.date_time(order.signed_at)}</dd>
-            <dt>{t!(i18n, verification.custody)}</dt><dd lang="en">{order.custody_words.clone()}</dd>
+            <dt>{t!(i18n, verification.custody)}</dt><dd>{let words = order.custody_words.clone(); move || said(i18n, &words)}</dd>
         </dl>
         {order.replaced_by.clone().map(|other| view! {
             <p class="small mt3"><Icon glyph=Glyph::Warn/>" "{t!(i18n, verification.replaced_by)}" "<strong lang="en">{other}</strong></p>

@@ -27,6 +27,7 @@ async fn a_sanction_goes_from_draft_to_a_signed_order_and_its_project_follows() 
     assert_eq!(drafted.may, ["change_sanction", "submit_sanction"]);
     assert_eq!(drafted.content.cost_abstract.iter().map(|head| head.amount_paise).sum::<i64>(), 40 * LAKH);
     assert_eq!(drafted.summary.authority, "Executive Engineer, Krishnanagar Highway Division");
+    assert!(drafted.summary.authority_bn.contains("কৃষ্ণনগর"), "{}", drafted.summary.authority_bn);
 
     let sent = done(&sae, &drafted, "submit", &json!({})).await;
     assert_eq!(
@@ -34,6 +35,8 @@ async fn a_sanction_goes_from_draft_to_a_signed_order_and_its_project_follows() 
         (SanctionState::Submitted, &["withdraw_sanction".to_owned()][..])
     );
     assert_eq!(sent.summary.pending_with.as_deref(), Some("Assistant Engineer, Krishnanagar Sub-Division"));
+    let waits_bn = sent.summary.pending_with_bn.as_deref().unwrap();
+    assert!(waits_bn.ends_with("কৃষ্ণনগর উপবিভাগ"), "{waits_bn}");
     let project = sae.get(&format!("/projects/{}", made.project)).await.expect(200);
     assert_eq!(project.json["stage"], "ts_pending");
 

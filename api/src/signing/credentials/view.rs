@@ -34,6 +34,7 @@ fn seen(ctx: &Context, row: CredentialRow, holder: &AuthorityRow) -> Result<Sign
         person_id: row.person_id,
         posting_id: row.posting_id,
         officer_en: format!("{}, {}, {}", holder.name_en, holder.designation_name, holder.office_name),
+        officer_bn: format!("{}, {}, {}", holder.name_bn, holder.designation_name_bn, holder.office_name_bn),
         state,
         custody: Custody::Sealed,
         custody_words: SEALED_WORDS.into(),

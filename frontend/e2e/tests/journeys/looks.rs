@@ -1,46 +1,147 @@
 //! The same pages in Bengali, in the dark, on a telephone, and by keyboard alone.
 
 use fantoccini::key::Key;
-use upms_e2e::{Browser, Demo, Look};
+use reqwest::Method;
+use serde_json::Value;
+use upms_e2e::{Browser, Demo, Look, Person};
 
 use crate::travel;
 
-const PAGES: [&str; 6] = ["/my-work", "/projects", "/sanctions", "/signing-credential", "/account", "/help"];
+const PAGES: [&str; 8] = [
+    "/my-work",
+    "/projects",
+    "/projects?q=nothing+is+called+so",
+    "/sanctions",
+    "/sanctions/register",
+    "/signing-credential",
+    "/account",
+    "/help",
+];
 
-/// Every page of a signed-in officer in one look.
-async fn walk(name: &str, person: &str, look: Look) {
+/// Pages of one project, work, estimate and sanction, and the forms this person may open there.
+async fn pages_behind(demo: &Demo, person: &Person) -> Vec<String> {
+    let token = demo.token(person).await;
+    let list = async |path: String| {
+        let page = demo.call(Method::GET, &path, Some(&token), None).await;
+        page["items"].as_array().cloned().unwrap_or_default()
+    };
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let may = |thing: &Value, operation: &str| {
+        thing["may"].as_array().into_iter().flatten().any(|other| other == operation)
+    };
+    let mut paths = Vec::new();
+    let mut add = |once: &str, path: String| {
+        let known = |other: &(String, String)| other.0 == once;
+        if !paths.iter().any(known) {
+            paths.push((once.to_owned(), path));
+        }
+    };
+    for row in list("/projects?limit=30".to_owned()).await {
+        let id = text(&row["id"]);
+        let project = demo.call(Method::GET, &format!("/projects/{id}"), Some(&token), None).await;
+        add("project", format!("/projects/{id}"));
+        let forms = [
+            ("update_project", "edit"),
+            ("set_project_location", "location"),
+            ("create_work", "works/new"),
+            ("set_work_weights", "weights"),
+            ("record_administrative_approval", "approval"),
+        ];
+        for (operation, form) in forms.iter().filter(|(operation, _)| may(&project, operation)) {
+            add(operation, format!("/projects/{id}/{form}"));
+        }
+        for work in list(format!("/projects/{id}/works")).await {
+            if may(&work, "create_estimate") {
+                add("create_estimate", format!("/works/{}/estimate", text(&work["id"])));
+            }
+            for estimate in work["estimates"].as_array().into_iter().flatten() {
+                add(
+                    &format!("estimate {}", estimate["state"]),
+                    format!("/estimates/{}", text(&estimate["id"])),
+                );
+            }
+            for sanction in work["technical_sanctions"].as_array().into_iter().flatten() {
+                add(
+                    &format!("sanction {}", sanction["state"]),
+                    format!("/sanctions/{}", text(&sanction["id"])),
+                );
+            }
+        }
+    }
+    paths.into_iter().map(|(_, path)| path).collect()
+}
+
+/// Every page of a signed-in officer in one look, and where `deep` the pages behind the lists.
+async fn walk(name: &str, person: &str, look: Look, deep: bool) {
     let demo = Demo::reach();
     let person = demo.person(person).await;
+    let mut pages: Vec<String> = PAGES.map(str::to_owned).into();
+    if deep {
+        pages.extend(pages_behind(&demo, &person).await);
+    }
     let browser = Browser::open(name, Look { bengali: false, ..look }).await;
     demo.sign_in(&browser, &person).await;
     if look.bengali {
         browser.press("বাংলা").await;
         browser.find("html[lang=bn]").await;
     }
-    for path in PAGES {
-        browser.goto(path).await;
+    for path in pages {
+        browser.goto(&path).await;
         browser.find("main h1").await;
         // Skeletons give way to what was asked for.
         browser.settled().await;
         browser.is_accessible(&format!("{path} ({name})")).await;
-        browser.picture(&path[1..]).await;
+        if look.bengali {
+            browser.find("html[lang=bn]").await;
+            browser.speaks_bengali(&path).await;
+        }
+        browser.picture(&path[1..].replace(['/', '?'], "-")).await;
     }
     browser.close().await;
 }
 
 #[test]
 fn every_page_stands_in_bengali() {
-    travel(walk("bengali", "Arpita Ghosh", Look { bengali: true, ..Look::DESK }));
+    travel(walk("bengali", "Arpita Ghosh", Look { bengali: true, ..Look::DESK }, true));
+}
+
+#[test]
+fn every_form_stands_in_bengali_on_a_telephone() {
+    travel(walk("bengali-forms", "Tanmoy Biswas", Look { bengali: true, ..Look::PHONE }, true));
 }
 
 #[test]
 fn every_page_stands_in_the_dark() {
-    travel(walk("dark", "Subrata Chattopadhyay", Look { dark: true, ..Look::DESK }));
+    travel(walk("dark", "Subrata Chattopadhyay", Look { dark: true, ..Look::DESK }, true));
 }
 
 #[test]
 fn every_page_stands_on_a_telephone() {
-    travel(walk("phone", "Anirban Dasgupta", Look::PHONE));
+    travel(walk("phone", "Anirban Dasgupta", Look::PHONE, false));
+}
+
+#[test]
+fn a_bengali_form_says_in_bengali_what_is_wrong_and_keeps_what_was_typed() {
+    travel(async {
+        let demo = Demo::reach();
+        let person = demo.person("Sanghamitra Dutta").await;
+        let browser = Browser::open("bengali-errors", Look::DESK).await;
+        demo.sign_in(&browser, &person).await;
+        browser.press("বাংলা").await;
+        browser.goto("/projects/new").await;
+        browser.find("#title_en").await.send_keys("Road").await.unwrap();
+        browser.find("main form button[type=submit]").await.click().await.unwrap();
+        browser.see("অন্তত ১০টি অক্ষর লিখুন; আছে ৪টি।").await;
+        let kept = browser.find("#title_en").await.prop("value").await.unwrap();
+        assert_eq!(kept.as_deref(), Some("Road"));
+        let tied = browser.find("#title_en[aria-invalid=true][aria-describedby]").await;
+        let ids = tied.attr("aria-describedby").await.unwrap().unwrap_or_default();
+        assert!(ids.split(' ').any(|id| id == "title_en-error"), "{ids}");
+        browser.speaks_bengali("a refused form").await;
+        browser.is_accessible("a refused form").await;
+        browser.picture("refused").await;
+        browser.close().await;
+    });
 }
 
 #[test]
