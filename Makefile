@@ -8,7 +8,7 @@ help: ## this list
 run: ## the whole system with demo data; prints the address and the sign-ins, Ctrl-C stops everything
 	@scripts/run.sh
 
-test: ## Rust, wasm, API on PostgreSQL, validators, contract of the running server
+test: ## Rust, API on PostgreSQL, validators, kills while signing, journeys in Chromium, contract of the running server
 	@scripts/test.sh
 
 journeys: ## the main job in headless Chromium, with screenshots in .local/pictures

@@ -1,4 +1,4 @@
-//! The demo's telephone and letter box: one page, newest first, that loads itself again. No script.
+//! The demo's telephone and letter box: one page, newest first, with a link to look again. No script.
 
 use actix_web::{HttpResponse, get, web};
 use chrono::{DateTime, FixedOffset, Utc};
@@ -71,7 +71,7 @@ fn page(messages: &[DemoMessage]) -> String {
         format!("<ol>{}</ol>", messages.iter().map(item).collect::<String>())
     };
     format!(
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><meta http-equiv=\"refresh\" content=\"4\"><title>Demo outbox – UPMS</title><style>{STYLE}</style></head><body><main><h1>Demo outbox</h1><p class=\"lead\">What this demo would have sent by SMS and mail, newest first. The page loads itself again every four seconds.</p>{list}</main></body></html>"
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Demo outbox – UPMS</title><style>{STYLE}</style></head><body><main><h1>Demo outbox</h1><p class=\"lead\">What this demo would have sent by SMS and mail, newest first. <a href=\"/demo/outbox\">Look again</a></p>{list}</main></body></html>"
     )
 }
 
