@@ -28,7 +28,9 @@ const MONTHS_BN: [&str; 12] = [
 /// The instant, from the browser's clock.
 pub fn now() -> DateTime<Utc> {
     #[allow(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit i64 for ever")]
-    DateTime::from_timestamp_millis(js_sys::Date::now() as i64).unwrap_or_default()
+    #[expect(clippy::disallowed_methods, reason = "the one place where the browser's clock is read")]
+    let millis = js_sys::Date::now() as i64;
+    DateTime::from_timestamp_millis(millis).unwrap_or_default()
 }
 
 /// The instant on the clocks of India.

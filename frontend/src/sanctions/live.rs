@@ -52,7 +52,7 @@ pub fn findings(
     let mut all: Vec<Finding> = checks
         .findings
         .iter()
-        .filter(|finding| !about(finding, COST) && !(other_authority && about(finding, AUTHORITY)))
+        .filter(|finding| !(about(finding, COST) || other_authority && about(finding, AUTHORITY)))
         .cloned()
         .collect();
     all.extend(
