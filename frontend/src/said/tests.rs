@@ -6,11 +6,14 @@ use std::path::{Path, PathBuf};
 use super::{BOOKS, pattern};
 
 /// Where no sentence for a person of the web app stands: command line, demo filling, the API's description, mails, logs.
-const ELSEWHERE: [&str; 15] = [
+const ELSEWHERE: [&str; 18] = [
     "test",
     "seed/",
     "cli/",
     "demo/",
+    "drill/",
+    "bench/",
+    "examples_played",
     "fixtures",
     "openapi",
     "house_rules",
