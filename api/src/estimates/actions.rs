@@ -10,8 +10,6 @@ use shared::fiscal_year::{FiscalYear, check_date};
 use shared::money;
 use shared::officer::Role;
 use shared::policy::{ActingPosting, EstimatePlace, may_estimate};
-use shared::rules::{Finding, Severity, allows};
-use shared::sanction::WarningReason;
 use shared::task::TaskKind;
 use shared::text;
 use uuid::Uuid;
@@ -20,7 +18,7 @@ use super::rows::EstimateRow;
 use super::{queries, view};
 use crate::audit::{self, Act};
 use crate::context::Context;
-use crate::http::{Etag, Refusal};
+use crate::http::{Etag, Refusal, demand_reasons};
 use crate::masters::{self, NumberKind};
 use crate::officers;
 use crate::projects::{self, WorkRow};
@@ -206,26 +204,6 @@ pub fn edit(
     let details = json!({ "total_paise": row.total_paise });
     note(conn, context, actor, (&row, &work), "changed", None, details)?;
     view::of_id(conn, context, actor, id)
-}
-
-/// Reasons for every rule that warns; a rule that blocks is refused.
-fn demand_reasons(findings: &[Finding], given: &[WarningReason]) -> Result<Vec<WarningReason>, Refusal> {
-    if !allows(findings) {
-        let mut told = findings.to_vec();
-        told.sort_by_key(|finding| finding.severity);
-        return Err(Refusal::Rules(told));
-    }
-    let (mut kept, mut missing) = (Vec::new(), Vec::new());
-    for finding in findings.iter().filter(|finding| finding.severity == Severity::Warn) {
-        match given.iter().position(|reason| reason.code == finding.code) {
-            None => missing.push(finding.clone()),
-            Some(i) => {
-                let reason = text::lines(&format!("/reasons/{i}/reason"), &given[i].reason, 5..=2000)?;
-                kept.push(WarningReason { code: finding.code.clone(), reason });
-            }
-        }
-    }
-    if missing.is_empty() { Ok(kept) } else { Err(Refusal::Rules(missing)) }
 }
 
 /// Sends a draft for checking: R15 and R16 are asked, and who checks is told.

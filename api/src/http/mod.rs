@@ -17,6 +17,7 @@ pub mod openapi;
 mod pages;
 mod problem;
 pub mod rate;
+mod reasons;
 #[cfg(test)]
 mod refusals;
 mod request_id;
@@ -36,6 +37,7 @@ pub use idempotency::{Idempotency, forget_old};
 pub use json::MAX_JSON;
 pub use pages::page_answer;
 pub use problem::framework;
+pub use reasons::demand_reasons;
 pub use request_id::PROBLEM;
 
 /// Why a request is refused. The words of a variant are for the person; those of `Internal` and `Unavailable` are for the

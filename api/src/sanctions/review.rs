@@ -7,9 +7,9 @@ use shared::fiscal_year::FiscalYear;
 use shared::officer::Role;
 use shared::policy::ActingPosting;
 use shared::problem::FieldError;
-use shared::rules::{Finding, SEPARATION_OF_DUTIES, Severity, allows};
+use shared::rules::SEPARATION_OF_DUTIES;
 use shared::sanction::{
-    RecommendSanction, Sanction, SanctionAction, SanctionState, SubmitSanction, VerifySanction, WarningReason,
+    RecommendSanction, Sanction, SanctionAction, SanctionState, SubmitSanction, VerifySanction,
 };
 use shared::task::TaskKind;
 use shared::text;
@@ -19,7 +19,7 @@ use super::case::{self, Case};
 use super::rows::Change;
 use super::{content, drafting, open, order, queries, route, trail, view};
 use crate::context::Context;
-use crate::http::{Etag, Refusal};
+use crate::http::{Etag, Refusal, demand_reasons};
 use crate::{officers, projects, tasks};
 
 /// Remarks of an act, which must say something.
@@ -33,28 +33,6 @@ fn said_if_any(remarks: Option<&str>) -> Result<Option<String>, Refusal> {
         None | Some("") => Ok(None),
         Some(remarks) => said(remarks).map(Some),
     }
-}
-
-/// Refuses what blocks; what warns needs a reason, which is kept with the sanction.
-fn demand_reasons(findings: &[Finding], given: &[WarningReason]) -> Result<Vec<WarningReason>, Refusal> {
-    if !allows(findings) {
-        let told = findings.iter().filter(|finding| finding.severity != Severity::Flag).cloned();
-        let mut told: Vec<Finding> = told.collect();
-        told.sort_by_key(|finding| finding.severity);
-        return Err(Refusal::Rules(told));
-    }
-    let mut kept = Vec::new();
-    let mut missing = Vec::new();
-    for finding in findings.iter().filter(|finding| finding.severity == Severity::Warn) {
-        match given.iter().position(|reason| reason.code == finding.code) {
-            None => missing.push(finding.clone()),
-            Some(i) => {
-                let reason = text::lines(&format!("/reasons/{i}/reason"), &given[i].reason, 5..=2000)?;
-                kept.push(WarningReason { code: finding.code.clone(), reason });
-            }
-        }
-    }
-    if missing.is_empty() { Ok(kept) } else { Err(Refusal::Rules(missing)) }
 }
 
 /// Sends a draft for checking: every field and rule once more, reasons for what warns.
