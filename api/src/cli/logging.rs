@@ -5,8 +5,8 @@ use std::io::IsTerminal as _;
 
 use tracing_subscriber::EnvFilter;
 
-/// What is logged when `RUST_LOG` says nothing.
-const FILTER: &str = "info,r2d2=off,actix_server=warn";
+/// What is logged when `RUST_LOG` says nothing. That a stranger's bytes are no HTTP is answered with 400 and is no error of ours.
+const FILTER: &str = "info,r2d2=off,actix_server=warn,actix_http::h1::dispatcher=off";
 
 pub fn start() {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(FILTER));
