@@ -8,6 +8,7 @@
 mod anchors;
 mod certificates;
 mod container;
+mod field;
 mod file;
 mod foreign;
 mod syntax;
@@ -221,7 +222,7 @@ pub fn judge(bytes: &[u8], trust: &Trust) -> Judgement {
 /// The signature container (CMS, DER) of a file that has the form of an order; judges nothing.
 pub fn container_of(bytes: &[u8]) -> Option<Vec<u8>> {
     let order = file::read(bytes).ok()?;
-    Some(file::read_signature(bytes, &order).ok()?.container)
+    Some(field::read(bytes, &order).ok()?.container)
 }
 
 fn run(bytes: &[u8], trust: &Trust, judgement: &mut Judgement) -> Result<(), (Aspect, Refusal)> {
@@ -232,7 +233,7 @@ fn run(bytes: &[u8], trust: &Trust, judgement: &mut Judgement) -> Result<(), (As
 
     let order = file::read(bytes).map_err(at(Aspect::File))?;
     pass(&mut judgement.checks, Aspect::File, "Two revisions; every byte belongs to exactly one object.");
-    let field = file::read_signature(bytes, &order).map_err(at(Aspect::SignatureField))?;
+    let field = field::read(bytes, &order).map_err(at(Aspect::SignatureField))?;
     pass(
         &mut judgement.checks,
         Aspect::SignatureField,
