@@ -302,6 +302,13 @@ pub struct VerifySanction {
     pub remarks: Option<String>,
 }
 
+impl VerifySanction {
+    /// Whether every point is ticked.
+    pub fn is_complete(&self) -> bool {
+        self.rates_checked && self.quantities_checked && self.site_checked && self.approval_checked
+    }
+}
+
 /// Sends a verified sanction on to the next office.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

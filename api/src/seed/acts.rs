@@ -9,11 +9,12 @@ use shared::money;
 use shared::officer::Role;
 use shared::policy::ActingPosting;
 use shared::rules::Severity;
-use shared::sanction::{NewSanction, RecommendSanction, SubmitSanction, VerifySanction, WarningReason};
+use shared::sanction::{NewSanction, RecommendSanction, SubmitSanction, WarningReason};
 use shared::signing::FactorKind;
 use uuid::Uuid;
 
 use super::cast::Cast;
+use super::checklist;
 use super::portfolio::{ProjectOfTheDemo, WorkOfTheDemo};
 use super::record;
 use super::record::Built;
@@ -126,13 +127,7 @@ impl Stage<'_> {
 
     fn verify(&self, built: &Built, work: usize) -> Result<(), Refusal> {
         let id = built.sanction(work)?;
-        let checked = VerifySanction {
-            rates_checked: true,
-            quantities_checked: true,
-            site_checked: true,
-            approval_checked: true,
-            remarks: None,
-        };
+        let checked = checklist();
         self.act(|conn| {
             let standing = self.standing(conn, id)?;
             let actor = self.cast.officer(conn, standing.holder, Role::Verifier)?;

@@ -28,5 +28,17 @@ mod signers;
 #[cfg(all(test, feature = "demo"))]
 mod tests;
 
+/// The checklist of a verification as a careful officer sends it: every point ticked.
+#[cfg(feature = "demo")]
+fn checklist() -> shared::sanction::VerifySanction {
+    shared::sanction::VerifySanction {
+        rates_checked: true,
+        quantities_checked: true,
+        site_checked: true,
+        approval_checked: true,
+        remarks: None,
+    }
+}
+
 #[cfg(feature = "demo")]
 pub use filling::{Filled, SIGN_INS, SeedError, fill, play};

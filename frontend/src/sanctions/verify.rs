@@ -34,9 +34,8 @@ pub fn Verify(open: RwSignal<bool>, on_send: Callback<Value>) -> impl IntoView {
             approval_checked: approval.get_untracked(),
             remarks: said(remarks),
         };
-        let all = body.rates_checked && body.quantities_checked && body.site_checked && body.approval_checked;
-        missing.set(!all);
-        if all {
+        missing.set(!body.is_complete());
+        if body.is_complete() {
             open.set(false);
             on_send.run(json!(body));
         }

@@ -4,15 +4,14 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use shared::rules::Severity;
-use shared::sanction::{
-    NewSanction, Sanction, SanctionChecks, SanctionState, SubmitSanction, VerifySanction, WarningReason,
-};
+use shared::sanction::{NewSanction, Sanction, SanctionChecks, SanctionState, SubmitSanction, WarningReason};
 use shared::signing::{FactorKind, Factors, SendCode, Sign, SigningSession, SigningState, TrustAnchors};
 use uuid::Uuid;
 
 use super::ground::{self, Ground};
 use super::server::{HeadlessError, Person, Server};
 use crate::context::Clock;
+use crate::seed::checklist;
 
 /// What came of it.
 pub struct Done {
@@ -99,13 +98,7 @@ pub async fn carry<'a>(
         .post(&officers.preparer, &format!("/works/{}/technical-sanctions", ground.work_id), None, &new)
         .await?;
     let submitted = submit(server, &officers.preparer, &draft).await?;
-    let checked = VerifySanction {
-        rates_checked: true,
-        quantities_checked: true,
-        site_checked: true,
-        approval_checked: true,
-        remarks: None,
-    };
+    let checked = checklist();
     let verified: Sanction = server
         .post(&officers.checker, &path(&submitted, "verify"), Some(submitted.version), &checked)
         .await?;
