@@ -127,7 +127,8 @@ impl Things {
             "record_administrative_approval" => {
                 json!({"kind": "original", "go_no": "", "go_date": "2026-06-01", "authority": "x", "amount_paise": -1, "completion_period_months": 0, "phasing": [], "title_en": "x"})
             }
-            "create_estimate" | "update_estimate" => json!({"kind": "detailed", "content": estimate()}),
+            "create_estimate" => json!({"kind": "detailed", "content": estimate()}),
+            "update_estimate" => json!({ "content": estimate() }),
             "change_sanction" => json!({ "content": self.drafted.content }),
             "create_sanction" => json!({ "estimate_id": NOTHING }),
             "verify_sanction" => site::checklist(),
@@ -150,10 +151,7 @@ fn estimate() -> Value {
 
 /// `✔` may, `✘` may not, `·` is not to know of it.
 async fn cell(things: &Things, caller: &Caller<'_>, operation: &Operation) -> &'static str {
-    let mut body = things.body(operation);
-    if operation.id == "update_estimate" {
-        body = json!({ "content": estimate() });
-    }
+    let body = things.body(operation);
     let bytes = (operation.method != "GET").then(|| ("application/json", body.to_string().into_bytes()));
     let path = operation.on(&things.id(operation));
     let answer = caller.with("If-Match", "\"999\"").send(operation.method.clone(), &path, bytes).await;
