@@ -54,11 +54,13 @@ pub struct Look {
     pub height: u32,
     pub dark: bool,
     pub bengali: bool,
+    /// High contrast and the largest text, as the tools of the bar give them.
+    pub strong: bool,
 }
 
 impl Look {
-    pub const DESK: Self = Self { width: 1366, height: 900, dark: false, bengali: false };
-    pub const PHONE: Self = Self { width: 390, height: 844, dark: false, bengali: false };
+    pub const DESK: Self = Self { width: 1366, height: 900, dark: false, bengali: false, strong: false };
+    pub const PHONE: Self = Self { width: 390, height: 844, dark: false, bengali: false, strong: false };
 }
 
 /// One browser with a profile of its own.

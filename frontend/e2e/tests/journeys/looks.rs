@@ -1,4 +1,4 @@
-//! The same pages in Bengali, in the dark, on a telephone, and by keyboard alone.
+//! The same pages in Bengali, in the dark, in high contrast with the largest text, on a telephone, and by keyboard alone.
 
 use fantoccini::key::Key;
 use reqwest::Method;
@@ -85,6 +85,11 @@ async fn walk(name: &str, person: &str, look: Look, deep: bool) {
         browser.press("বাংলা").await;
         browser.find("html[lang=bn]").await;
     }
+    if look.strong {
+        browser.press("Largest text").await;
+        browser.press("Light theme; press for dark").await;
+        browser.press("Dark theme; press for high contrast").await;
+    }
     for path in pages {
         browser.goto(&path).await;
         browser.find("main h1").await;
@@ -94,6 +99,9 @@ async fn walk(name: &str, person: &str, look: Look, deep: bool) {
         if look.bengali {
             browser.find("html[lang=bn]").await;
             browser.speaks_bengali(&path).await;
+        }
+        if look.strong {
+            browser.find("html[data-theme=contrast][data-text=xl]").await;
         }
         browser.picture(&path[1..].replace(['/', '?'], "-")).await;
     }
@@ -113,6 +121,11 @@ fn every_form_stands_in_bengali_on_a_telephone() {
 #[test]
 fn every_page_stands_in_the_dark() {
     travel(walk("dark", "Subrata Chattopadhyay", Look { dark: true, ..Look::DESK }, true));
+}
+
+#[test]
+fn every_page_stands_in_high_contrast_with_the_largest_text() {
+    travel(walk("contrast", "Mitali Bagchi", Look { strong: true, ..Look::DESK }, true));
 }
 
 #[test]
