@@ -16,6 +16,7 @@ use crate::context::Context;
 use crate::db::{DbRole, blocking};
 
 /// Who asks, under which posting, with which `Idempotency-Key`; and the record it is about.
+#[derive(Clone)]
 pub struct Desk {
     context: web::Data<Context>,
     acting: ActingPosting,
@@ -103,6 +104,7 @@ macro_rules! versioned {
 
 versioned!(
     shared::approval::AdministrativeApproval,
+    shared::document::Document,
     shared::estimate::Estimate,
     shared::master::Office,
     shared::project::Project,

@@ -26,6 +26,7 @@ mod role_matrix;
 mod spa;
 #[cfg(test)]
 mod tests;
+mod upload;
 pub mod wall;
 
 use shared::problem::FieldError;
@@ -39,6 +40,7 @@ pub use pages::page_answer;
 pub use problem::framework;
 pub use reasons::demand_reasons;
 pub use request_id::PROBLEM;
+pub use upload::read_file;
 
 /// Why a request is refused. The words of a variant are for the person; those of `Internal` and `Unavailable` are for the
 /// log alone.
