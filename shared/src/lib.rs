@@ -4,6 +4,7 @@
 //! WebAssembly, in the browser of a citizen. Modules in reading order.
 
 pub mod approval;
+pub mod document;
 pub mod estimate;
 pub mod fiscal_year;
 pub mod id;

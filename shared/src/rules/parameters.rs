@@ -48,6 +48,8 @@ pub enum ParameterKey {
     CheckEstimateDays,
     /// Working days of vetting an estimate.
     VetEstimateDays,
+    /// Largest document, megabytes of 1,000,000 bytes.
+    DocumentMaxMb,
 }
 
 words!(ParameterKey {
@@ -71,6 +73,7 @@ words!(ParameterKey {
     SignDays = "task.sign_days",
     CheckEstimateDays = "task.check_estimate_days",
     VetEstimateDays = "task.vet_estimate_days",
+    DocumentMaxMb = "document.max_mb",
 });
 
 impl ParameterKey {
@@ -96,6 +99,7 @@ impl ParameterKey {
             Self::SigningLockMinutes => 30,
             Self::TimestampWaitHours => 24,
             Self::VetEstimateDays => 7,
+            Self::DocumentMaxMb => 20,
         }
     }
 }
