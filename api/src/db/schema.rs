@@ -240,6 +240,28 @@ diesel::table! {
 }
 
 diesel::table! {
+    document (id) {
+        id -> Uuid,
+        project_id -> Uuid,
+        subject -> Text,
+        subject_id -> Uuid,
+        kind -> Text,
+        title -> Text,
+        file_name -> Text,
+        media_type -> Text,
+        size_bytes -> Int8,
+        pages -> Nullable<Int4>,
+        sha256 -> Text,
+        uploaded_by -> Uuid,
+        uploaded_at -> Timestamptz,
+        version -> Int4,
+        removed_by -> Nullable<Uuid>,
+        removed_at -> Nullable<Timestamptz>,
+        removal_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     estimate (id) {
         id -> Uuid,
         work_id -> Uuid,
@@ -646,6 +668,7 @@ diesel::joinable!(bid -> contractor (contractor_id));
 diesel::joinable!(bid -> tender (tender_id));
 diesel::joinable!(condition_template -> department (department));
 diesel::joinable!(copyto_template -> department (department));
+diesel::joinable!(document -> project (project_id));
 diesel::joinable!(estimate -> work (work_id));
 diesel::joinable!(head_of_account -> scheme (scheme));
 diesel::joinable!(login_challenge -> person (person_id));
@@ -699,6 +722,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     deployment,
     designation,
     district,
+    document,
     estimate,
     head_of_account,
     holiday,
