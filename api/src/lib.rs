@@ -11,6 +11,7 @@ pub mod context;
 pub mod db;
 #[cfg(feature = "demo")]
 pub mod demo;
+pub mod documents;
 #[cfg(feature = "demo")]
 pub mod drill;
 pub mod estimates;
@@ -25,6 +26,7 @@ pub mod sanctions;
 pub mod secrets;
 pub mod seed;
 pub mod signing;
+pub mod store;
 pub mod tasks;
 #[cfg(all(test, feature = "demo"))]
 pub mod testing;

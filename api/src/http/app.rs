@@ -29,6 +29,7 @@ fn routes(config: &mut ServiceConfig<'_>) {
     crate::officers::routes(config);
     crate::projects::routes(config);
     crate::approvals::routes(config);
+    crate::documents::routes(config);
     crate::estimates::routes(config);
     crate::tasks::routes(config);
     crate::sanctions::routes(config);

@@ -8,6 +8,7 @@ use shared::sanction::Sanction;
 use uuid::Uuid;
 
 use super::refusals::{NOTHING, Operation, operations};
+use crate::documents::tests as documents;
 use crate::sanctions::tests::site::{self, LAKH, Site};
 use crate::signing::credentials;
 use crate::signing::pin::Typed;
@@ -43,6 +44,8 @@ struct Things {
     issued: Uuid,
     /// Of the Superintending Engineer; waits for its second officer.
     credential: Uuid,
+    /// Of the Sub-Assistant Engineer.
+    document: Uuid,
     office: Uuid,
     officer: Uuid,
     posting: Uuid,
@@ -63,6 +66,7 @@ async fn things(app: &TestApp) -> Things {
     let pin = Typed::new(site::PIN.into());
     let credential =
         credentials::enrol(&app.context, person, posting.expect("posted"), &pin).expect("enrolled").id;
+    let document = documents::attached(&app.as_user(world::SAE), made.project).await.id;
     let caller = app.as_user(world::OTHER_SAE);
     let office = app.act(|conn| world::office_id(conn, "KHD"));
     Things {
@@ -74,6 +78,7 @@ async fn things(app: &TestApp) -> Things {
         session,
         issued,
         credential,
+        document,
         office,
         officer: caller.person(),
         posting: caller.posting(),
@@ -96,12 +101,21 @@ impl Things {
             ("technical-sanctions", _) => self.submitted,
             ("signing-sessions", _) => self.session,
             ("signing-credentials", _) => self.credential,
+            ("documents", _) => self.document,
             ("offices", _) => self.office,
             ("officers", _) => self.officer,
             ("postings", _) => self.posting,
             _ => return NOTHING.into(),
         };
         id.to_string()
+    }
+
+    /// What an operation must be told in its query.
+    fn query(&self, operation: &Operation) -> String {
+        match operation.id.as_str() {
+            "attach_document" => documents::said(self.made.project),
+            _ => String::new(),
+        }
     }
 
     /// A body that is understood, and in which something is wrong wherever it could change anything.
@@ -124,6 +138,7 @@ impl Things {
             "create_work" => json!({"name": "", "category": "civil"}),
             "set_work_weights" => json!({"weights": []}),
             "set_project_location" => json!({"latitude_e6": 23_400_000, "longitude_e6": 88_500_000}),
+            "remove_document" => json!({"reason": "The sheet is of another road."}),
             "record_administrative_approval" => {
                 json!({"kind": "original", "go_no": "", "go_date": "2026-06-01", "authority": "x", "amount_paise": -1, "completion_period_months": 0, "phasing": [], "title_en": "x"})
             }
@@ -153,7 +168,7 @@ fn estimate() -> Value {
 async fn cell(things: &Things, caller: &Caller<'_>, operation: &Operation) -> &'static str {
     let body = things.body(operation);
     let bytes = (operation.method != "GET").then(|| ("application/json", body.to_string().into_bytes()));
-    let path = operation.on(&things.id(operation));
+    let path = operation.on(&things.id(operation)) + &things.query(operation);
     let answer = caller.with("If-Match", "\"999\"").send(operation.method.clone(), &path, bytes).await;
     match answer.status {
         401 => "?",

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use diesel::pg::PgConnection;
 use shared::estimate::{EstimateAction, EstimateKind, EstimateState};
 use shared::money;
-use shared::policy::{ActingPosting, EstimatePlace, RecordAction, may_estimate, may_record};
+use shared::policy::{ActingPosting, EstimatePlace, RecordAction, may_attach, may_estimate, may_record};
 use shared::project::{Project, TimelineEntry};
 use shared::sanction::SanctionState;
 use shared::work::Work;
@@ -95,7 +95,11 @@ fn may(conn: &mut PgConnection, actor: &ActingPosting, row: &ProjectRow) -> Resu
         ("record_administrative_approval", RecordAction::RecordApproval),
     ];
     let allowed = acts.iter().filter(|(_, act)| may_record(actor, *act, &path, &row.department).is_ok());
-    Ok(allowed.map(|(name, _)| (*name).to_owned()).collect())
+    let mut allowed: Vec<String> = allowed.map(|(name, _)| (*name).to_owned()).collect();
+    if may_attach(actor, &path, &row.department).is_ok() {
+        allowed.push("attach_document".into());
+    }
+    Ok(allowed)
 }
 
 /// A work with its estimates and sanctions.

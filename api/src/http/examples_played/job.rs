@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Play;
+use crate::documents::tests as documents;
 use crate::projects::fixtures;
 use crate::sanctions::tests::site::{self, LAKH, PIN, Site};
 use crate::testing::{Caller, world};
@@ -33,6 +34,7 @@ impl Play<'_> {
         let estimate = self.estimates(&division, &work).await;
         let sanction = self.sanction(&division, &work, &estimate).await;
         self.signature(&division, &sanction).await;
+        self.documents(&division, &project).await;
         self.read_along(&division, &project, &work).await;
         self.ways_back(&division).await;
         let lost = remarks("The telephone was lost on 12 September.");
@@ -140,6 +142,19 @@ impl Play<'_> {
         for open in ["list_token_keys", "get_openapi", "is_live", "is_ready"] {
             self.call(open, &nobody, "", Value::Null).await;
         }
+    }
+
+    async fn documents(&mut self, Division { sae, ee, .. }: &Division<'_>, project: &Value) {
+        let said = documents::said(id(project).parse().expect("an id"));
+        let at = format!("{}{said}", id(project));
+        let file = Some((documents::KIND, documents::pdf()));
+        let document = self.send("attach_document", sae, &at, file).await.json;
+        self.call("list_documents", ee, id(project), Value::Null).await;
+        self.call("get_document", ee, id(&document), Value::Null).await;
+        self.send("get_document_file", ee, id(&document), None).await;
+        self.send("get_document_page", ee, id(&document), None).await;
+        let why = json!({"reason": "The sheet is of another road."});
+        self.act("remove_document", sae, &document, why).await;
     }
 
     async fn read_along(&mut self, Division { sae, ee, .. }: &Division<'_>, project: &Value, work: &Value) {
