@@ -56,6 +56,7 @@ pub fn me(conn: &mut PgConnection, context: &Context, person_id: Uuid) -> Result
         waiting_tasks: crate::tasks::count_for(conn, &postings)?,
         postings,
         demo: context.config.demo,
+        map_tiles: context.config.map_tiles.clone(),
     })
 }
 
