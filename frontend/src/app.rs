@@ -8,7 +8,8 @@ use crate::frame::{PublicFrame, SignedInFrame};
 use crate::i18n::I18nContextProvider;
 use crate::parts::Later;
 use crate::parts::rooms::{
-    ceremony, estimate_pages, mine, office, project_forms, project_pages, sanction_pages, texts,
+    ceremony, document_pages, estimate_pages, mine, office, project_forms, project_pages, sanction_pages,
+    texts,
 };
 use crate::ui::{Toasts, provide_toasts};
 use crate::{pages, preferences, session, sign_in, verification};
@@ -49,6 +50,8 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/projects/:id/approval") view=|| view! { <Later page=project_forms::approval/> }.into_any()/>
                     <Route path=path!("/projects/:id/works/new") view=|| view! { <Later page=project_forms::work/> }.into_any()/>
                     <Route path=path!("/projects/:id/weights") view=|| view! { <Later page=project_forms::weights/> }.into_any()/>
+                    <Route path=path!("/projects/:id/documents/new") view=|| view! { <Later page=document_pages::new/> }.into_any()/>
+                    <Route path=path!("/documents/:id") view=|| view! { <Later page=document_pages::one/> }.into_any()/>
                     <Route path=path!("/projects/:id") view=|| view! { <Later page=project_pages::one/> }.into_any()/>
                     <Route path=path!("/works/:id/estimate") view=|| view! { <Later page=estimate_pages::new/> }.into_any()/>
                     <Route path=path!("/estimates/:id") view=|| view! { <Later page=estimate_pages::one/> }.into_any()/>

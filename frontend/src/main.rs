@@ -7,11 +7,13 @@
 mod account;
 mod api;
 mod app;
+mod documents;
 mod enrolment;
 mod estimates;
 mod figures;
 mod files;
 mod frame;
+mod map;
 mod masters;
 mod my_work;
 mod pages;

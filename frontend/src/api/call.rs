@@ -14,7 +14,14 @@ pub struct Call {
     method: Method,
     url: String,
     headers: Vec<(&'static str, String)>,
-    body: Option<String>,
+    body: Option<Body>,
+}
+
+/// What a call carries.
+#[derive(Clone)]
+enum Body {
+    Json(String),
+    File(Vec<u8>),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -53,6 +60,12 @@ impl Call {
     /// Acts without a body.
     pub fn act(path: &str) -> Self {
         Self::new(Method::Post, path).with_key().json(&serde_json::json!({}))
+    }
+    /// Brings a file.
+    pub fn upload(path: &str, bytes: Vec<u8>) -> Self {
+        let mut call = Self::new(Method::Post, path).with_key();
+        call.body = Some(Body::File(bytes));
+        call
     }
     /// Changes.
     pub fn patch<B: Serialize>(path: &str, body: &B) -> Self {
@@ -93,7 +106,7 @@ impl Call {
         self.header("Idempotency-Key", uuid::Builder::from_random_bytes(bytes).into_uuid().to_string())
     }
     fn json<B: Serialize>(mut self, body: &B) -> Self {
-        self.body = serde_json::to_string(body).ok();
+        self.body = serde_json::to_string(body).ok().map(Body::Json);
         self
     }
 
@@ -115,7 +128,10 @@ impl Call {
             builder = builder.header(name, value);
         }
         let request = match &self.body {
-            Some(body) => builder.header("Content-Type", "application/json").body(body.as_str()),
+            Some(Body::Json(text)) => builder.header("Content-Type", "application/json").body(text.as_str()),
+            Some(Body::File(bytes)) => builder
+                .header("Content-Type", "application/octet-stream")
+                .body(js_sys::Uint8Array::from(bytes.as_slice())),
             None => builder.build(),
         }
         .map_err(|_| Failure::Unreadable)?;

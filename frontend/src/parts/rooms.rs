@@ -5,7 +5,7 @@ use leptos::wasm_split::wasm_split;
 
 use super::later::fetch;
 use super::{Coming, Page, PartMissing};
-use crate::{account, enrolment, estimates, frame, my_work, pages, projects, sanctions, signing};
+use crate::{account, documents, enrolment, estimates, frame, my_work, pages, projects, sanctions, signing};
 
 /// The pages of a part: one function each, which brings the part and gives the page.
 macro_rules! part {
@@ -32,6 +32,7 @@ part! { project_forms {
     approval: projects::ApprovalPage, work: projects::NewWorkPage, weights: projects::WeightsPage,
 } }
 part! { estimate_pages { new: estimates::NewEstimatePage, one: estimates::EstimatePage } }
+part! { document_pages { new: documents::NewDocumentPage, one: documents::DocumentPage } }
 part! { sanction_pages { list: sanctions::SanctionsPage, register: sanctions::RegisterPage, one: sanctions::SanctionPage } }
 part! { ceremony { one: signing::SigningPage } }
 part! { mine { credential: enrolment::EnrolmentPage, account: account::AccountPage } }
@@ -43,6 +44,7 @@ fn part_of(path: &str) -> Option<fn() -> Coming<Page>> {
         "my-work" => Some(office::my_work),
         "projects" => Some(project_pages::list),
         "works" | "estimates" => Some(estimate_pages::one),
+        "documents" => Some(document_pages::one),
         "sanctions" => Some(sanction_pages::list),
         "signing" => Some(ceremony::one),
         "signing-credential" | "account" => Some(mine::account),

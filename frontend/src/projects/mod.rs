@@ -26,7 +26,7 @@ pub use details_form::ProjectEditPage;
 pub use list::ProjectsPage;
 pub use list_empty::NoneMatch;
 pub use new::NewProjectPage;
-pub use page::ProjectPage;
+pub use page::{ProjectPage, use_project};
 pub use place_form::LocationPage;
 pub use weights::WeightsPage;
 pub use words::{can, estimate_kind};

@@ -8,13 +8,14 @@ use shared::project::Project;
 use super::approval::Approval;
 use super::facts::Facts;
 use super::life::Life;
-use super::location::Place;
+use super::location::SitePanel;
 use super::next_step::NextStep;
 use super::row::StageBadge;
 use super::timeline::Timeline;
 use super::words::can;
 use super::works::Works;
 use crate::api::use_signed_in;
+use crate::documents::Documents;
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Crumbs, Heading, Loaded, loaded};
@@ -85,7 +86,8 @@ fn Shown(project: Project) -> impl IntoView {
             </div>
             <div>
                 <Timeline id=id version=Signal::stored(version)/>
-                <Place project=project/>
+                <Documents project=project.clone()/>
+                <SitePanel project=project/>
             </div>
         </div>
     }

@@ -19,6 +19,7 @@ fn thing(i18n: I18nContext<Locale>, entity: &str) -> Option<&'static str> {
     Some(match entity {
         "project" => t_string!(i18n, projects.of_project),
         "administrative_approval" => t_string!(i18n, projects.of_approval),
+        "document" => t_string!(i18n, projects.of_document),
         "work" => t_string!(i18n, projects.of_work),
         "estimate" => t_string!(i18n, projects.of_estimate),
         "technical_sanction" => t_string!(i18n, projects.of_sanction),
@@ -31,6 +32,8 @@ fn deed(i18n: I18nContext<Locale>, entity: &str, action: &str) -> Option<&'stati
         "created" if entity == "technical_sanction" => t_string!(i18n, projects.did_drafted),
         "created" => t_string!(i18n, projects.did_created),
         "drafted" => t_string!(i18n, projects.did_drafted),
+        "attached" => t_string!(i18n, projects.did_attached),
+        "removed" => t_string!(i18n, projects.did_removed),
         "changed" => t_string!(i18n, projects.did_changed),
         "located" => t_string!(i18n, projects.did_located),
         "recorded" => t_string!(i18n, projects.did_recorded),
