@@ -1,5 +1,6 @@
 //! The UPMS server: keeps the record and makes the signatures. Modules in reading order.
 
+pub mod agreements;
 pub mod approvals;
 pub mod audit;
 pub mod auth;
@@ -8,6 +9,7 @@ pub mod bench;
 pub mod cli;
 pub mod config;
 pub mod context;
+pub mod contractors;
 pub mod db;
 #[cfg(feature = "demo")]
 pub mod demo;
@@ -26,6 +28,7 @@ pub mod secrets;
 pub mod seed;
 pub mod signing;
 pub mod tasks;
+pub mod tenders;
 #[cfg(all(test, feature = "demo"))]
 pub mod testing;
 pub mod verifications;

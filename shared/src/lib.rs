@@ -3,7 +3,9 @@
 //! Pure: no I/O, no clock, no randomness; the same code runs in the server, in the command line tool and, as
 //! WebAssembly, in the browser of a citizen. Modules in reading order.
 
+pub mod agreement;
 pub mod approval;
+pub mod contractor;
 pub mod estimate;
 pub mod fiscal_year;
 pub mod id;
@@ -21,6 +23,7 @@ pub mod sanction;
 pub mod session;
 pub mod signing;
 pub mod task;
+pub mod tender;
 pub mod text;
 pub mod verification;
 mod words;

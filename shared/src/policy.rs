@@ -1,6 +1,12 @@
 //! Rights: the only place where they are decided. Every act is judged for the posting it is done under.
 
+mod tenders;
+
 use uuid::Uuid;
+
+pub use tenders::{
+    TenderPlace, VariationPlace, may_agree, may_debar, may_keep_contractors, may_tender, may_vary,
+};
 
 use crate::estimate::EstimateAction;
 use crate::officer::Role;
@@ -51,6 +57,9 @@ impl ActingPosting {
             Role::Verifier,
             Role::Recommender,
             Role::TsAuthority,
+            Role::TenderPreparer,
+            Role::TenderInviter,
+            Role::TenderAuthority,
         ]) {
             ReadScope::Offices { below: self.office_id, above: self.office_path.get(1).copied() }
         } else {

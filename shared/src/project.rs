@@ -64,6 +64,12 @@ pub struct StageFacts {
     /// A sanction was sent for checking, or a vetted estimate waits for one where no approval is needed.
     pub sanction_submitted: bool,
     pub sanction_in_force: bool,
+    /// A notice is published, or a work is called again: by a next call, or for its balance after a termination.
+    pub tendering: bool,
+    /// An agreement is in force, or was until its work was done.
+    pub awarded: bool,
+    /// The work under one of these began on the site.
+    pub started: bool,
 }
 
 /// The stage of a project, a pure function of its children.
@@ -71,7 +77,13 @@ pub fn stage_of(facts: &StageFacts) -> ProjectStage {
     if facts.cancelled {
         return ProjectStage::Cancelled;
     }
-    let derived = if facts.sanction_in_force {
+    let derived = if facts.started {
+        ProjectStage::InProgress
+    } else if facts.awarded {
+        ProjectStage::Awarded
+    } else if facts.tendering {
+        ProjectStage::Tendering
+    } else if facts.sanction_in_force {
         ProjectStage::TsIssued
     } else if facts.sanction_submitted {
         ProjectStage::TsPending
@@ -214,6 +226,9 @@ pub struct Project {
     pub approval_in_force: Option<AdministrativeApproval>,
     pub ts_total_paise: i64,
     pub ts_total_display: String,
+    /// Agreements that bind, with their approved variations.
+    pub contract_total_paise: i64,
+    pub contract_total_display: String,
     pub works: Vec<Work>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pending_with: Option<String>,
@@ -322,6 +337,10 @@ mod tests {
         assert_eq!(stage_of(&facts), ProjectStage::TsPending);
         facts.sanction_in_force = true;
         assert_eq!(stage_of(&facts), ProjectStage::TsIssued);
+        facts.tendering = true;
+        assert_eq!(stage_of(&facts), ProjectStage::Tendering);
+        facts.awarded = true;
+        assert_eq!(stage_of(&facts), ProjectStage::Awarded);
         facts.floor = Some(ProjectStage::InProgress);
         assert_eq!(stage_of(&facts), ProjectStage::InProgress);
         facts.cancelled = true;
@@ -346,9 +365,9 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn a_stage_is_a_pure_function_and_never_falls_when_a_fact_comes_true(
-            facts in proptest::collection::vec(proptest::bool::ANY, 6),
+            facts in proptest::collection::vec(proptest::bool::ANY, 9),
             floor in proptest::option::of(0..ProjectStage::ALL.len()),
-            more in 0_usize..6,
+            more in 0_usize..9,
         ) {
             let of = |facts: &[bool]| StageFacts {
                 cancelled: false,
@@ -359,6 +378,9 @@ mod tests {
                 needs_approval: facts[3],
                 sanction_submitted: facts[4],
                 sanction_in_force: facts[5],
+                tendering: facts[6],
+                awarded: facts[7],
+                started: facts[8],
             };
             let before = stage_of(&of(&facts));
             proptest::prop_assert_eq!(before, stage_of(&of(&facts)));

@@ -22,8 +22,21 @@ pub enum TaskKind {
     CorrectSanction,
     WaitForTimestamp,
     ApproveCredential,
+    DraftTender,
+    PublishTender,
+    OpenBids,
+    EvaluateTender,
+    AcceptTender,
+    AwardTender,
+    RatifyTender,
+    DraftAgreement,
+    ActivateAgreement,
+    CorrectAgreement,
+    RecommendVariation,
+    ApproveVariation,
+    CorrectVariation,
 }
-words!(TaskKind { CheckEstimate = "check_estimate", VetEstimate = "vet_estimate", CorrectEstimate = "correct_estimate", DraftSanction = "draft_sanction", VerifySanction = "verify_sanction", RecommendSanction = "recommend_sanction", PrepareOrder = "prepare_order", SignSanction = "sign_sanction", CorrectSanction = "correct_sanction", WaitForTimestamp = "wait_for_timestamp", ApproveCredential = "approve_credential" });
+words!(TaskKind { CheckEstimate = "check_estimate", VetEstimate = "vet_estimate", CorrectEstimate = "correct_estimate", DraftSanction = "draft_sanction", VerifySanction = "verify_sanction", RecommendSanction = "recommend_sanction", PrepareOrder = "prepare_order", SignSanction = "sign_sanction", CorrectSanction = "correct_sanction", WaitForTimestamp = "wait_for_timestamp", ApproveCredential = "approve_credential", DraftTender = "draft_tender", PublishTender = "publish_tender", OpenBids = "open_bids", EvaluateTender = "evaluate_tender", AcceptTender = "accept_tender", AwardTender = "award_tender", RatifyTender = "ratify_tender", DraftAgreement = "draft_agreement", ActivateAgreement = "activate_agreement", CorrectAgreement = "correct_agreement", RecommendVariation = "recommend_variation", ApproveVariation = "approve_variation", CorrectVariation = "correct_variation" });
 
 /// Something that waits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,7 +44,7 @@ words!(TaskKind { CheckEstimate = "check_estimate", VetEstimate = "vet_estimate"
 pub struct Task {
     pub id: Uuid,
     pub kind: TaskKind,
-    /// `estimate`, `technical_sanction`, `work`, `signing_credential`.
+    /// `estimate`, `technical_sanction`, `work`, `tender`, `agreement`, `agreement_variation`, `signing_credential`.
     pub entity: String,
     pub entity_id: Uuid,
     #[serde(default, skip_serializing_if = "Option::is_none")]

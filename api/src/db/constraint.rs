@@ -28,6 +28,40 @@ const KNOWN: &[(&str, &str, &str, &str)] = &[
         "Another project has this IFMS project id.",
     ),
     ("aa_one_in_force", "", "APPROVAL_EXISTS", "The project already has an approval in force."),
+    (
+        "tender_work_live",
+        "",
+        "TENDER_EXISTS",
+        "This work already has a tender under way. Call that one again, or cancel it first.",
+    ),
+    (
+        "tender_portal_tender_id_key",
+        "/content/portal_tender_id",
+        "PORTAL_ID_TAKEN",
+        "Another tender has this id of the portal.",
+    ),
+    (
+        "tender_office_id_nit_no_nit_serial_call_no_key",
+        "/content/nit_serial",
+        "NIT_TAKEN",
+        "The office has a tender with this notice, serial and call already.",
+    ),
+    ("tender_previous_id_key", "", "CALLED_AGAIN", "This tender is called again already."),
+    ("contractor_pan_key", "/pan", "PAN_TAKEN", "A contractor with this PAN is registered already."),
+    ("contractor_gstin_key", "/gstin", "GSTIN_TAKEN", "A contractor with this GSTIN is registered already."),
+    ("agreement_tender_id_key", "", "AGREEMENT_EXISTS", "An agreement was made from this tender already."),
+    (
+        "agreement_office_id_agreement_no_key",
+        "/content/agreement_no",
+        "AGREEMENT_NO_TAKEN",
+        "The office has an agreement with this number already.",
+    ),
+    (
+        "variation_one_open",
+        "",
+        "VARIATION_UNDER_WAY",
+        "A variation of this kind is under way already. It is decided first.",
+    ),
     ("session_one_live", "", "SESSION_EXISTS", "A signing session of this order is already open."),
 ];
 

@@ -26,12 +26,15 @@ fn routes(config: &mut ServiceConfig<'_>) {
     config.service(get_openapi);
     crate::auth::routes(config);
     crate::masters::routes(config);
+    crate::contractors::routes(config);
     crate::officers::routes(config);
     crate::projects::routes(config);
     crate::approvals::routes(config);
     crate::estimates::routes(config);
     crate::tasks::routes(config);
     crate::sanctions::routes(config);
+    crate::tenders::routes(config);
+    crate::agreements::routes(config);
     crate::signing::routes(config);
     crate::verifications::routes(config);
 }

@@ -102,11 +102,15 @@ macro_rules! versioned {
 }
 
 versioned!(
+    shared::agreement::Agreement,
+    shared::agreement::Variation,
     shared::approval::AdministrativeApproval,
+    shared::contractor::Contractor,
     shared::estimate::Estimate,
     shared::master::Office,
     shared::project::Project,
     shared::sanction::Sanction,
+    shared::tender::Tender,
     shared::work::Work,
 );
 

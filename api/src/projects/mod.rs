@@ -18,6 +18,6 @@ mod works;
 pub use actions::{changeable, create, edit, id_of, locate, readable};
 pub use handlers::routes;
 pub use queries::stage::{recompute_stage, set_stage_floor};
-pub use queries::touch;
+pub use queries::{find_work as work_row, lock, touch};
 pub use rows::{ProjectRow, WorkRow};
 pub use works::{create_work, readable_work, set_weights, work_id_of};

@@ -6,7 +6,7 @@ use diesel::pg::PgConnection;
 use shared::estimate::{EstimateAction, EstimateKind, EstimateState};
 use shared::money;
 use shared::policy::{ActingPosting, EstimatePlace, RecordAction, may_estimate, may_record};
-use shared::project::{Project, TimelineEntry};
+use shared::project::{Project, ProjectStage, TimelineEntry};
 use shared::sanction::SanctionState;
 use shared::work::Work;
 use uuid::Uuid;
@@ -16,7 +16,7 @@ use super::rows::{ProjectRow, WorkRow};
 use crate::context::Context;
 use crate::db::known;
 use crate::http::Refusal;
-use crate::{approvals, audit, estimates, officers, sanctions, tasks};
+use crate::{agreements, approvals, audit, estimates, officers, sanctions, tasks, tenders};
 
 pub fn of_id(
     conn: &mut PgConnection,
@@ -36,6 +36,7 @@ pub fn detail(
 ) -> Result<Project, Refusal> {
     let names = queries::names(conn, &row)?;
     let (sanctioned, _) = queries::sanctioned(conn, row.id)?;
+    let contracted = agreements::contract_total(conn, row.id)?;
     let waiting = tasks::waiting_of(conn, context.today(), &[row.id])?.remove(&row.id);
     let (pending, pending_since) = waiting.unzip();
     let (pending_with, pending_with_bn) = pending.map(|with| (with.en, with.bn)).unzip();
@@ -76,6 +77,8 @@ pub fn detail(
         stage_since: row.stage_since,
         ts_total_paise: sanctioned,
         ts_total_display: money::display(sanctioned),
+        contract_total_paise: contracted,
+        contract_total_display: money::display(contracted),
         pending_with,
         pending_with_bn,
         pending_since,
@@ -98,7 +101,7 @@ fn may(conn: &mut PgConnection, actor: &ActingPosting, row: &ProjectRow) -> Resu
     Ok(allowed.map(|(name, _)| (*name).to_owned()).collect())
 }
 
-/// A work with its estimates and sanctions.
+/// A work with its estimates, sanctions, tenders and agreements.
 pub fn work(
     conn: &mut PgConnection,
     context: &Context,
@@ -126,8 +129,15 @@ pub fn work(
     if prepares && vetted && free {
         may.push("create_sanction".to_owned());
     }
+    let project = queries::find(conn, row.project_id)?;
+    let stands = (ProjectStage::AaAccorded..ProjectStage::FinanciallyClosed).contains(&project.stage()?);
+    if stands && tenders::may_create(conn, actor, &office_path, &project.department, row.id)? {
+        may.push("create_tender".to_owned());
+    }
     let office = officers::office(conn, row.executing_office_id)?;
     Ok(Work {
+        tenders: tenders::of_work(conn, row.id)?,
+        agreements: agreements::of_work(conn, row.id)?,
         category: known(&row.category)?,
         executing_office_name_en: office.name_en,
         executing_office_name_bn: office.name_bn,

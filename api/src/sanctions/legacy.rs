@@ -19,7 +19,7 @@ use super::rows::NewRow;
 use super::{case, defaults, queries, trail};
 use crate::context::Context;
 use crate::http::{Faults, Refusal};
-use crate::{masters, officers, projects};
+use crate::{masters, officers, projects, tenders};
 
 /// The largest scan.
 const MAX_SCAN: usize = 20 * 1024 * 1024;
@@ -115,6 +115,7 @@ pub fn record_legacy(
         json!({ "memo_no": memo_no, "order_date": facts.order_date, "scan_sha256": sha256 }),
     )?;
     projects::recompute_stage(conn, ctx, work.project_id)?;
+    tenders::ask_for_draft(conn, ctx, work.id, certifier.id)?;
     Ok(id)
 }
 

@@ -1,5 +1,6 @@
 //! Opening tasks where someone can do them, and handing them over when a posting ends.
 
+use chrono::NaiveDate;
 use diesel::pg::PgConnection;
 use shared::officer::{Posting, Role};
 use shared::rules::Parameters;
@@ -15,7 +16,7 @@ use crate::officers;
 #[derive(Debug, Clone)]
 pub struct Waiting<'a> {
     pub kind: TaskKind,
-    /// `estimate`, `technical_sanction`, `work`.
+    /// `estimate`, `technical_sanction`, `work`, `tender`, `agreement`, `agreement_variation`.
     pub entity: &'static str,
     pub entity_id: Uuid,
     pub project_id: Uuid,
@@ -31,7 +32,20 @@ pub struct Waiting<'a> {
 
 /// Opens a task, due after its working days.
 pub fn send(conn: &mut PgConnection, context: &Context, waiting: &Waiting<'_>) -> Result<(), Refusal> {
-    let due_on = super::due_on(conn, context.today(), waiting.days)?;
+    send_until(conn, context, waiting, None)
+}
+
+/// Opens a task, due on a day that is fixed, or without one after its working days.
+pub fn send_until(
+    conn: &mut PgConnection,
+    context: &Context,
+    waiting: &Waiting<'_>,
+    due: Option<NaiveDate>,
+) -> Result<(), Refusal> {
+    let due_on = match due {
+        Some(due) => due,
+        None => super::due_on(conn, context.today(), waiting.days)?,
+    };
     queries::open(
         conn,
         &NewTask {
@@ -62,6 +76,19 @@ pub fn days_of(kind: TaskKind, parameters: &Parameters) -> i64 {
         TaskKind::VerifySanction => P::VerifyDays,
         TaskKind::RecommendSanction | TaskKind::PrepareOrder => P::RecommendDays,
         TaskKind::SignSanction | TaskKind::WaitForTimestamp | TaskKind::ApproveCredential => P::SignDays,
+        TaskKind::DraftTender => P::DraftTenderDays,
+        TaskKind::PublishTender
+        | TaskKind::OpenBids
+        | TaskKind::RatifyTender
+        | TaskKind::CorrectAgreement
+        | TaskKind::CorrectVariation => P::PublishTenderDays,
+        TaskKind::EvaluateTender => P::EvaluateTenderDays,
+        TaskKind::AcceptTender => P::AcceptTenderDays,
+        TaskKind::AwardTender => P::AwardTenderDays,
+        TaskKind::DraftAgreement => P::DraftAgreementDays,
+        TaskKind::ActivateAgreement => P::ActivateAgreementDays,
+        TaskKind::RecommendVariation => P::RecommendVariationDays,
+        TaskKind::ApproveVariation => P::ApproveVariationDays,
     })
 }
 

@@ -16,9 +16,9 @@ use shared::officer::Posting;
 
 use crate::http::Refusal;
 
-pub use actions::{Waiting, days_of, hand_over, place, send};
+pub use actions::{Waiting, days_of, hand_over, place, send, send_until};
 pub use handlers::routes;
-pub use queries::{NewTask, close, close_all, open, waiting_of};
+pub use queries::{NewTask, OpenTask, close, close_all, open, open_of, waiting_of};
 pub use rows::PendingWith;
 
 /// How many tasks wait for someone with these postings.

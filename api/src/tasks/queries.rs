@@ -74,7 +74,7 @@ pub fn move_tasks(conn: &mut PgConnection, from: Uuid, to: Option<Uuid>) -> Resu
 }
 
 /// What nobody does with what he sent himself: nobody checks, vets, verifies or approves his own.
-const NOT_OWN: &str = "('check_estimate', 'vet_estimate', 'verify_sanction', 'approve_credential')";
+const NOT_OWN: &str = "('check_estimate', 'vet_estimate', 'verify_sanction', 'approve_credential', 'accept_tender', 'activate_agreement', 'recommend_variation', 'approve_variation')";
 
 /// Waits for the posting `$1` of office `$2` with roles `$3`.
 fn is_mine() -> String {
@@ -141,11 +141,18 @@ pub fn list(
     let query = format!(
         "WITH waiting AS (
              SELECT t.*, p.code AS project_code, w.code AS work_code, p.title_en AS project_title, p.title_bn,
-                    COALESCE(ts.amount_paise, e.total_paise, vetted.total_paise) AS amount_paise, c.name_en AS officer
+                    COALESCE(ts.amount_paise, e.total_paise, td.l1_amount_paise, td.tender_value_paise, ag.amount_paise, NULLIF(abs(va.delta_paise), 0),
+                             va_of.amount_paise, vetted.total_paise) AS amount_paise, c.name_en AS officer
              FROM task t
              LEFT JOIN technical_sanction ts ON t.entity = 'technical_sanction' AND ts.id = t.entity_id
              LEFT JOIN estimate e ON t.entity = 'estimate' AND e.id = t.entity_id
-             LEFT JOIN work w ON w.id = COALESCE(ts.work_id, e.work_id, CASE WHEN t.entity = 'work' THEN t.entity_id END)
+             LEFT JOIN tender td ON t.entity = 'tender' AND td.id = t.entity_id
+             LEFT JOIN agreement ag ON t.entity = 'agreement' AND ag.id = t.entity_id
+             LEFT JOIN agreement_variation va ON t.entity = 'agreement_variation' AND va.id = t.entity_id
+             LEFT JOIN agreement va_of ON va_of.id = va.agreement_id
+             LEFT JOIN LATERAL (SELECT tw.work_id FROM tender_work tw JOIN work tww ON tww.id = tw.work_id
+                 WHERE tw.tender_id = COALESCE(td.id, ag.tender_id, va_of.tender_id) ORDER BY tww.code LIMIT 1) first ON TRUE
+             LEFT JOIN work w ON w.id = COALESCE(ts.work_id, e.work_id, first.work_id, CASE WHEN t.entity = 'work' THEN t.entity_id END)
              LEFT JOIN project p ON p.id = COALESCE(t.project_id, w.project_id)
              LEFT JOIN LATERAL (SELECT total_paise FROM estimate v WHERE t.entity = 'work' AND v.work_id = t.entity_id
                  AND v.state = 'vetted' AND v.kind <> 'preliminary' ORDER BY v.updated_at DESC LIMIT 1) vetted ON TRUE
@@ -212,6 +219,31 @@ pub fn waiting_of(
         (row.project_id, (PendingWith { en: row.en, bn: row.bn }, since))
     };
     Ok(rows.into_iter().map(wait).collect())
+}
+
+/// What waits about one thing.
+pub struct OpenTask {
+    pub with: PendingWith,
+    pub due_on: NaiveDate,
+    pub remarks: Option<String>,
+}
+
+/// What waits about one thing now: the step that came last, before a ratification that waits beside it.
+pub fn open_of(
+    conn: &mut PgConnection,
+    today: NaiveDate,
+    entity_id: Uuid,
+) -> Result<Option<OpenTask>, Refusal> {
+    type Found = (Uuid, String, Option<Uuid>, NaiveDate, Option<String>);
+    let found: Option<Found> = task::table
+        .filter(task::entity_id.eq(entity_id).and(task::done_at.is_null()))
+        .order((task::kind.eq("ratify_tender"), task::created_at.desc(), task::id.desc()))
+        .select((task::office_id, task::role, task::posting_id, task::due_on, task::remarks))
+        .first(conn)
+        .optional()?;
+    let Some((office_id, role, posting_id, due_on, remarks)) = found else { return Ok(None) };
+    let with = pending_with(conn, today, office_id, &role, posting_id)?;
+    Ok(Some(OpenTask { with, due_on, remarks }))
 }
 
 /// The designation and office something waits with: of its posting, else of whoever holds the role in the office.

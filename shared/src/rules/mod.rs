@@ -3,19 +3,27 @@
 //! Every rule is a pure function of facts; the form calls it while one types and the server calls the very same before
 //! it stores. Limits come in as [`Parameters`], dated rows read for the date the rule is judged on.
 
+mod agreements;
 mod estimates;
 mod parameters;
 mod projects;
 mod sanctions;
 mod signing;
+mod tenders;
 
 use serde::{Deserialize, Serialize};
 
+pub use agreements::{
+    AgreementDates, ExtensionFacts, VariationFacts, check_agreement_dates, check_commitment, check_extension,
+    check_items, check_start, check_variation, directorate_limit,
+};
 pub use estimates::{EstimateFacts, check_estimate};
 pub use parameters::{ParameterKey, Parameters};
 pub use projects::{check_phasing, check_title, check_weights, work_progress_bp};
 pub use sanctions::{ApprovalFacts, OtherSanction, PowerFacts, SanctionFacts, check_sanction};
 pub use signing::{SeparationFacts, SigningFacts, check_freeze, check_separation, check_signing};
+
+pub use tenders::{AcceptanceFacts, NoticeFacts, NoticeWork, check_acceptance, check_notice, check_opening};
 
 use crate::words::words;
 
@@ -116,6 +124,28 @@ rulebook! {
     TS_CONTENT_CHANGED = "R21", "TS_CONTENT_CHANGED", Block, "design of this system";
     /// Nothing is issued whose signature does not verify.
     SIGNATURE_INVALID = "R22", "SIGNATURE_INVALID", Block, "design of this system";
+    /// Agreements and approved variations of a project stay within its approval.
+    COMMITMENT_EXCEEDS_AA = "R27", "COMMITMENT_EXCEEDS_AA", Block, "Finance Department memo 2527-F(Y); PWD 6873-PW/L&A of 29.01.2018";
+    /// No notice before the sanction, and none above it; on urgency a Superintending Engineer may allow it.
+    NIT_BEFORE_TS = "R28", "NIT_BEFORE_TS", Block, "GFR 2017, rule 136; PWD Code, rule 167";
+    /// Fewer than three qualified bids: called again, or accepted by the committee.
+    BIDS_LT_3 = "R29", "BIDS_LT_3", Block, "Finance Department memo 3316-F(Y) of 29.10.2021";
+    /// Accepted by the committee all the same: with a reason.
+    BIDS_LT_3_REASON = "R29", "BIDS_LT_3", Warn, "Finance Department memo 3316-F(Y) of 29.10.2021";
+    /// The lowest bid over the tender value is accepted by whom its excess needs.
+    TENDER_EXCESS_AUTHORITY = "R30", "TENDER_EXCESS_AUTHORITY", Block, "Finance Department memo 6427-F(Y) of 25.07.2012";
+    /// A tender is accepted within the power of acceptance on that date.
+    TENDER_ACCEPT_POWER = "R30", "TENDER_ACCEPT_POWER", Block, "Finance Department memo 30-F(Y) of 05.01.2021, quoted in 3316-F(Y) of 29.10.2021";
+    /// Notice, opening, award, agreement, work order and start follow each other.
+    DATE_ORDER = "R31", "DATE_ORDER", Block, "order of the acts by their forms; design of this system";
+    /// Above the directorate's limit a variation is the department's to approve.
+    VARIATION_LIMIT = "R32", "VARIATION_LIMIT", Block, "PWD 6873-PW/L&A of 29.01.2018";
+    /// A quantity of one item rises by more than a tenth.
+    ITEM_DEVIATION = "R33", "ITEM_DEVIATION", Flag, "PWD memo 6754-PW of 18.12.2017";
+    /// An extension ends later than what it extends.
+    EOT_LIMIT = "R34", "EOT_LIMIT", Block, "works modules of other states; design of this system";
+    /// The third extension and any further: with the approving officer's reason.
+    EOT_LIMIT_REASON = "R34", "EOT_LIMIT", Warn, "works modules of other states; design of this system";
     /// The site is located before the sanction is sent for checking.
     GEOTAG_REQUIRED = "R53", "GEOTAG_REQUIRED", Block, "Finance Department notice of November 2025";
     /// The works of a project weigh 100 per cent together.

@@ -38,6 +38,24 @@ pub enum ParameterKey {
     SigningLockMinutes,
     /// Hours after which a signature without a time-stamp may be abandoned.
     TimestampWaitHours,
+    /// R29, qualified bids that make a competition.
+    TenderMinBids,
+    /// R30, basis points over the tender value up to which the inviting authority's own acceptance suffices.
+    TenderExcessInvitingBp,
+    /// R30, basis points over the tender value up to which the tender committee suffices.
+    TenderExcessCommitteeBp,
+    /// R28, days within which a tender before the sanction is ratified.
+    TenderRatifyDays,
+    /// R32, paise of the approval up to which the larger share holds.
+    VariationSmallUpToPaise,
+    /// R32, basis points of the agreement for approvals up to that.
+    VariationSmallBp,
+    /// R32, basis points of the agreement for larger approvals.
+    VariationLargeBp,
+    /// R33, basis points a quantity may rise.
+    ItemDeviationBp,
+    /// R34, extensions that need no reason of the approving officer.
+    ExtensionsFree,
     /// Working days of a verification.
     VerifyDays,
     /// Working days of a recommendation.
@@ -48,6 +66,24 @@ pub enum ParameterKey {
     CheckEstimateDays,
     /// Working days of vetting an estimate.
     VetEstimateDays,
+    /// Working days from the sanction to the draft of its tender.
+    DraftTenderDays,
+    /// Working days of publishing a notice, and of correcting a returned agreement or variation.
+    PublishTenderDays,
+    /// Working days of evaluating bids.
+    EvaluateTenderDays,
+    /// Working days of accepting a tender.
+    AcceptTenderDays,
+    /// Working days of the letter of acceptance.
+    AwardTenderDays,
+    /// Working days from the letter of acceptance to the agreement.
+    DraftAgreementDays,
+    /// Working days of putting an agreement in force.
+    ActivateAgreementDays,
+    /// Working days of recommending a variation.
+    RecommendVariationDays,
+    /// Working days of approving a variation.
+    ApproveVariationDays,
 }
 
 words!(ParameterKey {
@@ -66,18 +102,42 @@ words!(ParameterKey {
     SigningCooldownSeconds = "signing.cooldown_seconds",
     SigningLockMinutes = "signing.lock_minutes",
     TimestampWaitHours = "signing.timestamp_wait_hours",
+    TenderMinBids = "tender.min_bids",
+    TenderExcessInvitingBp = "tender.excess_inviting_bp",
+    TenderExcessCommitteeBp = "tender.excess_committee_bp",
+    TenderRatifyDays = "tender.ratify_days",
+    VariationSmallUpToPaise = "variation.small_up_to_paise",
+    VariationSmallBp = "variation.small_bp",
+    VariationLargeBp = "variation.large_bp",
+    ItemDeviationBp = "variation.item_deviation_bp",
+    ExtensionsFree = "variation.extensions_free",
     VerifyDays = "task.verify_days",
     RecommendDays = "task.recommend_days",
     SignDays = "task.sign_days",
     CheckEstimateDays = "task.check_estimate_days",
     VetEstimateDays = "task.vet_estimate_days",
+    DraftTenderDays = "task.draft_tender_days",
+    PublishTenderDays = "task.publish_tender_days",
+    EvaluateTenderDays = "task.evaluate_tender_days",
+    AcceptTenderDays = "task.accept_tender_days",
+    AwardTenderDays = "task.award_tender_days",
+    DraftAgreementDays = "task.draft_agreement_days",
+    ActivateAgreementDays = "task.activate_agreement_days",
+    RecommendVariationDays = "task.recommend_variation_days",
+    ApproveVariationDays = "task.approve_variation_days",
 });
 
 impl ParameterKey {
     /// What holds when no dated row says otherwise.
     pub fn default_value(self) -> i64 {
         match self {
-            Self::ToleranceBp => 1_000,
+            Self::ToleranceBp
+            | Self::TenderExcessCommitteeBp
+            | Self::VariationSmallBp
+            | Self::ItemDeviationBp => 1_000,
+            Self::TenderExcessInvitingBp | Self::VariationLargeBp => 500,
+            Self::VariationSmallUpToPaise => 10 * crate::money::CRORE_PAISE,
+            Self::ExtensionsFree => 2,
             Self::ContingencyMaxBp => 300,
             Self::SorMaxAgeMonths => 36,
             Self::SplitWindowDays => 90,
@@ -86,16 +146,27 @@ impl ParameterKey {
             Self::DigitalFrom => 20_251_231,
             Self::AdditionalChargeSigns => 1,
             Self::SigningSessionMinutes => 10,
-            Self::SigningCodeMinutes | Self::SignDays => 5,
+            Self::SigningCodeMinutes
+            | Self::SignDays
+            | Self::PublishTenderDays
+            | Self::AwardTenderDays
+            | Self::ApproveVariationDays => 5,
             Self::SigningAttempts
             | Self::SigningSends
             | Self::VerifyDays
             | Self::RecommendDays
+            | Self::TenderMinBids
+            | Self::ActivateAgreementDays
+            | Self::RecommendVariationDays
             | Self::CheckEstimateDays => 3,
             Self::SigningCooldownSeconds => 60,
-            Self::SigningLockMinutes => 30,
+            Self::SigningLockMinutes | Self::TenderRatifyDays => 30,
             Self::TimestampWaitHours => 24,
-            Self::VetEstimateDays => 7,
+            Self::VetEstimateDays
+            | Self::DraftTenderDays
+            | Self::EvaluateTenderDays
+            | Self::AcceptTenderDays => 7,
+            Self::DraftAgreementDays => 10,
         }
     }
 }

@@ -167,6 +167,7 @@ fn commit(
     )?;
     let (project_id, _) = rows::project_of(conn, order.work_id)?;
     crate::projects::recompute_stage(conn, ctx, project_id)?;
+    crate::tenders::ask_for_draft(conn, ctx, order.work_id, row.signer().posting)?;
     letters::send_copies(conn, ctx, &order, &number, &finished.file_sha256)?;
     letters::tell_signer(conn, ctx, &row, &number)?;
     fail_point(FailPoint::IssueWritten)?;
