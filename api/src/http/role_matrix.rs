@@ -8,9 +8,12 @@ use shared::sanction::Sanction;
 use uuid::Uuid;
 
 use super::refusals::{NOTHING, Operation, operations};
+use crate::agreements::tests::site as agreement;
+use crate::contractors::tests::register;
 use crate::sanctions::tests::site::{self, LAKH, Site};
 use crate::signing::credentials;
 use crate::signing::pin::Typed;
+use crate::tenders::tests::site as tender;
 use crate::testing::{Caller, TestApp, world};
 
 /// The columns: who asks.
@@ -41,6 +44,17 @@ struct Things {
     frozen: Uuid,
     session: Uuid,
     issued: Uuid,
+    /// A draft before its sanction, one published, one allowed on urgency, one evaluated, one awarded.
+    tender: Uuid,
+    published: Uuid,
+    urgent: Uuid,
+    evaluated: Uuid,
+    awarded: Uuid,
+    /// A draft, and one in force with a recommended variation.
+    agreement: Uuid,
+    active: Uuid,
+    variation: Uuid,
+    contractor: Uuid,
     /// Of the Superintending Engineer; waits for its second officer.
     credential: Uuid,
     office: Uuid,
@@ -59,6 +73,7 @@ async fn things(app: &TestApp) -> Things {
     let session = site::opened(&app.as_user(world::EE), frozen).await.id;
     let issued = site::frozen(app, site(40 * LAKH).make(app)).await.summary.id;
     site::sign(app, world::EE, issued).await;
+    let called = called(app).await;
     let (person, posting) = app.act(|conn| world::person_and_posting(conn, world::SE, app.context.today()));
     let pin = Typed::new(site::PIN.into());
     let credential =
@@ -73,6 +88,15 @@ async fn things(app: &TestApp) -> Things {
         frozen,
         session,
         issued,
+        tender: called.tender,
+        published: called.published,
+        urgent: called.urgent,
+        evaluated: called.evaluated,
+        awarded: called.awarded,
+        agreement: called.agreement,
+        active: called.active,
+        variation: called.variation,
+        contractor: called.contractor,
         credential,
         office,
         officer: caller.person(),
@@ -94,6 +118,15 @@ impl Things {
             ("technical-sanctions", "get_order" | "get_order_signature") => self.issued,
             ("technical-sanctions", "change_sanction") => self.drafted.summary.id,
             ("technical-sanctions", _) => self.submitted,
+            ("tenders", "extend_tender" | "record_bids" | "retender") => self.published,
+            ("tenders", "evaluate_tender" | "accept_tender" | "return_tender") => self.evaluated,
+            ("tenders", "award_tender" | "create_agreement") => self.awarded,
+            ("tenders", "ratify_tender") => self.urgent,
+            ("tenders", _) => self.tender,
+            ("agreements", "start_agreement" | "propose_variation" | "terminate_agreement") => self.active,
+            ("agreements", _) => self.agreement,
+            ("variations", _) => self.variation,
+            ("contractors", _) => self.contractor,
             ("signing-sessions", _) => self.session,
             ("signing-credentials", _) => self.credential,
             ("offices", _) => self.office,
@@ -132,7 +165,30 @@ impl Things {
             "change_sanction" => json!({ "content": self.drafted.content }),
             "create_sanction" => json!({ "estimate_id": NOTHING }),
             "verify_sanction" => site::checklist(),
+            "create_tender" | "update_tender" => json!({ "content": notice() }),
+            "retender" => json!({ "reason": "", "content": notice() }),
+            "extend_tender" => json!({"close_on": "2026-09-01", "open_on": "2026-09-01", "reason": ""}),
+            "record_bids" => json!({"opened_on": "2026-09-11", "bids_received": 7, "bids": []}),
+            "evaluate_tender" => json!({"bids": []}),
+            "award_tender" => json!({"loa_no": "", "loa_date": "2026-09-15"}),
+            "allow_emergency_tender" | "debar_contractor" => json!({"reason": ""}),
+            "ratify_tender" => json!({"ratification_ref": ""}),
+            "create_agreement" | "update_agreement" => json!({ "content": agreement::content("") }),
+            "start_agreement" => json!({"started_on": "2026-09-15"}),
+            "terminate_agreement" => json!({"terminated_on": "2026-09-15", "reason": ""}),
+            "propose_variation" | "update_variation" => {
+                json!({"content": {"kind": "time", "reason": ""}})
+            }
+            "approve_variation" => json!({"order_no": ""}),
+            "create_contractor" | "update_contractor" => {
+                json!({"name": "", "pan": "", "class": "", "registration_no": "", "valid_to": "2027-03-31"})
+            }
             "return_estimate"
+            | "return_tender"
+            | "cancel_tender"
+            | "return_agreement"
+            | "return_variation"
+            | "reject_variation"
             | "return_sanction"
             | "reject_sanction"
             | "recall_sanction"
@@ -143,6 +199,50 @@ impl Things {
             _ => json!({}),
         }
     }
+}
+
+/// Tenders, agreements and what hangs on them.
+struct Called {
+    tender: Uuid,
+    published: Uuid,
+    urgent: Uuid,
+    evaluated: Uuid,
+    awarded: Uuid,
+    agreement: Uuid,
+    active: Uuid,
+    variation: Uuid,
+    contractor: Uuid,
+}
+
+async fn called(app: &TestApp) -> Called {
+    let value = 40 * LAKH;
+    let bare = || Site::default().make(app);
+    let tender = tender::draft(app, bare(), tender::notice(1, value)).await.id;
+    let urgent = tender::draft(app, bare(), tender::notice(2, value)).await;
+    let why = json!({"reason": "The embankment breached; the road is cut off."});
+    let urgent = tender::done(&app.as_user(world::SE), &urgent, "allow-emergency", &why).await;
+    let urgent = tender::done(&app.as_user(world::EE), &urgent, "publish", &json!({})).await.id;
+    let active = agreement::active(app, tender::work(app), 5, 38 * LAKH).await;
+    let time = json!({"kind": "time", "new_end": "2027-05-19"});
+    Called {
+        tender,
+        urgent,
+        published: tender::published(app, tender::work(app), tender::notice(3, value)).await.id,
+        evaluated: tender::evaluated(app, tender::work(app), tender::notice(4, value), 38 * LAKH).await.id,
+        awarded: tender::awarded(app, tender::work(app), tender::notice(6, value), 38 * LAKH).await.id,
+        agreement: agreement::drafted(app, tender::work(app), 7, 38 * LAKH).await.id,
+        variation: agreement::recommended(app, &active, time).await.id,
+        active: active.id,
+        contractor: register(app, "Damodar Engineers", "AAAAD1111A").await.id,
+    }
+}
+
+/// A notice in which everything is wrong.
+fn notice() -> Value {
+    let mut content = tender::notice(9, 40 * LAKH);
+    content["nit_no"] = json!("");
+    content["emd_paise"] = json!(-1);
+    content
 }
 
 fn estimate() -> Value {

@@ -128,7 +128,7 @@ async fn a_debarred_contractor_gets_no_agreement_in_force() {
 #[actix_web::test]
 async fn r27_of_two_agreements_at_once_the_second_finds_the_approval_used_up() {
     let app = TestApp::new().await;
-    let site = Site { works: 2, approval_paise: Some(76 * LAKH - 1), ..Site::of(40 * LAKH) };
+    let site = Site { works: 2, approval_paise: Some(75 * LAKH), ..Site::of(40 * LAKH) };
     let made = sanctioned_all(&app, &site);
     let first = drafted(&app, made[0], 1, 38 * LAKH).await;
     let second = drafted(&app, made[1], 2, 38 * LAKH).await;

@@ -4,6 +4,7 @@
 mod job;
 mod masters;
 mod sign_in;
+mod tender;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -128,6 +129,7 @@ async fn the_examples_are_what_is_asked_and_answered() {
     play.signing_in().await;
     play.masters().await;
     play.job().await;
+    play.tenders().await;
 
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/http/openapi/examples.json");
     let now = json!(play.examples);
