@@ -8,7 +8,8 @@ use crate::frame::{PublicFrame, SignedInFrame};
 use crate::i18n::I18nContextProvider;
 use crate::parts::Later;
 use crate::parts::rooms::{
-    ceremony, estimate_pages, mine, office, project_forms, project_pages, sanction_pages, texts,
+    ceremony, contractor_pages, estimate_pages, mine, office, project_forms, project_pages, sanction_pages,
+    tender_pages, texts,
 };
 use crate::ui::{Toasts, provide_toasts};
 use crate::{pages, preferences, session, sign_in, verification};
@@ -52,6 +53,14 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/projects/:id") view=|| view! { <Later page=project_pages::one/> }.into_any()/>
                     <Route path=path!("/works/:id/estimate") view=|| view! { <Later page=estimate_pages::new/> }.into_any()/>
                     <Route path=path!("/estimates/:id") view=|| view! { <Later page=estimate_pages::one/> }.into_any()/>
+                    <Route path=path!("/works/:id/tender") view=|| view! { <Later page=tender_pages::new/> }.into_any()/>
+                    <Route path=path!("/tenders/:id") view=|| view! { <Later page=tender_pages::one/> }.into_any()/>
+                    <Route path=path!("/tenders/:id/next") view=|| view! { <Later page=tender_pages::next/> }.into_any()/>
+                    <Route path=path!("/tenders/:id/agreement") view=|| view! { <Later page=tender_pages::new_agreement/> }.into_any()/>
+                    <Route path=path!("/agreements/:id") view=|| view! { <Later page=tender_pages::agreement/> }.into_any()/>
+                    <Route path=path!("/contractors") view=|| view! { <Later page=contractor_pages::list/> }.into_any()/>
+                    <Route path=path!("/contractors/new") view=|| view! { <Later page=contractor_pages::new/> }.into_any()/>
+                    <Route path=path!("/contractors/:id") view=|| view! { <Later page=contractor_pages::one/> }.into_any()/>
                     <Route path=path!("/sanctions") view=|| view! { <Later page=sanction_pages::list/> }.into_any()/>
                     <Route path=path!("/sanctions/register") view=|| view! { <Later page=sanction_pages::register/> }.into_any()/>
                     <Route path=path!("/sanctions/:id") view=|| view! { <Later page=sanction_pages::one/> }.into_any()/>

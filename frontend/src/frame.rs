@@ -146,6 +146,7 @@ fn Rail() -> impl IntoView {
             <RailLink href="/my-work" glyph=Glyph::Inbox label=move || t_string!(i18n, shell.my_work) count=waiting/>
             <RailLink href="/projects" glyph=Glyph::List label=move || t_string!(i18n, shell.projects)/>
             <RailLink href="/sanctions" glyph=Glyph::Pen label=move || t_string!(i18n, shell.sanctions)/>
+            <RailLink href="/contractors" glyph=Glyph::Person label=move || t_string!(i18n, shell.contractors)/>
             <h2>{t!(i18n, shell.mine)}</h2>
             <RailLink href="/signing-credential" glyph=Glyph::Key label=move || t_string!(i18n, shell.signing_credential)/>
             <RailLink href="/account" glyph=Glyph::Person label=move || t_string!(i18n, shell.account)/>

@@ -5,8 +5,10 @@
 //! verifier come from `shared` and are the very code the server runs.
 
 mod account;
+mod agreements;
 mod api;
 mod app;
+mod contractors;
 mod enrolment;
 mod estimates;
 mod figures;
@@ -23,6 +25,7 @@ mod sanctions;
 mod session;
 mod sign_in;
 mod signing;
+mod tenders;
 mod ui;
 mod verification;
 mod words;

@@ -46,6 +46,7 @@ pub struct Task {
     pub kind: TaskKind,
     /// `estimate`, `technical_sanction`, `work`, `tender`, `agreement`, `agreement_variation`, `signing_credential`.
     pub entity: String,
+    /// Which one; of a variation its agreement, where it is shown.
     pub entity_id: Uuid,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub project_id: Option<Uuid>,

@@ -142,7 +142,7 @@ pub fn list(
         "WITH waiting AS (
              SELECT t.*, p.code AS project_code, w.code AS work_code, p.title_en AS project_title, p.title_bn,
                     COALESCE(ts.amount_paise, e.total_paise, td.l1_amount_paise, td.tender_value_paise, ag.amount_paise, NULLIF(abs(va.delta_paise), 0),
-                             va_of.amount_paise, vetted.total_paise) AS amount_paise, c.name_en AS officer
+                             va_of.amount_paise, vetted.total_paise) AS amount_paise, va.agreement_id AS varied_id, c.name_en AS officer
              FROM task t
              LEFT JOIN technical_sanction ts ON t.entity = 'technical_sanction' AND ts.id = t.entity_id
              LEFT JOIN estimate e ON t.entity = 'estimate' AND e.id = t.entity_id
@@ -162,7 +162,7 @@ pub fn list(
          ranked AS (
              SELECT *, row_number() OVER (ORDER BY kind = 'wait_for_timestamp', amount_paise DESC NULLS LAST, due_on, id) AS by_money
              FROM waiting)
-         SELECT id, kind, entity, entity_id, project_id, project_code, work_code,
+         SELECT id, kind, entity, COALESCE(varied_id, entity_id) AS entity_id, project_id, project_code, work_code,
                 COALESCE(project_title, 'Signing key of ' || officer, kind) AS title_en, title_bn, amount_paise,
                 office_id, role, posting_id, created_at, due_on, remarks, sent_by
          FROM ranked

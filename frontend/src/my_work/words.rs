@@ -29,6 +29,19 @@ pub fn heading(i18n: I18nContext<Locale>, figures: Figures, task: &Task) -> Stri
         TaskKind::ApproveCredential => {
             filled(t_string!(i18n, my_work.approve_credential), &[("title", &title)])
         }
+        TaskKind::DraftTender => filled(t_string!(i18n, my_work.draft_tender), &[("title", &title)]),
+        TaskKind::PublishTender => filled(t_string!(i18n, my_work.publish_tender), &[("title", &title)]),
+        TaskKind::OpenBids => filled(t_string!(i18n, my_work.open_bids), &[("title", &title)]),
+        TaskKind::EvaluateTender => filled(t_string!(i18n, my_work.evaluate_tender), &[("title", &title)]),
+        TaskKind::AcceptTender => filled(t_string!(i18n, my_work.accept_tender), &[("title", &title)]),
+        TaskKind::AwardTender => filled(t_string!(i18n, my_work.award_tender), &[("title", &title)]),
+        TaskKind::RatifyTender => filled(t_string!(i18n, my_work.ratify_tender), &[("title", &title)]),
+        TaskKind::DraftAgreement => filled(t_string!(i18n, my_work.draft_agreement), &[("title", &title)]),
+        TaskKind::ActivateAgreement => filled(t_string!(i18n, my_work.activate_agreement), &[("title", &title)]),
+        TaskKind::CorrectAgreement => filled(t_string!(i18n, my_work.correct_agreement), &[("title", &title)]),
+        TaskKind::RecommendVariation => filled(t_string!(i18n, my_work.recommend_variation), &[("title", &title)]),
+        TaskKind::ApproveVariation => filled(t_string!(i18n, my_work.approve_variation), &[("title", &title)]),
+        TaskKind::CorrectVariation => filled(t_string!(i18n, my_work.correct_variation), &[("title", &title)]),
     }
 }
 
@@ -46,6 +59,19 @@ pub fn reason(i18n: I18nContext<Locale>, kind: TaskKind) -> &'static str {
         TaskKind::CorrectSanction => t_string!(i18n, my_work.why_correct_sanction),
         TaskKind::WaitForTimestamp => t_string!(i18n, my_work.why_wait_for_timestamp),
         TaskKind::ApproveCredential => t_string!(i18n, my_work.why_approve_credential),
+        TaskKind::DraftTender => t_string!(i18n, my_work.why_draft_tender),
+        TaskKind::PublishTender => t_string!(i18n, my_work.why_publish_tender),
+        TaskKind::OpenBids => t_string!(i18n, my_work.why_open_bids),
+        TaskKind::EvaluateTender => t_string!(i18n, my_work.why_evaluate_tender),
+        TaskKind::AcceptTender => t_string!(i18n, my_work.why_accept_tender),
+        TaskKind::AwardTender => t_string!(i18n, my_work.why_award_tender),
+        TaskKind::RatifyTender => t_string!(i18n, my_work.why_ratify_tender),
+        TaskKind::DraftAgreement => t_string!(i18n, my_work.why_draft_agreement),
+        TaskKind::ActivateAgreement => t_string!(i18n, my_work.why_activate_agreement),
+        TaskKind::CorrectAgreement => t_string!(i18n, my_work.why_correct_agreement),
+        TaskKind::RecommendVariation => t_string!(i18n, my_work.why_recommend_variation),
+        TaskKind::ApproveVariation => t_string!(i18n, my_work.why_approve_variation),
+        TaskKind::CorrectVariation => t_string!(i18n, my_work.why_correct_variation),
     }
 }
 
@@ -62,6 +88,17 @@ pub fn verb(i18n: I18nContext<Locale>, kind: TaskKind) -> &'static str {
         TaskKind::SignSanction => t_string!(i18n, my_work.do_sign),
         TaskKind::WaitForTimestamp => t_string!(i18n, my_work.do_see),
         TaskKind::ApproveCredential => t_string!(i18n, my_work.do_approve),
+        TaskKind::DraftTender | TaskKind::DraftAgreement => t_string!(i18n, my_work.do_draft),
+        TaskKind::PublishTender => t_string!(i18n, my_work.do_publish),
+        TaskKind::OpenBids => t_string!(i18n, my_work.do_record),
+        TaskKind::EvaluateTender => t_string!(i18n, my_work.do_evaluate),
+        TaskKind::AcceptTender => t_string!(i18n, my_work.do_accept),
+        TaskKind::AwardTender => t_string!(i18n, my_work.do_award),
+        TaskKind::RatifyTender => t_string!(i18n, my_work.do_ratify),
+        TaskKind::ActivateAgreement => t_string!(i18n, my_work.do_activate),
+        TaskKind::CorrectAgreement | TaskKind::CorrectVariation => t_string!(i18n, my_work.do_correct),
+        TaskKind::RecommendVariation => t_string!(i18n, my_work.do_recommend),
+        TaskKind::ApproveVariation => t_string!(i18n, my_work.do_decide),
     }
 }
 
@@ -69,7 +106,10 @@ pub fn verb(i18n: I18nContext<Locale>, kind: TaskKind) -> &'static str {
 pub fn glyph(task: &Task) -> Glyph {
     match task.kind {
         _ if task.overdue => Glyph::Stop,
-        TaskKind::CorrectEstimate | TaskKind::CorrectSanction => Glyph::Warn,
+        TaskKind::CorrectEstimate
+        | TaskKind::CorrectSanction
+        | TaskKind::CorrectAgreement
+        | TaskKind::CorrectVariation => Glyph::Warn,
         TaskKind::SignSanction => Glyph::Pen,
         TaskKind::WaitForTimestamp => Glyph::Clock,
         TaskKind::ApproveCredential => Glyph::Key,
@@ -83,6 +123,8 @@ pub fn path(task: &Task) -> String {
     match task.entity.as_str() {
         "estimate" => format!("/estimates/{}", task.entity_id),
         "technical_sanction" => format!("/sanctions/{}", task.entity_id),
+        "tender" => format!("/tenders/{}", task.entity_id),
+        "agreement" | "agreement_variation" => format!("/agreements/{}", task.entity_id),
         "signing_credential" => "/signing-credential".to_owned(),
         _ => task.project_id.map_or_else(|| "/projects".to_owned(), |id| format!("/projects/{id}")),
     }

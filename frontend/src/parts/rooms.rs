@@ -5,7 +5,9 @@ use leptos::wasm_split::wasm_split;
 
 use super::later::fetch;
 use super::{Coming, Page, PartMissing};
-use crate::{account, enrolment, estimates, frame, my_work, pages, projects, sanctions, signing};
+use crate::{
+    account, agreements, contractors, enrolment, estimates, frame, my_work, pages, projects, sanctions, signing, tenders,
+};
 
 /// The pages of a part: one function each, which brings the part and gives the page.
 macro_rules! part {
@@ -33,6 +35,11 @@ part! { project_forms {
 } }
 part! { estimate_pages { new: estimates::NewEstimatePage, one: estimates::EstimatePage } }
 part! { sanction_pages { list: sanctions::SanctionsPage, register: sanctions::RegisterPage, one: sanctions::SanctionPage } }
+part! { tender_pages {
+    one: tenders::TenderPage, new: tenders::NewTenderPage, next: tenders::NextCallPage,
+    agreement: agreements::AgreementPage, new_agreement: agreements::NewAgreementPage,
+} }
+part! { contractor_pages { list: contractors::ContractorsPage, new: contractors::NewContractorPage, one: contractors::ContractorPage } }
 part! { ceremony { one: signing::SigningPage } }
 part! { mine { credential: enrolment::EnrolmentPage, account: account::AccountPage } }
 part! { texts { help: pages::Help, privacy: pages::Privacy, accessibility: pages::Accessibility } }
@@ -44,6 +51,8 @@ fn part_of(path: &str) -> Option<fn() -> Coming<Page>> {
         "projects" => Some(project_pages::list),
         "works" | "estimates" => Some(estimate_pages::one),
         "sanctions" => Some(sanction_pages::list),
+        "tenders" | "agreements" => Some(tender_pages::one),
+        "contractors" => Some(contractor_pages::list),
         "signing" => Some(ceremony::one),
         "signing-credential" | "account" => Some(mine::account),
         _ => None,
@@ -70,6 +79,9 @@ mod tests {
             "/projects/1/edit",
             "/works/1/estimate",
             "/estimates/1",
+            "/tenders/1",
+            "/agreements/1",
+            "/contractors?q=tara",
             "/account",
         ] {
             assert!(part_of(path).is_some(), "{path}");

@@ -35,6 +35,7 @@ pub fn Facts(project: Project) -> impl IntoView {
         approval_in_force,
         nature,
         ts_total_paise,
+        contract_total_paise,
         proposed_cost_paise,
         executing_office_name_en,
         executing_office_name_bn,
@@ -80,6 +81,7 @@ pub fn Facts(project: Project) -> impl IntoView {
                         <span>{orders}{share.map(|share| view! { ", "{move || filled(t_string!(i18n, projects.fact_of_approval), &[("percent", &figures.digits(&share))])} })}</span>
                     }.into_any() }}
                 </Fact>
+                {(contract_total_paise > 0).then(|| view! { <Fact term=move || t_string!(i18n, projects.fact_contracts)><span class="v num">{move || figures.amount(contract_total_paise)}</span></Fact> })}
                 <Fact term=move || t_string!(i18n, projects.fact_proposed)><span class="v num">{move || figures.amount(proposed_cost_paise)}</span></Fact>
                 <Fact term=move || t_string!(i18n, projects.fact_scheme)>{move || schemes.name(&scheme)}</Fact>
                 <Fact term=move || t_string!(i18n, projects.fact_office)>

@@ -24,11 +24,12 @@ enum Lack {
     Estimate { work: String, path: String },
     Approval,
     Sanction { work: String, work_id: uuid::Uuid, estimate_id: uuid::Uuid, amount_paise: i64 },
+    Tender { work: String, path: String },
 }
 
 fn lack(project: &Project) -> Option<Lack> {
     if matches!(project.stage, ProjectStage::Cancelled | ProjectStage::Suspended)
-        || project.stage > ProjectStage::TsIssued
+        || project.stage > ProjectStage::Tendering
     {
         return None;
     }
@@ -60,7 +61,12 @@ fn lack(project: &Project) -> Option<Lack> {
     {
         return Some(Lack::Approval);
     }
-    ready
+    ready.or_else(|| {
+        let untendered = project.works.iter().find(|work| {
+            can(&work.may, "create_tender") && work.technical_sanctions.iter().any(|one| one.state.is_in_force())
+        });
+        untendered.map(|work| Lack::Tender { work: work.code.clone(), path: format!("/works/{}/tender", work.id) })
+    })
 }
 
 /// The next step.
@@ -120,6 +126,10 @@ fn Lacking(lack: Lack, id: uuid::Uuid) -> impl IntoView {
             t_string!(i18n, projects.next_estimate).to_owned(),
             filled(t_string!(i18n, projects.next_estimate_words), &[("work", work)]),
         ),
+        Lack::Tender { work, .. } => (
+            t_string!(i18n, projects.next_tender).to_owned(),
+            filled(t_string!(i18n, projects.next_tender_words), &[("work", work)]),
+        ),
         Lack::Sanction { work, amount_paise, .. } => (
             t_string!(i18n, projects.next_sanction).to_owned(),
             filled(
@@ -147,6 +157,7 @@ fn Lacking(lack: Lack, id: uuid::Uuid) -> impl IntoView {
                 Lack::Location => link(format!("/projects/{id}/location"), |i18n| t_string!(i18n, projects.do_location)).into_any(),
                 Lack::Approval => link(format!("/projects/{id}/approval"), |i18n| t_string!(i18n, projects.do_approval)).into_any(),
                 Lack::Estimate { path, .. } => link(path, |i18n| t_string!(i18n, projects.do_estimate)).into_any(),
+                Lack::Tender { path, .. } => link(path, |i18n| t_string!(i18n, projects.do_tender)).into_any(),
                 Lack::Sanction { work_id, estimate_id, .. } => view! { <div><DraftSanction work_id=work_id estimate_id=estimate_id look=Look::Primary/></div> }.into_any(),
             }}
         </section>

@@ -22,6 +22,9 @@ fn thing(i18n: I18nContext<Locale>, entity: &str) -> Option<&'static str> {
         "work" => t_string!(i18n, projects.of_work),
         "estimate" => t_string!(i18n, projects.of_estimate),
         "technical_sanction" => t_string!(i18n, projects.of_sanction),
+        "tender" => t_string!(i18n, projects.of_tender),
+        "agreement" => t_string!(i18n, projects.of_agreement),
+        "agreement_variation" => t_string!(i18n, projects.of_variation),
         _ => return None,
     })
 }
@@ -57,6 +60,20 @@ fn deed(i18n: I18nContext<Locale>, entity: &str, action: &str) -> Option<&'stati
         "timestamped" | "time_stamped" => t_string!(i18n, projects.did_stamped),
         "issued" => t_string!(i18n, projects.did_issued),
         "cancelled" => t_string!(i18n, projects.did_cancelled),
+        "published" => t_string!(i18n, projects.did_published),
+        "extended" => t_string!(i18n, projects.did_extended),
+        "opened" => t_string!(i18n, projects.did_opened),
+        "evaluated" => t_string!(i18n, projects.did_evaluated),
+        "accepted" => t_string!(i18n, projects.did_accepted),
+        "awarded" => t_string!(i18n, projects.did_awarded),
+        "called_again" => t_string!(i18n, projects.did_called_again),
+        "allowed_before_sanction" => t_string!(i18n, projects.did_allowed),
+        "ratified" => t_string!(i18n, projects.did_ratified),
+        "activated" => t_string!(i18n, projects.did_activated),
+        "started" => t_string!(i18n, projects.did_started),
+        "terminated" => t_string!(i18n, projects.did_terminated),
+        "proposed" => t_string!(i18n, projects.did_proposed),
+        "approved" => t_string!(i18n, projects.did_approved),
         _ => return None,
     })
 }

@@ -1,4 +1,4 @@
-//! The works of a project, each with its estimates and its sanctions.
+//! The works of a project, each with its estimates, sanctions, tenders and agreements.
 
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -10,7 +10,9 @@ use shared::work::Work;
 use super::words::{self, can};
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
+use crate::agreements::Agreements;
 use crate::sanctions::DraftSanction;
+use crate::tenders::Tenders;
 use crate::ui::{Act, EstimateBadge, Glyph, Icon, Look, SanctionBadge, shown_decimal};
 
 /// The vetted estimate a sanction could be drafted from now.
@@ -57,6 +59,7 @@ fn OneWork(work: Work) -> impl IntoView {
     let figures = use_figures();
     let ready = ready_estimate(&work).map(|estimate| estimate.id);
     let estimates_here = can(&work.may, "create_estimate");
+    let tenders_here = can(&work.may, "create_tender");
     let Work {
         id,
         code,
@@ -69,6 +72,8 @@ fn OneWork(work: Work) -> impl IntoView {
         unit,
         estimates,
         technical_sanctions,
+        tenders,
+        agreements,
         ..
     } = work;
     let share = shown_decimal(i64::from(weight_bp), 2);
@@ -89,11 +94,14 @@ fn OneWork(work: Work) -> impl IntoView {
             <div class="papers">
                 {if estimates.is_empty() { view! { <p class="small quiet">{t!(i18n, projects.no_estimate)}</p> }.into_any() } else { view! { <Estimates rows=estimates/> }.into_any() }}
                 {if technical_sanctions.is_empty() { ().into_any() } else { view! { <Sanctions rows=technical_sanctions/> }.into_any() }}
+                {if tenders.is_empty() { ().into_any() } else { view! { <Tenders rows=tenders/> }.into_any() }}
+                {if agreements.is_empty() { ().into_any() } else { view! { <Agreements rows=agreements/> }.into_any() }}
             </div>
-            {(ready.is_some() || estimates_here).then(|| view! {
+            {(ready.is_some() || estimates_here || tenders_here).then(|| view! {
                 <div class="row row--wrap mt3">
                     {ready.map(|estimate| view! { <DraftSanction work_id=id estimate_id=estimate look=Look::Small/> })}
                     {estimates_here.then(|| view! { <A href=format!("/works/{id}/estimate") attr:class="btn btn--small"><Icon glyph=Glyph::Plus/>{t!(i18n, projects.new_estimate)}</A> })}
+                    {tenders_here.then(|| view! { <A href=format!("/works/{id}/tender") attr:class="btn btn--small"><Icon glyph=Glyph::Plus/>{t!(i18n, projects.new_tender)}</A> })}
                 </div>
             })}
         </section>

@@ -64,6 +64,7 @@ pub fn Life(tender: Tender) -> impl IntoView {
                     <span>{move || days[step].map(|date| figures.date(date))}</span>
                 </li>
             }).collect_view()}</ol>
+            <p class="only-phone small"><strong>{move || name(now.min(4))}</strong></p>
         </div></section>
     }
 }
