@@ -237,7 +237,7 @@ pub fn open(
         version.check(case.row.version)?;
     }
     let read_state = case.row.state.clone();
-    let next = case.state.after(action).ok_or_else(|| wrong_state("agreement", case.state.as_str()))?;
+    let next = case.state.after(action).ok_or_else(|| wrong_state(case.state.as_str()))?;
     case.state = next;
     case.row.state = next.as_str().into();
     Ok((case, read_state))
@@ -262,16 +262,20 @@ pub fn open_variation(
         .map_err(|denied| Refusal::Forbidden(denied.into()))?;
     version.check(variation.version)?;
     let read_state = variation.state.clone();
-    let next = variation.state()?.after(action).ok_or_else(|| wrong_state("variation", &read_state))?;
+    let next = variation.state()?.after(action).ok_or_else(|| variation_wrong(&read_state))?;
     if !case.state.is_live() {
-        return Err(wrong_state("agreement", case.state.as_str()));
+        return Err(wrong_state(case.state.as_str()));
     }
     variation.state = next.as_str().into();
     Ok((case, variation, read_state))
 }
 
-fn wrong_state(what: &str, state: &str) -> Refusal {
-    Refusal::WrongState { detail: format!("The {what} is {state}; this cannot be done with it now.") }
+fn variation_wrong(state: &str) -> Refusal {
+    Refusal::WrongState { detail: format!("The variation is {state}; this cannot be done with it now.") }
+}
+
+fn wrong_state(state: &str) -> Refusal {
+    Refusal::WrongState { detail: format!("The agreement is {state}; this cannot be done with it now.") }
 }
 
 /// Stores what an act changed, as of now.

@@ -67,6 +67,7 @@ impl Stage<'_> {
             Step::Freeze(work) => self.freeze(built, work),
             Step::Sign(work) => self.sign(built, work),
             Step::RecordPaper(work) => self.record_paper(of, built, work),
+            Step::Tender(number, call) => self.call(of, built, number, call),
             _ => record::perform(self, of, built, step),
         }
     }

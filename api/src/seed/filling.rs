@@ -15,7 +15,7 @@ use super::acts::Stage;
 use super::cast::Cast;
 use super::record::Built;
 use super::schedule::{Item, calendar, founded_on};
-use super::{claim, masters, people, portfolio, signers};
+use super::{claim, masters, people, portfolio, signers, tendering};
 use crate::cli::ca::{self, FoundingError};
 use crate::config::Config;
 use crate::context::{Clock, Context, StartError, random};
@@ -166,6 +166,7 @@ fn work_through(
         day = on;
         ctx.clock.move_to(at(on, minutes).min(now));
         let done = match item {
+            Item::RegisterContractors => tendering::register_contractors(&stage),
             Item::EnrolSigners => signers::enrol(ctx, &cast, sign_ins, false).map(|new| stage.signers = new),
             Item::ApproveSigners => signers::approve(ctx, &cast, &stage.signers),
             Item::EnrolLate => signers::enrol(ctx, &cast, sign_ins, true).map(drop),

@@ -17,6 +17,8 @@ pub mod people;
 #[cfg(feature = "demo")]
 mod portfolio;
 #[cfg(feature = "demo")]
+mod portfolio_tenders;
+#[cfg(feature = "demo")]
 mod record;
 #[cfg(feature = "demo")]
 mod scan;
@@ -24,6 +26,8 @@ mod scan;
 mod schedule;
 #[cfg(feature = "demo")]
 mod signers;
+#[cfg(feature = "demo")]
+mod tendering;
 
 #[cfg(all(test, feature = "demo"))]
 mod tests;

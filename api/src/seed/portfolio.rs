@@ -9,6 +9,7 @@ use shared::fiscal_year::FiscalYear;
 use shared::project::{Location, ProjectNature, ProjectStage};
 use shared::work::WorkCategory;
 
+use super::portfolio_tenders::{TenderOfTheDemo, tenders};
 use crate::http::Refusal;
 
 const PROJECTS: &str = include_str!("../../assets/demo/projects.json");
@@ -66,6 +67,9 @@ pub struct ProjectOfTheDemo {
     /// A stage whose record comes with later issues.
     pub floor: Option<ProjectStage>,
     pub works: Vec<WorkOfTheDemo>,
+    /// From a file of their own.
+    #[serde(skip)]
+    pub tenders: Vec<TenderOfTheDemo>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -170,9 +174,19 @@ pub struct SanctionOfTheDemo {
     pub remarks: Option<String>,
 }
 
-/// All of them, as the file has them.
+/// All of them, as the files have them. A stage that the record of tenders and agreements reaches by itself needs no floor.
 pub fn projects() -> Result<Vec<ProjectOfTheDemo>, Refusal> {
-    serde_json::from_str(PROJECTS).map_err(|error| Refusal::Internal(format!("the demo's projects: {error}")))
+    let mut projects: Vec<ProjectOfTheDemo> = serde_json::from_str(PROJECTS)
+        .map_err(|error| Refusal::Internal(format!("the demo's projects: {error}")))?;
+    for tender in tenders()? {
+        let own = projects
+            .iter_mut()
+            .find(|of| of.department == tender.department && of.serial == Some(tender.serial))
+            .ok_or_else(|| Refusal::Internal(format!("no project of tender {}", tender.nit_no)))?;
+        own.floor = own.floor.filter(|floor| *floor > ProjectStage::InProgress);
+        own.tenders.push(tender);
+    }
+    Ok(projects)
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::acts::Stage;
 use super::portfolio::{ApprovalOfTheDemo, ProjectOfTheDemo, WorkOfTheDemo};
 use super::schedule::Step;
+use super::tendering;
 use crate::db::schema::{estimate, number_register, project, work};
 use crate::http::{Etag, Refusal};
 use crate::{approvals, estimates, officers, projects};
@@ -25,6 +26,8 @@ pub struct Built {
     works: Vec<Uuid>,
     estimates: BTreeMap<usize, Uuid>,
     pub sanctions: BTreeMap<usize, Uuid>,
+    pub tenders: BTreeMap<usize, Uuid>,
+    pub agreements: BTreeMap<usize, Uuid>,
 }
 
 fn missing(what: &str) -> Refusal {
@@ -37,6 +40,12 @@ impl Built {
     }
     pub fn estimate(&self, number: usize) -> Result<Uuid, Refusal> {
         self.estimates.get(&number).copied().ok_or_else(|| missing("estimate"))
+    }
+    pub fn tender(&self, number: usize) -> Result<Uuid, Refusal> {
+        self.tenders.get(&number).copied().ok_or_else(|| missing("tender"))
+    }
+    pub fn agreement(&self, number: usize) -> Result<Uuid, Refusal> {
+        self.agreements.get(&number).copied().ok_or_else(|| missing("agreement"))
     }
     pub fn sanction(&self, number: usize) -> Result<Uuid, Refusal> {
         self.sanctions.get(&number).copied().ok_or_else(|| missing("sanction"))
@@ -57,7 +66,10 @@ pub fn perform(
         }
         Step::DraftEstimate(work) => draft_estimate(stage, of, built, work),
         Step::Floor => match of.floor {
-            Some(floor) => stage.act(|conn| projects::set_stage_floor(conn, stage.ctx, built.project, floor)),
+            Some(floor) => {
+                tendering::complete(stage, built, floor)?;
+                stage.act(|conn| projects::set_stage_floor(conn, stage.ctx, built.project, floor))
+            }
             None => Ok(()),
         },
         other => move_estimate(stage, of, built, other),

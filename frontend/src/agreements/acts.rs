@@ -59,7 +59,8 @@ fn DayDialog(
     let day = RwSignal::new(today().to_string());
     let reason = RwSignal::new(String::new());
     let missing = RwSignal::new(false);
-    let error = Signal::derive(move || missing.get().then(|| t_string!(i18n, projects.missing_date).to_string()));
+    let error =
+        Signal::derive(move || missing.get().then(|| t_string!(i18n, projects.missing_date).to_string()));
     let send = move |event: SubmitEvent| {
         event.prevent_default();
         missing.set(date_in(day).is_none());

@@ -9,7 +9,8 @@ use crate::words::filled;
 
 /// A share of the bar, in hundredths of the whole width of a hundred.
 fn width(part: i64, whole: i64) -> String {
-    let bp = if whole <= 0 { 0 } else { (i128::from(part.max(0)) * 10_000 / i128::from(whole)).clamp(0, 10_000) };
+    let bp =
+        if whole <= 0 { 0 } else { (i128::from(part.max(0)) * 10_000 / i128::from(whole)).clamp(0, 10_000) };
     format!("{}.{:02}", bp / 100, bp % 100)
 }
 

@@ -116,12 +116,21 @@ impl Typed {
     /// What R31 says to the days now.
     pub fn findings(self, loa_date: Option<NaiveDate>) -> Vec<Finding> {
         let day = |value: Typing| value.with(|text| text.parse().ok());
-        let (Some(agreement_date), Some(work_order_date), Some(start_date), Some(completion_date)) =
-            (day(self.agreement_date), day(self.work_order_date), day(self.start_date), day(self.completion_date))
-        else {
+        let (Some(agreement_date), Some(work_order_date), Some(start_date), Some(completion_date)) = (
+            day(self.agreement_date),
+            day(self.work_order_date),
+            day(self.start_date),
+            day(self.completion_date),
+        ) else {
             return Vec::new();
         };
-        check_agreement_dates(AgreementDates { loa_date, agreement_date, work_order_date, start_date, completion_date })
+        check_agreement_dates(AgreementDates {
+            loa_date,
+            agreement_date,
+            work_order_date,
+            start_date,
+            completion_date,
+        })
     }
 }
 
@@ -130,7 +139,10 @@ impl Typed {
 pub fn Fields(typed: Typed, form: Form) -> impl IntoView {
     let i18n = use_i18n();
     let kinds = Signal::derive(move || {
-        SecurityType::ALL.iter().map(|one| (one.to_string(), words::security(i18n, *one).to_owned())).collect::<Vec<_>>()
+        SecurityType::ALL
+            .iter()
+            .map(|one| (one.to_string(), words::security(i18n, *one).to_owned()))
+            .collect::<Vec<_>>()
     });
     let dated = move || {
         typed.security_type.with(|word| {

@@ -18,7 +18,8 @@ use crate::i18n::{t, t_string, use_i18n};
 use crate::projects::can;
 use crate::tenders::{Acting, Findings};
 use crate::ui::{
-    Act, Badge, Callout, Crumbs, ErrorSummary, Fact, Form, Heading, Look, Meaning, keep_remarks, loaded, use_toasts,
+    Act, Badge, Callout, Crumbs, ErrorSummary, Fact, Form, Heading, Look, Meaning, keep_remarks, loaded,
+    use_toasts,
 };
 use crate::words::filled;
 
@@ -48,11 +49,13 @@ fn Shown(agreement: Agreement, on_changed: Callback<()>, on_reload: Callback<()>
     let figures = use_figures();
     let acting = Acting::new(on_changed);
     let varying = RwSignal::new(false);
-    let Agreement { project_id, title_en, title_bn, state, return_remarks, closing_reason, .. } = agreement.clone();
+    let Agreement { project_id, title_en, title_bn, state, return_remarks, closing_reason, .. } =
+        agreement.clone();
     let no = agreement.content.agreement_no.clone();
     let here = no.clone();
     let (meaning, glyph) = words::look(state);
-    let waits = agreement.pending_with.clone().map(|who| (who, agreement.pending_with_bn.clone(), agreement.due_on));
+    let waits =
+        agreement.pending_with.clone().map(|who| (who, agreement.pending_with_bn.clone(), agreement.due_on));
     let edits = can(&agreement.may, "update_agreement");
     let (base, findings) = (agreement.clone(), agreement.findings.clone());
     view! {

@@ -14,7 +14,9 @@ use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::projects::can;
 use crate::tenders::{Acting, Deed, Findings};
-use crate::ui::{Act, Badge, Callout, Dialog, ErrorSummary, Look, Meaning, RemarksDialog, TextArea, TextField};
+use crate::ui::{
+    Act, Badge, Callout, Dialog, ErrorSummary, Look, Meaning, RemarksDialog, TextArea, TextField,
+};
 use crate::words::filled;
 
 /// The panel.
@@ -23,7 +25,8 @@ pub fn Variations(agreement: Agreement, on_changed: Callback<()>) -> impl IntoVi
     let i18n = use_i18n();
     let figures = use_figures();
     let none = agreement.variations.is_empty();
-    let (room, extensions, days) = (agreement.variation_room_paise, agreement.extensions, agreement.extension_days);
+    let (room, extensions, days) =
+        (agreement.variation_room_paise, agreement.extensions, agreement.extension_days);
     let base = StoredValue::new(agreement.clone());
     view! {
         <section class="panel mt5" aria-labelledby="variations">
@@ -37,13 +40,26 @@ pub fn Variations(agreement: Agreement, on_changed: Callback<()>) -> impl IntoVi
 }
 
 #[component]
-fn OneVariation(variation: Variation, base: StoredValue<Agreement>, on_changed: Callback<()>) -> impl IntoView {
+fn OneVariation(
+    variation: Variation,
+    base: StoredValue<Agreement>,
+    on_changed: Callback<()>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let figures = use_figures();
     let acting = Acting::new(on_changed);
     let correcting = RwSignal::new(false);
-    let Variation { serial, state, content, department_approves, order_no, return_remarks, former_end, days, .. } =
-        variation.clone();
+    let Variation {
+        serial,
+        state,
+        content,
+        department_approves,
+        order_no,
+        return_remarks,
+        former_end,
+        days,
+        ..
+    } = variation.clone();
     let (kind, delta, new_end) = (content.kind, content.delta_paise, content.new_end);
     let (proposed_by, proposed_by_bn) = (variation.proposed_by.clone(), variation.proposed_by_bn.clone());
     let (approved_by, approved_by_bn) = (variation.approved_by.clone(), variation.approved_by_bn.clone());
@@ -126,7 +142,8 @@ fn ApproveDialog(
     let order_no = RwSignal::new(String::new());
     let reason = RwSignal::new(String::new());
     let missing = RwSignal::new(false);
-    let error = Signal::derive(move || missing.get().then(|| t_string!(i18n, agreements.order_missing).to_string()));
+    let error =
+        Signal::derive(move || missing.get().then(|| t_string!(i18n, agreements.order_missing).to_string()));
     let asks = !warns.is_empty();
     let warns = StoredValue::new(warns);
     let send = move |event: SubmitEvent| {

@@ -3,7 +3,8 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use shared::agreement::{
-    Agreement, NewVariation, Variation, VariationContent, VariationItem, VariationKind, check_variation_content,
+    Agreement, NewVariation, Variation, VariationContent, VariationItem, VariationKind,
+    check_variation_content,
 };
 use shared::master::RuleParameter;
 use shared::rules::{
@@ -15,7 +16,9 @@ use crate::api::{Answer, Call, use_signed_in};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::masters::use_master;
 use crate::tenders::{Findings, Typing, date_in, parameters_of};
-use crate::ui::{Act, DecimalField, Form, Look, Meaning, MoneyField, SelectField, TextArea, TextField, use_toasts};
+use crate::ui::{
+    Act, DecimalField, Form, Look, Meaning, MoneyField, SelectField, TextArea, TextField, use_toasts,
+};
 
 /// What is typed of a variation. One item is typed here; more come as variations of their own.
 #[derive(Clone, Copy)]
@@ -37,9 +40,17 @@ impl Typed {
         let item = again.and_then(|content| content.items.first().cloned());
         Self {
             kind: text(again.map_or(VariationKind::Time, |content| content.kind).as_str()),
-            direction: text(if again.is_some_and(|content| content.delta_paise < 0) { "falls" } else { "rises" }),
-            delta: RwSignal::new(again.map(|content| content.delta_paise.saturating_abs()).filter(|paise| *paise > 0)),
-            new_end: text(&again.and_then(|content| content.new_end).map(|day| day.to_string()).unwrap_or_default()),
+            direction: text(if again.is_some_and(|content| content.delta_paise < 0) {
+                "falls"
+            } else {
+                "rises"
+            }),
+            delta: RwSignal::new(
+                again.map(|content| content.delta_paise.saturating_abs()).filter(|paise| *paise > 0),
+            ),
+            new_end: text(
+                &again.and_then(|content| content.new_end).map(|day| day.to_string()).unwrap_or_default(),
+            ),
             item: text(item.as_ref().map_or("", |item| &item.description)),
             unit: text(item.as_ref().map_or("", |item| &item.unit)),
             tendered: RwSignal::new(item.as_ref().map(|item| item.tendered_milli)),
@@ -74,7 +85,11 @@ impl Typed {
 }
 
 /// R27 and R32 to R34 for an agreement as it stands.
-fn judged(agreement: &Agreement, content: &VariationContent, parameters: &shared::rules::Parameters) -> Vec<Finding> {
+fn judged(
+    agreement: &Agreement,
+    content: &VariationContent,
+    parameters: &shared::rules::Parameters,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
     if let Some(new_end) = content.new_end {
         let present_end = agreement.revised_completion_date.unwrap_or(agreement.content.completion_date);
@@ -157,7 +172,10 @@ pub fn VaryForm(
         }
     };
     let kinds = Signal::derive(move || {
-        VariationKind::ALL.iter().map(|one| (one.to_string(), words::kind(i18n, *one).to_owned())).collect::<Vec<_>>()
+        VariationKind::ALL
+            .iter()
+            .map(|one| (one.to_string(), words::kind(i18n, *one).to_owned()))
+            .collect::<Vec<_>>()
     });
     let directions = Signal::derive(move || {
         vec![

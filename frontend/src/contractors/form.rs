@@ -11,7 +11,9 @@ use crate::api::{Answer, Call, use_signed_in};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::projects::can;
 use crate::tenders::{Acting, Deed, Typing, date_in, text_in};
-use crate::ui::{Act, Callout, Crumbs, Form, Heading, Look, Meaning, TextArea, TextField, loaded, use_toasts};
+use crate::ui::{
+    Act, Callout, Crumbs, Form, Heading, Look, Meaning, TextArea, TextField, loaded, use_toasts,
+};
 
 /// What is typed of a contractor.
 #[derive(Clone, Copy)]
@@ -161,7 +163,12 @@ fn Debar(contractor: Contractor, on_changed: Callback<()>) -> impl IntoView {
         event.prevent_default();
         form.clear();
         let body = Debarment { debarred_until: date_in(until), reason: reason.get_untracked() };
-        acting.act(Deed::new(format!("/contractors/{id}/debar"), version, &body, t_string!(i18n, contractors.saved)));
+        acting.act(Deed::new(
+            format!("/contractors/{id}/debar"),
+            version,
+            &body,
+            t_string!(i18n, contractors.saved),
+        ));
     };
     view! {
         <form class="stack form form--wide mt5" novalidate on:submit=send>

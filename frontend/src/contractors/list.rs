@@ -9,8 +9,8 @@ use crate::api::use_signed_in;
 use crate::figures::{today, use_figures};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{
-    Badge, Empty, FilterSearch, Glyph, Heading, Icon, Meaning, Pager, Refusal, loaded, use_filters, use_paged,
-    use_row_keys,
+    Badge, Empty, FilterSearch, Glyph, Heading, Icon, Meaning, Pager, Refusal, loaded, use_filters,
+    use_paged, use_row_keys,
 };
 use crate::words::filled;
 
@@ -24,16 +24,24 @@ pub fn ContractorsPage() -> impl IntoView {
     use_row_keys("main a[data-row]");
     let list = use_paged::<Contractor>(move || {
         let chosen = filters.query_without(None);
-        if chosen.is_empty() { "/contractors?limit=50".to_owned() } else { format!("/contractors?{chosen}&limit=50") }
+        if chosen.is_empty() {
+            "/contractors?limit=50".to_owned()
+        } else {
+            format!("/contractors?{chosen}&limit=50")
+        }
     });
     let enters = move || {
         api.acting().is_some_and(|post| {
             post.roles.iter().any(|role| {
-                matches!(role, Role::TenderInviter | Role::TenderAuthority | Role::DeptAdmin | Role::StateAdmin)
+                matches!(
+                    role,
+                    Role::TenderInviter | Role::TenderAuthority | Role::DeptAdmin | Role::StateAdmin
+                )
             })
         })
     };
-    let lead = move || list.total().map(|n| filled(t_string!(i18n, contractors.lead), &[("n", &figures.count(n))]));
+    let lead =
+        move || list.total().map(|n| filled(t_string!(i18n, contractors.lead), &[("n", &figures.count(n))]));
     view! {
         <div class="pagehead">
             <div><Heading text=move || t_string!(i18n, contractors.title)/><p role="status">{lead}</p></div>

@@ -37,11 +37,21 @@ pub fn heading(i18n: I18nContext<Locale>, figures: Figures, task: &Task) -> Stri
         TaskKind::AwardTender => filled(t_string!(i18n, my_work.award_tender), &[("title", &title)]),
         TaskKind::RatifyTender => filled(t_string!(i18n, my_work.ratify_tender), &[("title", &title)]),
         TaskKind::DraftAgreement => filled(t_string!(i18n, my_work.draft_agreement), &[("title", &title)]),
-        TaskKind::ActivateAgreement => filled(t_string!(i18n, my_work.activate_agreement), &[("title", &title)]),
-        TaskKind::CorrectAgreement => filled(t_string!(i18n, my_work.correct_agreement), &[("title", &title)]),
-        TaskKind::RecommendVariation => filled(t_string!(i18n, my_work.recommend_variation), &[("title", &title)]),
-        TaskKind::ApproveVariation => filled(t_string!(i18n, my_work.approve_variation), &[("title", &title)]),
-        TaskKind::CorrectVariation => filled(t_string!(i18n, my_work.correct_variation), &[("title", &title)]),
+        TaskKind::ActivateAgreement => {
+            filled(t_string!(i18n, my_work.activate_agreement), &[("title", &title)])
+        }
+        TaskKind::CorrectAgreement => {
+            filled(t_string!(i18n, my_work.correct_agreement), &[("title", &title)])
+        }
+        TaskKind::RecommendVariation => {
+            filled(t_string!(i18n, my_work.recommend_variation), &[("title", &title)])
+        }
+        TaskKind::ApproveVariation => {
+            filled(t_string!(i18n, my_work.approve_variation), &[("title", &title)])
+        }
+        TaskKind::CorrectVariation => {
+            filled(t_string!(i18n, my_work.correct_variation), &[("title", &title)])
+        }
     }
 }
 

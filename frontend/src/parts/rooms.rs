@@ -6,7 +6,8 @@ use leptos::wasm_split::wasm_split;
 use super::later::fetch;
 use super::{Coming, Page, PartMissing};
 use crate::{
-    account, agreements, contractors, enrolment, estimates, frame, my_work, pages, projects, sanctions, signing, tenders,
+    account, agreements, contractors, enrolment, estimates, frame, my_work, pages, projects, sanctions,
+    signing, tenders,
 };
 
 /// The pages of a part: one function each, which brings the part and gives the page.

@@ -63,9 +63,11 @@ fn lack(project: &Project) -> Option<Lack> {
     }
     ready.or_else(|| {
         let untendered = project.works.iter().find(|work| {
-            can(&work.may, "create_tender") && work.technical_sanctions.iter().any(|one| one.state.is_in_force())
+            can(&work.may, "create_tender")
+                && work.technical_sanctions.iter().any(|one| one.state.is_in_force())
         });
-        untendered.map(|work| Lack::Tender { work: work.code.clone(), path: format!("/works/{}/tender", work.id) })
+        untendered
+            .map(|work| Lack::Tender { work: work.code.clone(), path: format!("/works/{}/tender", work.id) })
     })
 }
 

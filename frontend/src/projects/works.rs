@@ -8,9 +8,9 @@ use shared::sanction::SanctionSummary;
 use shared::work::Work;
 
 use super::words::{self, can};
+use crate::agreements::Agreements;
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
-use crate::agreements::Agreements;
 use crate::sanctions::DraftSanction;
 use crate::tenders::Tenders;
 use crate::ui::{Act, EstimateBadge, Glyph, Icon, Look, SanctionBadge, shown_decimal};

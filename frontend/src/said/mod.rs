@@ -7,6 +7,7 @@ mod pattern;
 mod record;
 mod rules;
 mod signing;
+mod tenders;
 #[cfg(test)]
 mod tests;
 
@@ -19,8 +20,14 @@ use crate::i18n::Locale;
 /// stay as they are, such as a title or a post; the Bengali form takes them by their place, `{1}`, `{2}`.
 type Pair = (&'static str, &'static str);
 
-const BOOKS: [&[Pair]; 5] =
-    [rules::FIELDS, rules::RULES, record::SENTENCES, signing::SENTENCES, checking::SENTENCES];
+const BOOKS: [&[Pair]; 6] = [
+    rules::FIELDS,
+    rules::RULES,
+    record::SENTENCES,
+    tenders::SENTENCES,
+    signing::SENTENCES,
+    checking::SENTENCES,
+];
 
 /// A sentence of server or rules, as this page says it.
 pub fn said(i18n: I18nContext<Locale>, sentence: &str) -> String {

@@ -14,7 +14,7 @@ pub enum Kind {
 }
 
 /// Words of the record that stand in a place as a state or an act.
-const STATES: [(&str, &str); 29] = [
+const STATES: [(&str, &str); 42] = [
     ("draft", "খসড়া"),
     ("submitted", "যাচাইয়ে পাঠানো"),
     ("checked", "পরীক্ষিত"),
@@ -31,6 +31,19 @@ const STATES: [(&str, &str); 29] = [
     ("draft legacy", "পুরোনো আদেশের খসড়া"),
     ("legacy submitted", "পুরোনো আদেশ, যাচাইয়ে"),
     ("recorded", "নথিভুক্ত"),
+    ("nit published", "বিজ্ঞপ্তি প্রকাশিত"),
+    ("opened", "খোলা"),
+    ("evaluated", "মূল্যায়িত"),
+    ("accepted", "গৃহীত"),
+    ("awarded", "কাজ দেওয়া"),
+    ("retender", "আবার ডাকা"),
+    ("active", "বলবৎ"),
+    ("extended", "সময় বর্ধিত"),
+    ("completed", "সম্পূর্ণ"),
+    ("closed", "সমাপ্ত"),
+    ("terminated", "ভাঙা"),
+    ("proposed", "প্রস্তাবিত"),
+    ("approved", "অনুমোদিত"),
     ("edit", "বদলানো"),
     ("submit", "যাচাইয়ে পাঠানো"),
     ("check", "পরীক্ষা করা"),

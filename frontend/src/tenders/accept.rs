@@ -44,7 +44,12 @@ pub fn AcceptForm(tender: Tender, on_done: Callback<()>) -> impl IntoView {
             .into_iter()
             .collect();
         let body = AcceptTender { committee_ref: text_in(committee), fd_ref: text_in(finance), reasons };
-        acting.act(Deed::new(format!("/tenders/{id}/accept"), version, &body, t_string!(i18n, tenders.accepted_news)));
+        acting.act(Deed::new(
+            format!("/tenders/{id}/accept"),
+            version,
+            &body,
+            t_string!(i18n, tenders.accepted_news),
+        ));
     };
     view! {
         <form class="stack" novalidate on:submit=send>
@@ -65,9 +70,18 @@ pub fn AcceptForm(tender: Tender, on_done: Callback<()>) -> impl IntoView {
 }
 
 /// R27, R29 and R30 for whoever must accept.
-fn judged(tender: &Tender, committee: bool, finance: bool, parameters: &shared::rules::Parameters) -> Vec<Finding> {
-    let priced: Vec<i64> =
-        tender.bids.iter().filter(|bid| bid.qualified == Some(true)).filter_map(|bid| bid.quoted_paise).collect();
+fn judged(
+    tender: &Tender,
+    committee: bool,
+    finance: bool,
+    parameters: &shared::rules::Parameters,
+) -> Vec<Finding> {
+    let priced: Vec<i64> = tender
+        .bids
+        .iter()
+        .filter(|bid| bid.qualified == Some(true))
+        .filter_map(|bid| bid.quoted_paise)
+        .collect();
     let authority = tender.must_accept.as_ref();
     let facts = AcceptanceFacts {
         tender_value_paise: tender.content.tender_value_paise,

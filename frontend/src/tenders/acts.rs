@@ -22,9 +22,10 @@ pub fn Acts(tender: Tender, acting: Acting) -> impl IntoView {
     };
     let busy = acting.busy();
     let [returning, cancelling, urging, ratifying, extending] = [(); 5].map(|()| RwSignal::new(false));
-    let remarks = move |verb: &'static str, news: fn(leptos_i18n::I18nContext<crate::i18n::Locale>) -> &'static str| {
-        Callback::new(move |remarks: String| deed(verb, json!(Remarks { remarks }), news(i18n)))
-    };
+    let remarks =
+        move |verb: &'static str, news: fn(leptos_i18n::I18nContext<crate::i18n::Locale>) -> &'static str| {
+            Callback::new(move |remarks: String| deed(verb, json!(Remarks { remarks }), news(i18n)))
+        };
     view! {
         {can(&may, "cancel_tender").then(|| view! {
             <Act busy=busy on_press=move |()| cancelling.set(true)>{t!(i18n, tenders.cancel)}</Act>
@@ -59,12 +60,18 @@ pub fn Acts(tender: Tender, acting: Acting) -> impl IntoView {
 
 /// Later days for closing and opening.
 #[component]
-fn ExtendDialog(open: RwSignal<bool>, close: String, opens: String, on_send: Callback<ExtendTender>) -> impl IntoView {
+fn ExtendDialog(
+    open: RwSignal<bool>,
+    close: String,
+    opens: String,
+    on_send: Callback<ExtendTender>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let (close_on, open_on) = (RwSignal::new(close), RwSignal::new(opens));
     let reason = RwSignal::new(String::new());
     let missing = RwSignal::new(false);
-    let error = Signal::derive(move || missing.get().then(|| t_string!(i18n, projects.missing_date).to_string()));
+    let error =
+        Signal::derive(move || missing.get().then(|| t_string!(i18n, projects.missing_date).to_string()));
     let send = move |event: SubmitEvent| {
         event.prevent_default();
         let days = date_in(close_on).zip(date_in(open_on));

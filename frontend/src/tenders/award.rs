@@ -27,7 +27,11 @@ pub fn AwardForm(tender: Tender, on_done: Callback<()>) -> impl IntoView {
     let send = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(day) = date_in(loa_date) else {
-            return form.refuse(vec![FieldError::new("/loa_date", "VALUE_MISSING", t_string!(i18n, projects.missing_date))]);
+            return form.refuse(vec![FieldError::new(
+                "/loa_date",
+                "VALUE_MISSING",
+                t_string!(i18n, projects.missing_date),
+            )]);
         };
         form.clear();
         let body = AwardTender {
@@ -35,7 +39,12 @@ pub fn AwardForm(tender: Tender, on_done: Callback<()>) -> impl IntoView {
             loa_date: day,
             contractor_id: firm.with_untracked(|id| id.parse().ok()),
         };
-        acting.act(Deed::new(format!("/tenders/{id}/award"), version, &body, t_string!(i18n, tenders.awarded_news)));
+        acting.act(Deed::new(
+            format!("/tenders/{id}/award"),
+            version,
+            &body,
+            t_string!(i18n, tenders.awarded_news),
+        ));
     };
     let firms = Signal::derive(move || {
         known.options(Some(t_string!(i18n, projects.choose).to_owned()), |one| {

@@ -70,8 +70,10 @@ pub fn BidsForm(tender: Tender, on_done: Callback<()>) -> impl IntoView {
     let form = Form::new();
     let acting = Acting::of(form, on_done);
     let rows = Rows::of(&tender);
-    let count = RwSignal::new((!tender.bids.is_empty()).then(|| i64::try_from(tender.bids.len()).unwrap_or(0)));
-    let opened_on = RwSignal::new(tender.opened_on.unwrap_or_else(|| today().min(tender.content.open_on)).to_string());
+    let count =
+        RwSignal::new((!tender.bids.is_empty()).then(|| i64::try_from(tender.bids.len()).unwrap_or(0)));
+    let opened_on =
+        RwSignal::new(tender.opened_on.unwrap_or_else(|| today().min(tender.content.open_on)).to_string());
     let (id, version, value) = (tender.id, tender.version, tender.content.tender_value_paise);
     let entered = Memo::new(move |_| rows.read(known));
     let lowest = Memo::new(move |_| {
@@ -86,7 +88,11 @@ pub fn BidsForm(tender: Tender, on_done: Callback<()>) -> impl IntoView {
         event.prevent_default();
         let mut errors = Vec::new();
         let (Some(opened_on), Some(received)) = (date_in(opened_on), count.get_untracked()) else {
-            errors.push(FieldError::new("/bids_received", "VALUE_MISSING", t_string!(i18n, tenders.missing_count)));
+            errors.push(FieldError::new(
+                "/bids_received",
+                "VALUE_MISSING",
+                t_string!(i18n, tenders.missing_count),
+            ));
             return form.refuse(errors);
         };
         let body = RecordBids {
@@ -97,7 +103,12 @@ pub fn BidsForm(tender: Tender, on_done: Callback<()>) -> impl IntoView {
         match check_bids(&body, value) {
             Ok(_) => {
                 form.clear();
-                acting.act(Deed::new(format!("/tenders/{id}/bids"), version, &body, t_string!(i18n, tenders.bids_recorded)));
+                acting.act(Deed::new(
+                    format!("/tenders/{id}/bids"),
+                    version,
+                    &body,
+                    t_string!(i18n, tenders.bids_recorded),
+                ));
             }
             Err(found) => form.refuse(found),
         }

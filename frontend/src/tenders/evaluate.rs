@@ -64,7 +64,12 @@ pub fn EvaluateForm(tender: Tender, on_done: Callback<()>) -> impl IntoView {
                 })
                 .collect()
         });
-        acting.act(Deed::new(format!("/tenders/{id}/evaluate"), version, &EvaluateTender { bids }, t_string!(i18n, tenders.evaluated_news)));
+        acting.act(Deed::new(
+            format!("/tenders/{id}/evaluate"),
+            version,
+            &EvaluateTender { bids },
+            t_string!(i18n, tenders.evaluated_news),
+        ));
     };
     let verdicts = Signal::derive(move || {
         vec![

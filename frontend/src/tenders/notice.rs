@@ -109,7 +109,12 @@ impl Notice {
         })
     }
     /// The content to send, or all that is wrong with it.
-    pub fn checked(self, no_date: &str, no_amount: &str, no_number: &str) -> Result<TenderContent, Vec<FieldError>> {
+    pub fn checked(
+        self,
+        no_date: &str,
+        no_amount: &str,
+        no_number: &str,
+    ) -> Result<TenderContent, Vec<FieldError>> {
         let mut errors = Vec::new();
         let mut missing = |field: &str, words: &str| {
             errors.push(FieldError::new(format!("/content/{field}"), "VALUE_MISSING", words));
@@ -148,7 +153,13 @@ impl Notice {
                 sanction: work.sanctioned_paise.zip(work.sanctioned_on),
             })
             .collect();
-        check_notice(&NoticeFacts { content: &content, works: &works, emergency, title, approved_title: None })
+        check_notice(&NoticeFacts {
+            content: &content,
+            works: &works,
+            emergency,
+            title,
+            approved_title: None,
+        })
     }
 }
 
@@ -157,13 +168,22 @@ impl Notice {
 pub fn NoticeFields(notice: Notice, form: Form) -> impl IntoView {
     let i18n = use_i18n();
     let portals = Signal::derive(move || {
-        TenderPortal::ALL.iter().map(|one| (one.to_string(), words::portal(i18n, *one).to_owned())).collect::<Vec<_>>()
+        TenderPortal::ALL
+            .iter()
+            .map(|one| (one.to_string(), words::portal(i18n, *one).to_owned()))
+            .collect::<Vec<_>>()
     });
     let forms = Signal::derive(move || {
-        TenderForm::ALL.iter().map(|one| (one.to_string(), words::form(i18n, *one).to_owned())).collect::<Vec<_>>()
+        TenderForm::ALL
+            .iter()
+            .map(|one| (one.to_string(), words::form(i18n, *one).to_owned()))
+            .collect::<Vec<_>>()
     });
     let methods = Signal::derive(move || {
-        TenderMethod::ALL.iter().map(|one| (one.to_string(), words::method(i18n, *one).to_owned())).collect::<Vec<_>>()
+        TenderMethod::ALL
+            .iter()
+            .map(|one| (one.to_string(), words::method(i18n, *one).to_owned()))
+            .collect::<Vec<_>>()
     });
     let online = move || notice.portal.with(|word| word != TenderPortal::Offline.as_str());
     view! {

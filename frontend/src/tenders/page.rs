@@ -178,7 +178,8 @@ fn Edit(tender: Tender, on_changed: Callback<()>) -> impl IntoView {
     let server: Vec<_> = tender.findings.into_iter().filter(|finding| finding.rule == "R02").collect();
     let server = StoredValue::new(server);
     let findings = Signal::derive(move || {
-        let mut all = works.with_value(|works| title.with_value(|title| notice.findings(works, title, emergency)));
+        let mut all =
+            works.with_value(|works| title.with_value(|title| notice.findings(works, title, emergency)));
         all.extend(server.get_value());
         all
     });

@@ -13,28 +13,27 @@ use crate::money;
 /// R27: agreements and approved variations of all works stay within the approval in force; for repairs, within the
 /// technical sanctions.
 pub fn check_commitment(facts: &Commitment) -> Option<Finding> {
-    let (against, way_out) = match facts.ceiling {
-        Ceiling::Approval => {
-            ("the administrative approval in force", "Get a revised administrative approval first.")
-        }
-        Ceiling::Sanction => ("the technical sanction", "Get the sanction revised first."),
+    let Some(ceiling) = facts.ceiling_paise else {
+        let words = match facts.ceiling {
+            Ceiling::Approval => "No administrative approval is in force; nothing can be agreed under it.",
+            Ceiling::Sanction => "No technical sanction is in force; nothing can be agreed under it.",
+        };
+        return Some(COMMITMENT_EXCEEDS_AA.finds(None, words));
     };
     let total = money::sum([facts.others_paise, facts.this_paise]);
-    let Some(ceiling) = facts.ceiling_paise else {
-        return Some(
-            COMMITMENT_EXCEEDS_AA.finds(None, format!("There is no sum yet that {against} allows.")),
-        );
-    };
     if total.is_some_and(|total| total <= ceiling) {
         return None;
     }
-    let words = format!(
-        "With {} here and {} under other agreements the project is bound to {}; {against} is {}. {way_out}",
-        money::display(facts.this_paise),
-        money::display(facts.others_paise),
-        total.map_or("too much".to_owned(), money::display),
-        money::display(ceiling)
-    );
+    let [this, others, ceiling] = [facts.this_paise, facts.others_paise, ceiling].map(money::display);
+    let total = total.map_or("too much".to_owned(), money::display);
+    let words = match facts.ceiling {
+        Ceiling::Approval => format!(
+            "With {this} here and {others} under other agreements the project is bound to {total}; the administrative approval in force is {ceiling}. Get a revised one first."
+        ),
+        Ceiling::Sanction => format!(
+            "With {this} here and {others} under other agreements the project is bound to {total}; the technical sanction is {ceiling}. Get it revised first."
+        ),
+    };
     Some(COMMITMENT_EXCEEDS_AA.finds(None, words))
 }
 
@@ -50,54 +49,45 @@ pub struct AgreementDates {
 
 /// R31: letter of acceptance, agreement, work order, start, completion.
 pub fn check_agreement_dates(dates: AgreementDates) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut follows =
-        |pointer: &str, what: &str, this: NaiveDate, before: &str, that: NaiveDate, late: bool| {
-            if this < that || (late && this == that) {
-                let words = format!(
-                    "{what}, {}, must {} {before}, {}. Correct one of the two.",
-                    date_on_screen(this),
-                    if late { "lie after" } else { "not lie before" },
-                    date_on_screen(that)
-                );
-                findings.push(DATE_ORDER.finds(Some(pointer), words));
-            }
-        };
     let AgreementDates { loa_date, agreement_date, work_order_date, start_date, completion_date } = dates;
-    if let Some(loa) = loa_date {
-        follows(
-            "/content/agreement_date",
-            "The date of the agreement",
-            agreement_date,
-            "the letter of acceptance",
-            loa,
-            false,
+    let [agreement, order, start, completion] =
+        [agreement_date, work_order_date, start_date, completion_date].map(date_on_screen);
+    let mut findings = Vec::new();
+    let mut found = |field: &str, words: String| {
+        findings.push(DATE_ORDER.finds(Some(&format!("/content/{field}")), words));
+    };
+    if let Some(loa) = loa_date.filter(|loa| agreement_date < *loa).map(date_on_screen) {
+        found(
+            "agreement_date",
+            format!(
+                "The agreement is dated {agreement}, before the letter of acceptance of {loa}. Correct its date."
+            ),
         );
     }
-    follows(
-        "/content/work_order_date",
-        "The date of the work order",
-        work_order_date,
-        "the agreement",
-        agreement_date,
-        false,
-    );
-    follows(
-        "/content/start_date",
-        "The date of commencement",
-        start_date,
-        "the work order",
-        work_order_date,
-        false,
-    );
-    follows(
-        "/content/completion_date",
-        "The date of completion",
-        completion_date,
-        "the commencement",
-        start_date,
-        true,
-    );
+    if work_order_date < agreement_date {
+        found(
+            "work_order_date",
+            format!(
+                "The work order is dated {order}, before the agreement of {agreement}. Correct one of the two."
+            ),
+        );
+    }
+    if start_date < work_order_date {
+        found(
+            "start_date",
+            format!(
+                "The work cannot commence on {start}, before its work order of {order}. Correct one of the two."
+            ),
+        );
+    }
+    if completion_date <= start_date {
+        found(
+            "completion_date",
+            format!(
+                "The work cannot be complete on {completion}, when it commences on {start}. Correct one of the two."
+            ),
+        );
+    }
     findings
 }
 
@@ -173,11 +163,10 @@ pub fn check_items(items: &[VariationItem], parameters: &Parameters) -> Vec<Find
         if item.revised_milli > most {
             let quantity = |milli: i64| format!("{}.{:03}", milli / 1_000, milli % 1_000);
             let words = format!(
-                "{}: from {} to {} {}, more than {}.{:02} per cent above the tendered quantity. Such a deviation needs approval.",
+                "{}: from {} to {}, more than {}.{:02} per cent above the tendered quantity. Such a deviation needs approval.",
                 item.description,
                 quantity(item.tendered_milli),
                 quantity(item.revised_milli),
-                item.unit,
                 allowed / 100,
                 allowed % 100
             );

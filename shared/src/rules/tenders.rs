@@ -153,23 +153,17 @@ fn excess(facts: &AcceptanceFacts<'_>, l1: i64, parameters: &Parameters) -> Opti
         let bp = parameters.basis_points(key);
         format!("{}.{:02}", bp / 100, bp % 100)
     };
-    let figures = format!(
-        "The lowest bid is {}, the tender value {}",
-        money::display(l1),
-        money::display(facts.tender_value_paise)
-    );
+    let (lowest, value) = (money::display(l1), money::display(facts.tender_value_paise));
     if l1 > committee && !facts.finance {
+        let (percent, most) = (percent(ParameterKey::TenderExcessCommitteeBp), money::display(committee));
         let words = format!(
-            "{figures}: more than {} per cent above it, {} at most. Such an excess needs the concurrence of the Finance Department; give its reference, or call the tender again.",
-            percent(ParameterKey::TenderExcessCommitteeBp),
-            money::display(committee)
+            "The lowest bid is {lowest}, the tender value {value}: more than {percent} per cent above it, {most} at most. Such an excess needs the concurrence of the Finance Department; give its reference, or call the tender again."
         );
         Some(TENDER_EXCESS_AUTHORITY.finds(Some("/fd_ref"), words))
     } else if l1 > alone && !facts.committee && !facts.finance {
+        let (percent, most) = (percent(ParameterKey::TenderExcessInvitingBp), money::display(alone));
         let words = format!(
-            "{figures}: more than {} per cent above it, {} at most. Such an excess needs the tender committee; give its minutes, or call the tender again.",
-            percent(ParameterKey::TenderExcessInvitingBp),
-            money::display(alone)
+            "The lowest bid is {lowest}, the tender value {value}: more than {percent} per cent above it, {most} at most. Such an excess needs the tender committee; give its minutes, or call the tender again."
         );
         Some(TENDER_EXCESS_AUTHORITY.finds(Some("/committee_ref"), words))
     } else {

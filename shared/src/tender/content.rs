@@ -160,44 +160,29 @@ fn portal(kept: &mut TenderContent, errors: &mut Vec<FieldError>) {
 
 /// The days of a call stand in their order: notice, publication, closing, opening.
 pub fn check_dates(content: &TenderContent) -> Vec<Finding> {
+    let [nit, from, until, open] =
+        [content.nit_date, content.publish_on, content.close_on, content.open_on].map(date_on_screen);
     let mut findings = Vec::new();
-    let mut later = |pointer: &str, this: NaiveDate, what: &str, than: NaiveDate, that: &str, equal: bool| {
-        if this < than || (!equal && this == than) {
-            let relation = if equal { "before" } else { "not after" };
-            findings.push(DATE_ORDER.finds(
-                Some(pointer),
-                format!(
-                    "{what}, {}, lies {relation} {that}, {}. Correct one of the two.",
-                    date_on_screen(this),
-                    date_on_screen(than)
-                ),
-            ));
-        }
-    };
-    later(
-        "/content/publish_on",
-        content.publish_on,
-        "The first day for bids",
-        content.nit_date,
-        "the date of the notice",
-        true,
-    );
-    later(
-        "/content/close_on",
-        content.close_on,
-        "The last day for bids",
-        content.publish_on,
-        "the first day for bids",
-        false,
-    );
-    later(
-        "/content/open_on",
-        content.open_on,
-        "The day of opening",
-        content.close_on,
-        "the last day for bids",
-        true,
-    );
+    if content.publish_on < content.nit_date {
+        findings.push(DATE_ORDER.finds(
+            Some("/content/publish_on"),
+            format!("Bids cannot be given from {from}, before the notice of {nit}. Correct one of the two."),
+        ));
+    }
+    if content.close_on <= content.publish_on {
+        findings.push(DATE_ORDER.finds(
+            Some("/content/close_on"),
+            format!(
+                "The last day for bids, {until}, must lie after the first, {from}. Correct one of the two."
+            ),
+        ));
+    }
+    if content.open_on < content.close_on {
+        findings.push(DATE_ORDER.finds(
+            Some("/content/open_on"),
+            format!("Bids cannot be opened on {open}, before the last day for them, {until}. Correct one of the two."),
+        ));
+    }
     findings
 }
 
