@@ -61,7 +61,8 @@ impl AgreementState {
             (Self::Active | Self::Extended, A::Start | A::Vary) => Some(self),
             (Self::Active | Self::Extended, A::Extend) => Some(Self::Extended),
             (Self::Active | Self::Extended, A::Complete) => Some(Self::Completed),
-            (Self::Active | Self::Extended, A::Terminate) => Some(Self::Terminated),
+            // A draft that the contractor does not sign is given up the same way.
+            (Self::Draft | Self::Active | Self::Extended, A::Terminate) => Some(Self::Terminated),
             (Self::Completed, A::Close) => Some(Self::Closed),
             _ => None,
         }
@@ -145,11 +146,12 @@ mod tests {
                 AgreementAction::Start,
                 AgreementAction::Vary,
                 AgreementAction::Extend,
-                AgreementAction::Terminate,
                 AgreementAction::Complete,
             ] {
                 assert_eq!(state.after(action).is_some(), state.is_live(), "{state} {action}");
             }
+            let ends = state.is_live() || *state == AgreementState::Draft;
+            assert_eq!(state.after(AgreementAction::Terminate).is_some(), ends, "{state}");
             assert_eq!(state.after(AgreementAction::Edit).is_some(), *state == AgreementState::Draft);
         }
     }

@@ -128,8 +128,8 @@ pub fn of_id(
     let case = seen(conn, context, actor, id)?;
     let office = officers::office(conn, case.row.office_id)?;
     let bids = queries::bids_of(conn, id)?;
-    let decided = matches!(case.state, TenderState::Accepted | TenderState::Awarded);
-    let must_accept = if decided { None } else { case.must_accept(conn, context)? };
+    let bids_stand = matches!(case.state, TenderState::Opened | TenderState::Evaluated);
+    let must_accept = if bids_stand { case.must_accept(conn, context)? } else { None };
     let waiting = tasks::open_of(conn, context.today(), id)?;
     let (accepted_by, accepted_by_bn) = label(conn, case.row.accepted_by)?;
     let prepared = officers::posting_label(conn, case.row.prepared_by)?;

@@ -173,6 +173,20 @@ async fn a_terminated_agreement_sends_the_work_back_to_tendering() {
 }
 
 #[actix_web::test]
+async fn a_draft_that_the_contractor_does_not_sign_is_given_up_and_the_work_called_anew() {
+    let app = TestApp::new().await;
+    let of = work(&app);
+    let made = drafted(&app, of, 1, 38 * LAKH).await;
+    let body = json!({ "terminated_on": "2026-09-15", "reason": "The contractor did not sign within the time given." });
+    assert_eq!(act(&app.as_user(world::EE), &made, "terminate", &body).await.status, 403);
+    let ended = done(&app.as_user(world::SE), &made, "terminate", &body).await;
+    assert_eq!(ended.state, AgreementState::Terminated);
+    assert!(tasks(&app, world::SE).await.is_empty());
+    assert_eq!(tasks(&app, world::EE).await, [TaskKind::DraftTender]);
+    drafted(&app, of, 2, 39 * LAKH).await;
+}
+
+#[actix_web::test]
 async fn r28_a_tender_before_the_sanction_gets_no_agreement_in_force_until_it_is_ratified() {
     let app = TestApp::new().await;
     let bare = Site::default().make(&app);
