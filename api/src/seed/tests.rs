@@ -21,8 +21,8 @@ use crate::auth::passwords;
 use crate::context::{Clock, Context};
 use crate::db::DbRole;
 use crate::db::schema::{
-    account, administrative_approval, estimate, person, project, stored_file, task, technical_sanction,
-    ts_document, ts_register, work,
+    account, administrative_approval, agreement, estimate, person, project, stored_file, task,
+    technical_sanction, tender, ts_document, ts_register, work,
 };
 use crate::http::{Etag, Refusal};
 use crate::signing::act;
@@ -76,6 +76,7 @@ async fn a_filled_demo_keeps_the_rules_of_the_record() {
     assert!(matches!(filled, Filled::Now { projects: 40.., people: 70.. }), "{filled:?}");
     assert_eq!(play(&demo.ctx, &demo.folder).unwrap(), Filled::Already);
     stages_are_those_of_the_design(&demo);
+    tenders_and_agreements_are_those_of_the_design(&demo);
     orders_are_within_power_and_digital_from_the_cut_off(&demo);
     no_number_is_missing(&demo);
     every_digital_order_verifies(&demo);
@@ -111,6 +112,51 @@ fn stages_are_those_of_the_design(demo: &Demo) {
     ] {
         assert_eq!(found.get(code).map(String::as_str), Some(stage), "{code}");
     }
+}
+
+fn tenders_and_agreements_are_those_of_the_design(demo: &Demo) {
+    let agreements: BTreeMap<String, (String, i64, bool)> = demo
+        .act(|conn| {
+            Ok(agreement::table
+                .inner_join(project::table)
+                .select((
+                    project::code,
+                    agreement::state,
+                    agreement::amount_paise,
+                    agreement::started_on.is_not_null(),
+                ))
+                .load::<(String, String, i64, bool)>(conn)?)
+        })
+        .into_iter()
+        .map(|(code, state, amount, started)| (code, (state, amount / 100, started)))
+        .collect();
+    for (code, state, amount, started) in [
+        ("UP-PW-2526-00101", "active", 38_94_27_000, true),
+        ("UP-HF-2425-00087", "active", 16_98_20_700, true),
+        ("UP-IW-2526-00045", "active", 9_49_20_800, false),
+        ("UP-PH-2324-00210", "extended", 32_63_35_450, true),
+        ("UP-PR-2526-00301", "active", 34_20_000, true),
+        ("UP-SE-2526-00077", "completed", 12_88_000, true),
+        ("UP-SA-2425-00019", "active", 2_20_00_000, true),
+        ("UP-PW-2324-00455", "closed", 11_05_000, true),
+        ("UP-UM-2425-00288", "completed", 6_20_00_000, true),
+        ("UP-HF-2425-00231", "extended", 44_10_000, true),
+    ] {
+        assert_eq!(agreements.get(code), Some(&(state.to_owned(), amount, started)), "{code}");
+    }
+    let (over, calls): (Vec<Option<i32>>, Vec<(i32, String)>) = demo.act(|conn| {
+        let of =
+            |code: &str| tender::table.inner_join(project::table).filter(project::code.eq(code.to_owned()));
+        let over = of("UP-PH-2324-00210").select(tender::l1_vs_value_bp).load(conn)?;
+        let calls = of("UP-WR-2526-00064")
+            .order((tender::call_no, tender::state))
+            .select((tender::call_no, tender::state))
+            .load(conn)?;
+        Ok((over, calls))
+    });
+    assert_eq!(over, [Some(850)]);
+    let calls: Vec<(i32, &str)> = calls.iter().map(|(call, state)| (*call, state.as_str())).collect();
+    assert_eq!(calls, [(1, "draft"), (1, "nit_published"), (1, "opened"), (1, "retender"), (2, "evaluated")]);
 }
 
 fn orders_are_within_power_and_digital_from_the_cut_off(demo: &Demo) {
