@@ -14,6 +14,43 @@ diesel::table! {
 }
 
 diesel::table! {
+    aa_proposal (approval_id) {
+        approval_id -> Uuid,
+        estimate_id -> Nullable<Uuid>,
+        checklist -> Jsonb,
+        conditions -> Jsonb,
+        rate_excess_bp -> Nullable<Int4>,
+        qualified_bidders -> Nullable<Int4>,
+        tender_ref -> Nullable<Text>,
+        warning_reasons -> Jsonb,
+        proposed_by -> Uuid,
+        proposed_on -> Nullable<Date>,
+        fa_by -> Nullable<Uuid>,
+        fa_on -> Nullable<Date>,
+        fa_remarks -> Nullable<Text>,
+        fd_by -> Nullable<Uuid>,
+        fd_on -> Nullable<Date>,
+        fd_uo_no -> Nullable<Text>,
+        fd_uo_date -> Nullable<Date>,
+        fd_remarks -> Nullable<Text>,
+        return_remarks -> Nullable<Text>,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    aa_rephasing (approval_id, serial) {
+        approval_id -> Uuid,
+        serial -> Int4,
+        former -> Jsonb,
+        reason -> Text,
+        warning_reasons -> Jsonb,
+        rephased_by -> Uuid,
+        rephased_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     account (person_id) {
         person_id -> Uuid,
         password_hash -> Text,
@@ -34,18 +71,24 @@ diesel::table! {
         kind -> Text,
         revision -> Int4,
         state -> Text,
-        go_no -> Text,
-        go_date -> Date,
+        go_no -> Nullable<Text>,
+        go_date -> Nullable<Date>,
         uo_no -> Nullable<Text>,
         uo_date -> Nullable<Date>,
         file_no -> Nullable<Text>,
-        authority -> Text,
+        authority -> Nullable<Text>,
         title_en -> Text,
         amount_paise -> Int8,
         completion_period_months -> Int4,
         recorded_by -> Nullable<Uuid>,
         created_at -> Timestamptz,
         version -> Int4,
+        non_budgetary_paise -> Int8,
+        reasons -> Array<Nullable<Text>>,
+        tentative_start -> Nullable<Date>,
+        tentative_completion -> Nullable<Date>,
+        accorded_by -> Nullable<Uuid>,
+        supersedes_id -> Nullable<Uuid>,
     }
 }
 
@@ -160,6 +203,15 @@ diesel::table! {
         qualified -> Nullable<Bool>,
         rejection_reason -> Nullable<Text>,
         rank -> Nullable<Int4>,
+    }
+}
+
+diesel::table! {
+    budget_provision (fy, head_of_account) {
+        fy -> Text,
+        head_of_account -> Text,
+        provision_paise -> Int8,
+        source -> Text,
     }
 }
 
@@ -411,6 +463,35 @@ diesel::table! {
 }
 
 diesel::table! {
+    project_cancellation (project_id) {
+        project_id -> Uuid,
+        reason -> Text,
+        stage_before -> Text,
+        cancelled_by -> Uuid,
+        cancelled_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    project_deposit (project_id) {
+        project_id -> Uuid,
+        depositor -> Text,
+        amount_paise -> Int8,
+        receipt_no -> Text,
+        receipt_date -> Date,
+    }
+}
+
+diesel::table! {
+    project_requisition (project_id) {
+        project_id -> Uuid,
+        letter_no -> Text,
+        letter_date -> Date,
+        land_statement -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     project_type (code) {
         code -> Text,
         name_en -> Text,
@@ -632,8 +713,11 @@ diesel::table! {
 diesel::joinable!(aa_phasing -> administrative_approval (approval_id));
 diesel::joinable!(aa_phasing -> head_of_account (head_of_account));
 diesel::joinable!(aa_phasing -> scheme (scheme));
+diesel::joinable!(aa_proposal -> administrative_approval (approval_id));
+diesel::joinable!(aa_proposal -> estimate (estimate_id));
+diesel::joinable!(aa_rephasing -> administrative_approval (approval_id));
+diesel::joinable!(aa_rephasing -> posting (rephased_by));
 diesel::joinable!(account -> person (person_id));
-diesel::joinable!(administrative_approval -> posting (recorded_by));
 diesel::joinable!(administrative_approval -> project (project_id));
 diesel::joinable!(agreement -> contractor (contractor_id));
 diesel::joinable!(agreement -> office (office_id));
@@ -644,6 +728,7 @@ diesel::joinable!(auth_session -> person (person_id));
 diesel::joinable!(backup_code -> account (person_id));
 diesel::joinable!(bid -> contractor (contractor_id));
 diesel::joinable!(bid -> tender (tender_id));
+diesel::joinable!(budget_provision -> head_of_account (head_of_account));
 diesel::joinable!(condition_template -> department (department));
 diesel::joinable!(copyto_template -> department (department));
 diesel::joinable!(estimate -> work (work_id));
@@ -660,6 +745,10 @@ diesel::joinable!(project -> office (executing_office_id));
 diesel::joinable!(project -> posting (created_by));
 diesel::joinable!(project -> project_type (project_type));
 diesel::joinable!(project -> scheme (scheme));
+diesel::joinable!(project_cancellation -> posting (cancelled_by));
+diesel::joinable!(project_cancellation -> project (project_id));
+diesel::joinable!(project_deposit -> project (project_id));
+diesel::joinable!(project_requisition -> project (project_id));
 diesel::joinable!(rule_param -> department (department));
 diesel::joinable!(sanction_power -> department (department));
 diesel::joinable!(sanction_power -> designation (designation));
@@ -684,6 +773,8 @@ diesel::joinable!(work -> project (project_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     aa_phasing,
+    aa_proposal,
+    aa_rephasing,
     account,
     administrative_approval,
     agreement,
@@ -692,6 +783,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     auth_session,
     backup_code,
     bid,
+    budget_provision,
     condition_template,
     contractor,
     copyto_template,
@@ -710,6 +802,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     person,
     posting,
     project,
+    project_cancellation,
+    project_deposit,
+    project_requisition,
     project_type,
     rate_counter,
     rule_param,
