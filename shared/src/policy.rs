@@ -1,6 +1,10 @@
 //! Rights: the only place where they are decided. Every act is judged for the posting it is done under.
 
+mod approvals;
+
 use uuid::Uuid;
+
+pub use approvals::{ApprovalPlace, may_approve, may_cancel_project};
 
 use crate::estimate::EstimateAction;
 use crate::officer::Role;

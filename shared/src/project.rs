@@ -1,8 +1,12 @@
 //! Projects: what is to be built, for whom, where, and how far it has come.
 
+mod origin;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+
+pub use origin::{CancelProject, Cancellation, Deposit, Requisition};
 
 use crate::approval::AdministrativeApproval;
 use crate::problem::FieldError;
@@ -211,6 +215,12 @@ pub struct Project {
     pub stage: ProjectStage,
     pub stage_since: NaiveDate,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requisition: Option<Requisition>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deposit: Option<Deposit>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cancellation: Option<Cancellation>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approval_in_force: Option<AdministrativeApproval>,
     pub ts_total_paise: i64,
     pub ts_total_display: String,
@@ -251,10 +261,15 @@ pub struct NewProject {
     pub tentative_start: Option<NaiveDate>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tentative_completion: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requisition: Option<Requisition>,
+    /// Of a deposit work.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deposit: Option<Deposit>,
 }
 
 /// A change of a project. The title is locked once an approval stands (R02).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ProjectChange {
@@ -274,6 +289,10 @@ pub struct ProjectChange {
     pub tentative_completion: Option<NaiveDate>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ifms_project_id: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requisition: Option<Requisition>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deposit: Option<Deposit>,
 }
 
 /// How a list of projects is ordered.

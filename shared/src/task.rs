@@ -22,8 +22,14 @@ pub enum TaskKind {
     CorrectSanction,
     WaitForTimestamp,
     ApproveCredential,
+    ProposeApproval,
+    CorrectApproval,
+    ConcurApproval,
+    ConcurFinance,
+    AccordApproval,
+    ConfirmApproval,
 }
-words!(TaskKind { CheckEstimate = "check_estimate", VetEstimate = "vet_estimate", CorrectEstimate = "correct_estimate", DraftSanction = "draft_sanction", VerifySanction = "verify_sanction", RecommendSanction = "recommend_sanction", PrepareOrder = "prepare_order", SignSanction = "sign_sanction", CorrectSanction = "correct_sanction", WaitForTimestamp = "wait_for_timestamp", ApproveCredential = "approve_credential" });
+words!(TaskKind { CheckEstimate = "check_estimate", VetEstimate = "vet_estimate", CorrectEstimate = "correct_estimate", DraftSanction = "draft_sanction", VerifySanction = "verify_sanction", RecommendSanction = "recommend_sanction", PrepareOrder = "prepare_order", SignSanction = "sign_sanction", CorrectSanction = "correct_sanction", WaitForTimestamp = "wait_for_timestamp", ApproveCredential = "approve_credential", ProposeApproval = "propose_approval", CorrectApproval = "correct_approval", ConcurApproval = "concur_approval", ConcurFinance = "concur_finance", AccordApproval = "accord_approval", ConfirmApproval = "confirm_approval" });
 
 /// Something that waits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,7 +37,7 @@ words!(TaskKind { CheckEstimate = "check_estimate", VetEstimate = "vet_estimate"
 pub struct Task {
     pub id: Uuid,
     pub kind: TaskKind,
-    /// `estimate`, `technical_sanction`, `work`, `signing_credential`.
+    /// `estimate`, `technical_sanction`, `work`, `signing_credential`, `project`, `administrative_approval`.
     pub entity: String,
     pub entity_id: Uuid,
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -28,6 +28,12 @@ const KNOWN: &[(&str, &str, &str, &str)] = &[
         "Another project has this IFMS project id.",
     ),
     ("aa_one_in_force", "", "APPROVAL_EXISTS", "The project already has an approval in force."),
+    (
+        "aa_one_proposal",
+        "",
+        "PROPOSAL_EXISTS",
+        "A proposal of this project is under way. It is accorded or rejected first.",
+    ),
     ("session_one_live", "", "SESSION_EXISTS", "A signing session of this order is already open."),
 ];
 
@@ -35,6 +41,9 @@ impl From<Error> for Refusal {
     fn from(error: Error) -> Self {
         match &error {
             Error::NotFound => Self::NotFound,
+            Error::DatabaseError(_, details) if details.constraint_name() == Some("project_cancelled") => {
+                Self::WrongState { detail: "The project is cancelled; nothing in it moves any more.".into() }
+            }
             Error::DatabaseError(DatabaseErrorKind::UniqueViolation, details) => {
                 let name = details.constraint_name().unwrap_or_default();
                 match KNOWN.iter().find(|(known, ..)| *known == name) {

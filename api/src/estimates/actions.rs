@@ -44,6 +44,7 @@ pub(super) fn open(
     let mut row = queries::lock(conn, id)?;
     permit(conn, actor, &work, Some(&row), action)?;
     version.check(row.version)?;
+    projects::check_alive(conn, work.project_id)?;
     let read_state = row.state.clone();
     let next = row.state()?.after(action).ok_or_else(|| wrong_state(&read_state, action))?;
     row.state = next.as_str().into();
@@ -147,6 +148,7 @@ pub fn create(
 ) -> Result<Estimate, Refusal> {
     let (work, _) = projects::readable_work(conn, actor, work_id)?;
     permit(conn, actor, &work, None, EstimateAction::Edit)?;
+    projects::check_alive(conn, work.project_id)?;
     if new.kind == EstimateKind::Revised {
         return Err(Refusal::field(
             "/kind",

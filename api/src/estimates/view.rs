@@ -117,6 +117,9 @@ fn may(
     row: &EstimateRow,
     work: &WorkRow,
 ) -> Result<Vec<String>, Refusal> {
+    if projects::check_alive(conn, work.project_id).is_err() {
+        return Ok(Vec::new());
+    }
     let office_path = officers::office_path(conn, work.executing_office_id)?;
     let prepared_by = Some(officers::posting(conn, row.prepared_by)?.person_id);
     let checked_by =

@@ -110,6 +110,12 @@ versioned!(
     shared::work::Work,
 );
 
+impl Versioned for shared::approval::ApprovalCase {
+    fn version(&self) -> i32 {
+        self.approval.version
+    }
+}
+
 /// 200 with the thing and its version.
 pub fn answer(thing: &impl Versioned) -> HttpResponse {
     HttpResponse::Ok().insert_header(Etag::header(thing.version())).json(thing)

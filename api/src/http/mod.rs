@@ -109,6 +109,13 @@ impl Faults {
     pub fn note(&mut self, pointer: &str, code: &str, detail: impl Into<String>) {
         self.0.push(FieldError::new(pointer, code, detail));
     }
+    /// The faults of a part of the body, under the pointer of that part.
+    pub fn absorb(&mut self, under: &str, part: Self) {
+        self.0.extend(part.0.into_iter().map(|mut fault| {
+            fault.pointer = format!("{under}{}", fault.pointer);
+            fault
+        }));
+    }
     pub fn settle(self) -> Result<(), Refusal> {
         if self.0.is_empty() { Ok(()) } else { Err(Refusal::Invalid(self.0)) }
     }

@@ -19,7 +19,10 @@ const TAGS: &[(&str, &str)] = &[
     ("session", "Signing in: password, then a code; my devices, my factors."),
     ("masters", "Departments, offices, officers, powers and rules: what the record refers to."),
     ("projects", "Projects and their works, from the concept on."),
-    ("approvals", "Administrative approvals, as the departments gave them."),
+    (
+        "approvals",
+        "Administrative approvals: proposed, concurred in, accorded; or recorded as the departments gave them.",
+    ),
     ("estimates", "Estimates: prepared, checked, vetted."),
     ("sanctions", "Technical sanctions, from draft to issued order."),
     ("signing", "The signing act with PIN and one-time code; signing credentials."),
@@ -137,9 +140,10 @@ fn act_on<'a>(path: &'a str, collection: &str) -> Option<&'a str> {
 
 /// Whether the operation changes something that carries a version.
 fn takes_version(path: &str, method: &str, operation: &Value) -> bool {
-    let acts = ["technical-sanctions", "estimates"]
+    let acts = ["technical-sanctions", "estimates", "administrative-approvals"]
         .iter()
         .any(|collection| act_on(path, collection).is_some_and(|act| act != "signing-sessions"));
+    let acts = acts || path.ends_with("/projects/{id}/cancel");
     matches!(method, "patch" | "put") || (method == "post" && acts) || names_header(operation, "If-Match")
 }
 

@@ -15,7 +15,9 @@ use shared::rules::Parameters;
 use crate::http::Refusal;
 
 pub use handlers::routes;
-pub use queries::{NumberKind, condition_templates, copy_to_templates, departments_named, next_number};
+pub use queries::{
+    NumberKind, condition_templates, copy_to_templates, departments_named, next_number, schemes,
+};
 
 /// The parameters in force for a department on a date.
 pub fn parameters(conn: &mut PgConnection, department: &str, on: NaiveDate) -> Result<Parameters, Refusal> {

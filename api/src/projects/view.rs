@@ -5,14 +5,17 @@ use std::collections::HashMap;
 use diesel::pg::PgConnection;
 use shared::estimate::{EstimateAction, EstimateKind, EstimateState};
 use shared::money;
-use shared::policy::{ActingPosting, EstimatePlace, RecordAction, may_estimate, may_record};
-use shared::project::{Project, TimelineEntry};
+use shared::policy::{
+    ActingPosting, EstimatePlace, RecordAction, may_cancel_project, may_estimate, may_record,
+};
+use shared::project::{Project, ProjectStage, TimelineEntry};
 use shared::sanction::SanctionState;
 use shared::work::Work;
 use uuid::Uuid;
 
-use super::queries;
+use super::actions::check_alive;
 use super::rows::{ProjectRow, WorkRow};
+use super::{cancelling, queries};
 use crate::context::Context;
 use crate::db::known;
 use crate::http::Refusal;
@@ -48,6 +51,9 @@ pub fn detail(
         stage: row.stage()?,
         location: row.location()?,
         approval_in_force: approvals::in_force(conn, row.id)?,
+        requisition: queries::origin::requisition_of(conn, row.id)?,
+        deposit: queries::origin::deposit_of(conn, row.id)?,
+        cancellation: cancelling::cancellation(conn, row.id)?,
         may: may(conn, actor, &row)?,
         works,
         id: row.id,
@@ -93,9 +99,22 @@ fn may(conn: &mut PgConnection, actor: &ActingPosting, row: &ProjectRow) -> Resu
         ("create_work", RecordAction::CreateWork),
         ("set_work_weights", RecordAction::SetWeights),
         ("record_administrative_approval", RecordAction::RecordApproval),
+        ("propose_administrative_approval", RecordAction::RecordApproval),
     ];
-    let allowed = acts.iter().filter(|(_, act)| may_record(actor, *act, &path, &row.department).is_ok());
-    Ok(allowed.map(|(name, _)| (*name).to_owned()).collect())
+    if row.stage()? == ProjectStage::Cancelled {
+        return Ok(Vec::new());
+    }
+    let approvable = row.nature()?.needs_approval() && approvals::open_proposal(conn, row.id)?.is_none();
+    let allowed = acts.iter().filter(|(_, act)| {
+        (*act != RecordAction::RecordApproval || approvable)
+            && may_record(actor, *act, &path, &row.department).is_ok()
+    });
+    let mut may: Vec<String> = allowed.map(|(name, _)| (*name).to_owned()).collect();
+    if row.stage()? < ProjectStage::PhysicallyCompleted && may_cancel_project(actor, &row.department).is_ok()
+    {
+        may.push("cancel_project".to_owned());
+    }
+    Ok(may)
 }
 
 /// A work with its estimates and sanctions.
@@ -120,6 +139,7 @@ pub fn work(
         )
     });
     let mut may = Vec::new();
+    let prepares = prepares && check_alive(conn, row.project_id).is_ok();
     if prepares {
         may.push("create_estimate".to_owned());
     }

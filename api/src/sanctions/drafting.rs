@@ -18,7 +18,7 @@ use super::{defaults, list_queries, open, queries, trail, view};
 use crate::context::Context;
 use crate::db::known;
 use crate::http::{Etag, Refusal};
-use crate::{officers, tasks};
+use crate::{officers, projects, tasks};
 
 /// The office a draft is prepared in: the actor's own where it lies below the executing office, else the executing office.
 fn preparing_office(actor: &ActingPosting, work: &WorkFacts) -> Uuid {
@@ -71,6 +71,7 @@ pub fn draft(
         authority_office_id: office_id,
     };
     may_sanction(actor, SanctionAction::Edit, place).map_err(|denied| Refusal::Forbidden(denied.into()))?;
+    projects::check_alive(conn, work.project_id)?;
     let estimate = queries::estimate_of(conn, new.estimate_id)
         .ok()
         .filter(|estimate| estimate.work_id == work.id)

@@ -35,6 +35,7 @@ use uuid::Uuid;
 
 use crate::context::Context;
 use crate::http::{Etag, Refusal};
+use crate::projects;
 
 pub use deciding::{freeze, recall, reject};
 pub use drafting::{draft, edit};
@@ -73,6 +74,10 @@ fn open(
     let case = case::Case::of(conn, ctx, row)?;
     case.permits(actor, action).map_err(|denied| Refusal::Forbidden(denied.into()))?;
     version.check(case.row.version)?;
+    // Of a cancelled project what ends an order is still done.
+    if !matches!(action, SanctionAction::Reject | SanctionAction::Cancel) {
+        projects::check_alive(conn, case.work.project_id)?;
+    }
     if case.state.after(action).is_none() {
         return Err(Refusal::WrongState {
             detail: format!(

@@ -141,7 +141,10 @@ impl EstimateRow {
 #[diesel(table_name = administrative_approval)]
 pub struct ApprovalRow {
     pub id: Uuid,
+    /// A sanction rests on an order, never on a proposal.
+    #[diesel(select_expression = administrative_approval::go_no.assume_not_null())]
     pub go_no: String,
+    #[diesel(select_expression = administrative_approval::go_date.assume_not_null())]
     pub go_date: NaiveDate,
     pub uo_no: Option<String>,
     pub uo_date: Option<NaiveDate>,

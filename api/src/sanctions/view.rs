@@ -10,6 +10,7 @@ use super::case::{self, Case};
 use super::{list_queries, order, queries};
 use crate::context::Context;
 use crate::http::Refusal;
+use crate::projects;
 
 /// The operations of the acts a person may do.
 const OPERATIONS: [(SanctionAction, &str); 10] = [
@@ -84,7 +85,10 @@ pub fn detail(
         file_sha256: issued.as_ref().map(|(_, sha256)| sha256.clone()),
         signed_at: issued.and_then(|(gen_time, _)| gen_time.or(issued_at)),
         signing_session_id,
-        may: may(&case, actor),
+        may: match projects::check_alive(conn, case.work.project_id) {
+            Ok(()) => may(&case, actor),
+            Err(_) => Vec::new(),
+        },
         content: case.content,
         order,
         summary,

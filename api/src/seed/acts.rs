@@ -13,6 +13,7 @@ use shared::sanction::{NewSanction, RecommendSanction, SubmitSanction, WarningRe
 use shared::signing::FactorKind;
 use uuid::Uuid;
 
+use super::approving;
 use super::cast::Cast;
 use super::checklist;
 use super::portfolio::{ProjectOfTheDemo, WorkOfTheDemo};
@@ -67,6 +68,9 @@ impl Stage<'_> {
             Step::Freeze(work) => self.freeze(built, work),
             Step::Sign(work) => self.sign(built, work),
             Step::RecordPaper(work) => self.record_paper(of, built, work),
+            Step::Propose | Step::SubmitProposal | Step::Concur | Step::Cancel => {
+                approving::perform(self, of, built, step)
+            }
             _ => record::perform(self, of, built, step),
         }
     }

@@ -4,6 +4,8 @@
 #[cfg(feature = "demo")]
 mod acts;
 #[cfg(feature = "demo")]
+mod approving;
+#[cfg(feature = "demo")]
 mod cast;
 #[cfg(feature = "demo")]
 mod claim;

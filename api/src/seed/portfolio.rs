@@ -3,10 +3,10 @@
 
 use chrono::{Days, NaiveDate};
 use serde::Deserialize;
-use shared::approval::ApprovalKind;
+use shared::approval::{ApprovalKind, ChecklistEntry, RevisionReason};
 use shared::estimate::{EstimateContent, EstimateState};
 use shared::fiscal_year::FiscalYear;
-use shared::project::{Location, ProjectNature, ProjectStage};
+use shared::project::{Location, ProjectNature, ProjectStage, Requisition};
 use shared::work::WorkCategory;
 
 use crate::http::Refusal;
@@ -62,7 +62,16 @@ pub struct ProjectOfTheDemo {
     pub tentative_start: Option<NaiveDate>,
     pub tentative_completion: Option<NaiveDate>,
     pub begun: Day,
+    /// The letter that initiated it.
+    #[serde(default)]
+    pub requisition: Option<Requisition>,
     pub approvals: Vec<ApprovalOfTheDemo>,
+    /// A proposal on its road.
+    #[serde(default)]
+    pub proposal: Option<ProposalOfTheDemo>,
+    /// That it was cancelled.
+    #[serde(default)]
+    pub cancelled: Option<CancellingOfTheDemo>,
     /// A stage whose record comes with later issues.
     pub floor: Option<ProjectStage>,
     pub works: Vec<WorkOfTheDemo>,
@@ -79,7 +88,42 @@ pub struct ApprovalOfTheDemo {
     pub authority: String,
     pub amount_paise: i64,
     pub completion_period_months: i32,
+    /// Why it revises.
+    #[serde(default)]
+    pub reasons: Vec<RevisionReason>,
     pub phasing: Vec<YearOfTheDemo>,
+}
+
+/// How far a proposal comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProposedUntil {
+    Draft,
+    Submitted,
+    /// The financial adviser has concurred.
+    Concurred,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct ProposalOfTheDemo {
+    pub kind: ApprovalKind,
+    pub begun: Day,
+    pub until: ProposedUntil,
+    pub amount_paise: i64,
+    pub completion_period_months: i32,
+    pub file_no: String,
+    #[serde(default)]
+    pub reasons: Vec<RevisionReason>,
+    pub checklist: Vec<ChecklistEntry>,
+    pub phasing: Vec<YearOfTheDemo>,
+    /// What the financial adviser said.
+    pub remarks: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct CancellingOfTheDemo {
+    pub on: Day,
+    pub reason: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -188,6 +232,10 @@ mod tests {
                 let total: i64 = approval.phasing.iter().map(|year| year.amount_paise).sum();
                 assert_eq!(total, approval.amount_paise, "{}", project.title_en);
                 assert!(approval.phasing.iter().all(|year| year.year(today).is_ok()));
+            }
+            if let Some(proposal) = &project.proposal {
+                let total: i64 = proposal.phasing.iter().map(|year| year.amount_paise).sum();
+                assert_eq!(total, proposal.amount_paise, "{}", project.title_en);
             }
         }
     }

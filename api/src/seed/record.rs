@@ -25,9 +25,11 @@ pub struct Built {
     works: Vec<Uuid>,
     estimates: BTreeMap<usize, Uuid>,
     pub sanctions: BTreeMap<usize, Uuid>,
+    /// The proposal under way.
+    pub proposal: Option<Uuid>,
 }
 
-fn missing(what: &str) -> Refusal {
+pub fn missing(what: &str) -> Refusal {
     Refusal::Internal(format!("the demo's calendar comes to a {what} that is not there yet"))
 }
 
@@ -81,7 +83,7 @@ fn count_from(conn: &mut PgConnection, of: &ProjectOfTheDemo, year: FiscalYear) 
     Ok(())
 }
 
-fn version_of(conn: &mut PgConnection, id: Uuid) -> Result<Etag, Refusal> {
+pub fn version_of(conn: &mut PgConnection, id: Uuid) -> Result<Etag, Refusal> {
     Ok(Etag(project::table.find(id).select(project::version).first(conn)?))
 }
 
@@ -119,6 +121,8 @@ fn begin(stage: &Stage<'_>, of: &ProjectOfTheDemo, built: &mut Built) -> Result<
             proposed_cost_paise: of.proposed_cost_paise,
             tentative_start: of.tentative_start,
             tentative_completion: of.tentative_completion,
+            requisition: of.requisition.clone(),
+            deposit: None,
         };
         let id = projects::create(conn, ctx, &actor, &new)?.id;
         let version = version_of(conn, id)?;
@@ -180,6 +184,8 @@ fn approve(
         authority: approval.authority.clone(),
         amount_paise: approval.amount_paise,
         completion_period_months: approval.completion_period_months,
+        non_budgetary_paise: 0,
+        reasons: approval.reasons.clone(),
         phasing,
         title_en: of.title_en.clone(),
     };
@@ -191,23 +197,11 @@ fn approve(
             return Ok(());
         }
         // The Finance Department's system gives its number with the approval.
-        let change = ProjectChange { ifms_project_id: of.ifms_project_id.clone(), ..unchanged() };
+        let change =
+            ProjectChange { ifms_project_id: of.ifms_project_id.clone(), ..ProjectChange::default() };
         let version = version_of(conn, built.project)?;
         projects::edit(conn, stage.ctx, &actor, built.project, version, &change).map(drop)
     })
-}
-
-fn unchanged() -> ProjectChange {
-    ProjectChange {
-        title_en: None,
-        title_bn: None,
-        description: None,
-        place: None,
-        proposed_cost_paise: None,
-        tentative_start: None,
-        tentative_completion: None,
-        ifms_project_id: None,
-    }
 }
 
 fn draft_estimate(

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use shared::estimate::EstimateState;
 use shared::money::LAKH_PAISE;
 
-use super::portfolio::{ProjectOfTheDemo, Until, WorkOfTheDemo};
+use super::portfolio::{ProjectOfTheDemo, ProposedUntil, Until, WorkOfTheDemo};
 
 /// What is done; the numbers are those of approval and work within the project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,10 @@ pub enum Step {
     Freeze(usize),
     Sign(usize),
     GiveBack(usize),
+    Propose,
+    SubmitProposal,
+    Concur,
+    Cancel,
     Floor,
 }
 
@@ -78,6 +82,19 @@ fn steps(project: &ProjectOfTheDemo, today: NaiveDate) -> Vec<(NaiveDate, Step)>
     let mut steps = vec![(begun, Step::Begin)];
     for (number, approval) in project.approvals.iter().enumerate() {
         steps.push((after(approval.go_date.seen_from(today), 2), Step::Approve(number)));
+    }
+    if let Some(proposal) = &project.proposal {
+        let begun = proposal.begun.seen_from(today);
+        let acts = [(0, Step::Propose), (1, Step::SubmitProposal), (4, Step::Concur)];
+        let count = match proposal.until {
+            ProposedUntil::Draft => 1,
+            ProposedUntil::Submitted => 2,
+            ProposedUntil::Concurred => 3,
+        };
+        steps.extend(acts.into_iter().take(count).map(|(days, step)| (after(begun, days), step)));
+    }
+    if let Some(cancelled) = &project.cancelled {
+        steps.push((cancelled.on.seen_from(today), Step::Cancel));
     }
     for (number, work) in project.works.iter().enumerate() {
         estimate_steps(work, number, today, &mut steps);

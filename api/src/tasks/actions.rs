@@ -58,7 +58,10 @@ pub fn days_of(kind: TaskKind, parameters: &Parameters) -> i64 {
         TaskKind::CheckEstimate | TaskKind::CorrectEstimate | TaskKind::CorrectSanction => {
             P::CheckEstimateDays
         }
-        TaskKind::VetEstimate | TaskKind::DraftSanction => P::VetEstimateDays,
+        TaskKind::VetEstimate | TaskKind::DraftSanction | TaskKind::ProposeApproval => P::VetEstimateDays,
+        TaskKind::ConcurApproval | TaskKind::CorrectApproval => P::ConcurDays,
+        TaskKind::ConcurFinance => P::ConcurFinanceDays,
+        TaskKind::AccordApproval | TaskKind::ConfirmApproval => P::AccordDays,
         TaskKind::VerifySanction => P::VerifyDays,
         TaskKind::RecommendSanction | TaskKind::PrepareOrder => P::RecommendDays,
         TaskKind::SignSanction | TaskKind::WaitForTimestamp | TaskKind::ApproveCredential => P::SignDays,

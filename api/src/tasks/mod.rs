@@ -18,7 +18,7 @@ use crate::http::Refusal;
 
 pub use actions::{Waiting, days_of, hand_over, place, send};
 pub use handlers::routes;
-pub use queries::{NewTask, close, close_all, open, waiting_of};
+pub use queries::{NewTask, close, close_all, close_of_project, open, pending_with, waiting_of};
 pub use rows::PendingWith;
 
 /// How many tasks wait for someone with these postings.

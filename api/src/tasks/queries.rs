@@ -60,6 +60,18 @@ pub fn close_all(conn: &mut PgConnection, entity_id: Uuid, now: DateTime<Utc>) -
     Ok(())
 }
 
+/// Closes every open task of a project and all that hangs on it.
+pub fn close_of_project(
+    conn: &mut PgConnection,
+    project_id: Uuid,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    diesel::update(task::table.filter(task::project_id.eq(project_id).and(task::done_at.is_null())))
+        .set(task::done_at.eq(now))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Holidays of the year to come.
 pub fn holidays_from(conn: &mut PgConnection, from: NaiveDate) -> Result<Vec<NaiveDate>, Refusal> {
     let to = from.checked_add_days(Days::new(800)).unwrap_or(NaiveDate::MAX);
@@ -74,7 +86,8 @@ pub fn move_tasks(conn: &mut PgConnection, from: Uuid, to: Option<Uuid>) -> Resu
 }
 
 /// What nobody does with what he sent himself: nobody checks, vets, verifies or approves his own.
-const NOT_OWN: &str = "('check_estimate', 'vet_estimate', 'verify_sanction', 'approve_credential')";
+const NOT_OWN: &str = "('check_estimate', 'vet_estimate', 'verify_sanction', 'approve_credential', 'concur_approval', 'concur_finance',
+     'accord_approval', 'confirm_approval')";
 
 /// Waits for the posting `$1` of office `$2` with roles `$3`.
 fn is_mine() -> String {
@@ -141,10 +154,11 @@ pub fn list(
     let query = format!(
         "WITH waiting AS (
              SELECT t.*, p.code AS project_code, w.code AS work_code, p.title_en AS project_title, p.title_bn,
-                    COALESCE(ts.amount_paise, e.total_paise, vetted.total_paise) AS amount_paise, c.name_en AS officer
+                    COALESCE(ts.amount_paise, e.total_paise, aa.amount_paise, vetted.total_paise) AS amount_paise, c.name_en AS officer
              FROM task t
              LEFT JOIN technical_sanction ts ON t.entity = 'technical_sanction' AND ts.id = t.entity_id
              LEFT JOIN estimate e ON t.entity = 'estimate' AND e.id = t.entity_id
+             LEFT JOIN administrative_approval aa ON t.entity = 'administrative_approval' AND aa.id = t.entity_id
              LEFT JOIN work w ON w.id = COALESCE(ts.work_id, e.work_id, CASE WHEN t.entity = 'work' THEN t.entity_id END)
              LEFT JOIN project p ON p.id = COALESCE(t.project_id, w.project_id)
              LEFT JOIN LATERAL (SELECT total_paise FROM estimate v WHERE t.entity = 'work' AND v.work_id = t.entity_id

@@ -3,6 +3,7 @@
 //! Every rule is a pure function of facts; the form calls it while one types and the server calls the very same before
 //! it stores. Limits come in as [`Parameters`], dated rows read for the date the rule is judged on.
 
+mod approvals;
 mod estimates;
 mod parameters;
 mod projects;
@@ -11,6 +12,10 @@ mod signing;
 
 use serde::{Deserialize, Serialize};
 
+pub use approvals::{
+    FinanceFacts, FormerFacts, ProposalFacts, check_budget, check_cancel, check_checklist, check_order,
+    finance_needed,
+};
 pub use estimates::{EstimateFacts, check_estimate};
 pub use parameters::{ParameterKey, Parameters};
 pub use projects::{check_phasing, check_title, check_weights, work_progress_bp};
@@ -82,12 +87,24 @@ macro_rules! rulebook {
 }
 
 rulebook! {
+    /// A proposal brings estimate, drawings, letter, schedule of rates, analysis of other rates and statement of land.
+    AA_CHECKLIST_INCOMPLETE = "R01", "AA_CHECKLIST_INCOMPLETE", Block, "Finance Department memo 5574-F(F) of 03.10.2023; PWD memo 18-ACS of 03.12.2019";
     /// The title of the approval is that of sanction, tender and agreement; a change needs a revised approval.
     TITLE_LOCKED = "R02", "TITLE_LOCKED", Block, "Finance Department memo 2527-F(Y)";
     /// Original and upgrading works need an administrative approval, repairs do not.
     AA_REQUIRED = "R03", "AA_REQUIRED", Block, "PWD Code, rule 168";
     /// Phasing adds up to the approval, to the paisa.
     PHASING_SUM = "R04", "PHASING_SUM", Block, "form of the government orders";
+    /// Above the department's limit of the date the Finance Department concurs.
+    AA_FD_CONCURRENCE = "R05", "AA_FD_CONCURRENCE", Block, "Finance Department memo 5035-F(Y) of 28.08.2023 and those before it";
+    /// Phasing of a year stays within the budget of its head, where that is known.
+    HOA_OVERCOMMITTED = "R06", "HOA_OVERCOMMITTED", Warn, "Finance Department memos 308-F(Y) of 17.01.2020 and 2046-FB of 24.01.2024";
+    /// Budgetary and non-budgetary money together make the cost.
+    FUND_SPLIT = "R07", "FUND_SPLIT", Block, "Finance Department memo 1628-F(e-GOV) of 31.03.2023";
+    /// An advance approval is of January to March and for the next year.
+    ADVANCE_AA_WINDOW = "R08", "ADVANCE_AA_WINDOW", Block, "Finance Department memo 1159-F(Y) of 06.03.2020";
+    /// A revision says why; only an excess of rate alone is the Secretary's and the adviser's.
+    RAA_AUTHORITY = "R09", "RAA_AUTHORITY", Block, "Finance Department memo 2527-F(Y) of 27.08.2021";
     /// A sanction is of a vetted detailed estimate and of its amount.
     TS_ESTIMATE_MISMATCH = "R10", "TS_ESTIMATE_MISMATCH", Block, "PWD Code: a technical sanction is the sanction of the detailed estimate";
     /// No sanction before the approval.
@@ -116,6 +133,8 @@ rulebook! {
     TS_CONTENT_CHANGED = "R21", "TS_CONTENT_CHANGED", Block, "design of this system";
     /// Nothing is issued whose signature does not verify.
     SIGNATURE_INVALID = "R22", "SIGNATURE_INVALID", Block, "design of this system";
+    /// A project with a live agreement is not cancelled.
+    CANCEL_BLOCKED = "R49", "CANCEL_BLOCKED", Block, "design of this system";
     /// The site is located before the sanction is sent for checking.
     GEOTAG_REQUIRED = "R53", "GEOTAG_REQUIRED", Block, "Finance Department notice of November 2025";
     /// The works of a project weigh 100 per cent together.

@@ -24,6 +24,10 @@ pub enum ParameterKey {
     DigitalFrom,
     /// R12, 1 when an additional charge may sign.
     AdditionalChargeSigns,
+    /// R09, greatest excess of rate in basis points that Secretary and financial adviser revise alone.
+    RateExcessBp,
+    /// R09, least number of qualified bidders for that.
+    RateExcessBidders,
     /// Life of a signing session, minutes.
     SigningSessionMinutes,
     /// Life of a signing code, minutes.
@@ -48,6 +52,12 @@ pub enum ParameterKey {
     CheckEstimateDays,
     /// Working days of vetting an estimate.
     VetEstimateDays,
+    /// Working days of the financial adviser.
+    ConcurDays,
+    /// Working days of the Finance Department.
+    ConcurFinanceDays,
+    /// Working days of according an approval.
+    AccordDays,
 }
 
 words!(ParameterKey {
@@ -59,6 +69,8 @@ words!(ParameterKey {
     TwoPersonsUpToPaise = "ts.two_persons_up_to_paise",
     DigitalFrom = "ts.digital_from",
     AdditionalChargeSigns = "ts.additional_charge_signs",
+    RateExcessBp = "approval.rate_excess_bp",
+    RateExcessBidders = "approval.rate_excess_bidders",
     SigningSessionMinutes = "signing.session_minutes",
     SigningCodeMinutes = "signing.code_minutes",
     SigningAttempts = "signing.attempts",
@@ -71,13 +83,16 @@ words!(ParameterKey {
     SignDays = "task.sign_days",
     CheckEstimateDays = "task.check_estimate_days",
     VetEstimateDays = "task.vet_estimate_days",
+    ConcurDays = "task.concur_days",
+    ConcurFinanceDays = "task.concur_finance_days",
+    AccordDays = "task.accord_days",
 });
 
 impl ParameterKey {
     /// What holds when no dated row says otherwise.
     pub fn default_value(self) -> i64 {
         match self {
-            Self::ToleranceBp => 1_000,
+            Self::ToleranceBp | Self::RateExcessBp => 1_000,
             Self::ContingencyMaxBp => 300,
             Self::SorMaxAgeMonths => 36,
             Self::SplitWindowDays => 90,
@@ -86,12 +101,14 @@ impl ParameterKey {
             Self::DigitalFrom => 20_251_231,
             Self::AdditionalChargeSigns => 1,
             Self::SigningSessionMinutes => 10,
-            Self::SigningCodeMinutes | Self::SignDays => 5,
+            Self::SigningCodeMinutes | Self::SignDays | Self::ConcurDays | Self::AccordDays => 5,
+            Self::ConcurFinanceDays => 10,
             Self::SigningAttempts
             | Self::SigningSends
             | Self::VerifyDays
             | Self::RecommendDays
-            | Self::CheckEstimateDays => 3,
+            | Self::CheckEstimateDays
+            | Self::RateExcessBidders => 3,
             Self::SigningCooldownSeconds => 60,
             Self::SigningLockMinutes => 30,
             Self::TimestampWaitHours => 24,

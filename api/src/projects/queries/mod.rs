@@ -1,6 +1,7 @@
 //! Projects and works in the database.
 
 pub mod list;
+pub mod origin;
 pub mod stage;
 
 use chrono::{DateTime, Utc};

@@ -40,7 +40,7 @@ fn facts(
     let vetted = estimates.iter().any(|word| word == EstimateState::Vetted.as_str());
     let needs_approval = nature.needs_approval();
     Ok(StageFacts {
-        cancelled: false,
+        cancelled: super::origin::cancellation(conn, id)?.is_some(),
         floor,
         has_estimate: !estimates.is_empty(),
         approval_proposed: approval_is(&[

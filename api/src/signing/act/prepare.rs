@@ -126,6 +126,11 @@ fn reserve(
             ),
         });
     }
+    if rows::is_project_cancelled(conn, order.work_id)? {
+        return Err(Refusal::WrongState {
+            detail: "The project is cancelled; nothing in it moves any more.".into(),
+        });
+    }
     if let Some(live) = live {
         if live.person_id == asker.person && live.order_version == order.version {
             return Ok(Err(live.id));

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::db::schema::{office, person, posting, project, technical_sanction, work};
+use crate::db::schema::{office, person, posting, project, project_cancellation, technical_sanction, work};
 use crate::http::Refusal;
 use crate::signing::schema::signer::{code, credential, session, signature};
 
@@ -287,6 +287,17 @@ pub fn project_of(conn: &mut PgConnection, work_id: Uuid) -> Result<(Uuid, Strin
         .filter(work::id.eq(work_id))
         .select((project::id, project::nature))
         .first(conn)?)
+}
+
+/// Whether the project of a work is cancelled.
+pub fn is_project_cancelled(conn: &mut PgConnection, work_id: Uuid) -> Result<bool, Refusal> {
+    let of_work = work::table.find(work_id).select(work::project_id);
+    let found: Option<Uuid> = project_cancellation::table
+        .filter(project_cancellation::project_id.eq_any(of_work))
+        .select(project_cancellation::project_id)
+        .first(conn)
+        .optional()?;
+    Ok(found.is_some())
 }
 
 /// The titles of the project of a work.

@@ -1,5 +1,8 @@
 //! Approvals in the database.
 
+pub mod basis;
+pub mod proposals;
+
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use shared::approval::{AdministrativeApproval, ApprovalState};
@@ -9,7 +12,12 @@ use super::rows::{ApprovalRow, PhasingRow};
 use crate::db::schema::{aa_phasing, administrative_approval, head_of_account, project, scheme};
 use crate::http::Refusal;
 
-fn phasing(conn: &mut PgConnection, approval_id: Uuid) -> Result<Vec<PhasingRow>, Refusal> {
+/// States of a proposal that may still become an order.
+pub fn open_states() -> Vec<&'static str> {
+    ApprovalState::ALL.iter().filter(|state| state.is_open()).map(|state| state.as_str()).collect()
+}
+
+pub fn phasing(conn: &mut PgConnection, approval_id: Uuid) -> Result<Vec<PhasingRow>, Refusal> {
     Ok(aa_phasing::table
         .filter(aa_phasing::approval_id.eq(approval_id))
         .order(aa_phasing::position)
@@ -17,16 +25,41 @@ fn phasing(conn: &mut PgConnection, approval_id: Uuid) -> Result<Vec<PhasingRow>
         .load(conn)?)
 }
 
+pub fn find(conn: &mut PgConnection, id: Uuid) -> Result<ApprovalRow, Refusal> {
+    Ok(administrative_approval::table.find(id).select(ApprovalRow::as_select()).first(conn)?)
+}
+
+/// The approval, locked until the transaction ends. The project is locked before it, here as everywhere.
+pub fn lock(conn: &mut PgConnection, id: Uuid) -> Result<ApprovalRow, Refusal> {
+    Ok(administrative_approval::table.find(id).select(ApprovalRow::as_select()).for_update().first(conn)?)
+}
+
 pub fn row_in_force(conn: &mut PgConnection, project_id: Uuid) -> Result<Option<ApprovalRow>, Refusal> {
+    row_in_states(conn, project_id, &[ApprovalState::InForce.as_str()])
+}
+
+/// The proposal under way of a project; there is at most one.
+pub fn row_open(conn: &mut PgConnection, project_id: Uuid) -> Result<Option<ApprovalRow>, Refusal> {
+    row_in_states(conn, project_id, &open_states())
+}
+
+fn row_in_states(
+    conn: &mut PgConnection,
+    project_id: Uuid,
+    states: &[&str],
+) -> Result<Option<ApprovalRow>, Refusal> {
     Ok(administrative_approval::table
-        .filter(
-            administrative_approval::project_id
-                .eq(project_id)
-                .and(administrative_approval::state.eq(ApprovalState::InForce.as_str())),
-        )
+        .filter(administrative_approval::project_id.eq(project_id))
+        .filter(administrative_approval::state.eq_any(states))
         .select(ApprovalRow::as_select())
         .first(conn)
         .optional()?)
+}
+
+/// An approval with its phasing.
+pub fn whole(conn: &mut PgConnection, row: ApprovalRow) -> Result<AdministrativeApproval, Refusal> {
+    let phasing = phasing(conn, row.id)?;
+    row.with_phasing(phasing)
 }
 
 /// The approval in force of a project.
@@ -34,29 +67,24 @@ pub fn in_force(
     conn: &mut PgConnection,
     project_id: Uuid,
 ) -> Result<Option<AdministrativeApproval>, Refusal> {
-    let Some(row) = row_in_force(conn, project_id)? else { return Ok(None) };
-    let phasing = phasing(conn, row.id)?;
-    row.with_phasing(phasing).map(Some)
+    row_in_force(conn, project_id)?.map(|row| whole(conn, row)).transpose()
 }
 
-/// Every approval of a project, the newest first.
+/// Every approval and proposal of a project, the newest first.
 pub fn of_project(conn: &mut PgConnection, project_id: Uuid) -> Result<Vec<AdministrativeApproval>, Refusal> {
     let rows: Vec<ApprovalRow> = administrative_approval::table
         .filter(administrative_approval::project_id.eq(project_id))
-        .order(administrative_approval::revision.desc())
+        .order((administrative_approval::created_at.desc(), administrative_approval::id.desc()))
         .select(ApprovalRow::as_select())
         .load(conn)?;
-    rows.into_iter()
-        .map(|row| {
-            let phasing = phasing(conn, row.id)?;
-            row.with_phasing(phasing)
-        })
-        .collect()
+    rows.into_iter().map(|row| whole(conn, row)).collect()
 }
 
+/// The next revision: those that were accorded are counted, rejected proposals are not.
 pub fn next_revision(conn: &mut PgConnection, project_id: Uuid) -> Result<i32, Refusal> {
     let last: Option<i32> = administrative_approval::table
         .filter(administrative_approval::project_id.eq(project_id))
+        .filter(administrative_approval::state.eq_any(["in_force", "superseded"]))
         .select(diesel::dsl::max(administrative_approval::revision))
         .first(conn)?;
     Ok(last.map_or(0, |last| last + 1))
@@ -79,6 +107,13 @@ pub fn supersede(conn: &mut PgConnection, former: &ApprovalRow) -> Result<(), Re
 
 pub fn insert(conn: &mut PgConnection, row: &ApprovalRow, phasing: &[PhasingRow]) -> Result<(), Refusal> {
     diesel::insert_into(administrative_approval::table).values(row).execute(conn)?;
+    diesel::insert_into(aa_phasing::table).values(phasing).execute(conn)?;
+    Ok(())
+}
+
+/// Other lines in place of those that stand.
+pub fn replace_phasing(conn: &mut PgConnection, id: Uuid, phasing: &[PhasingRow]) -> Result<(), Refusal> {
+    diesel::delete(aa_phasing::table.filter(aa_phasing::approval_id.eq(id))).execute(conn)?;
     diesel::insert_into(aa_phasing::table).values(phasing).execute(conn)?;
     Ok(())
 }

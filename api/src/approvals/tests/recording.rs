@@ -1,22 +1,14 @@
-//! Approvals through the API: to the paisa, to the letter, one in force.
+//! Recorded approvals: to the paisa, to the letter, one in force; an old paper waits for the Secretary.
 
-use serde_json::{Value, json};
-use shared::approval::{AdministrativeApproval, ApprovalState};
+use serde_json::json;
+use shared::approval::{AdministrativeApproval, ApprovalCase, ApprovalState};
 use shared::page::Page;
 use shared::project::{Project, ProjectStage};
+use shared::task::TaskKind;
 
+use super::{crore, pointers, tasks, years};
 use crate::projects::fixtures::{HEAD, NOTHING, approval_body, approve, project, with};
-use crate::testing::{Answer, TestApp, world};
-
-fn pointers(answer: &Answer) -> Vec<(&str, &str)> {
-    let errors = answer.json["errors"].as_array().map(Vec::as_slice).unwrap_or_default();
-    errors.iter().map(|e| (e["pointer"].as_str().unwrap(), e["code"].as_str().unwrap())).collect()
-}
-
-fn years(amounts: &[i64]) -> Value {
-    let year = |(i, amount): (usize, &i64)| json!({ "fy": format!("{}-{}", 2026 + i, 27 + i), "head_of_account": HEAD, "scheme": "SDS", "amount_paise": amount });
-    amounts.iter().enumerate().map(year).collect()
-}
+use crate::testing::{TestApp, world};
 
 #[actix_web::test]
 async fn r04_the_years_make_the_approval_to_the_paisa() {
@@ -62,13 +54,21 @@ async fn a_revised_approval_takes_the_place_of_the_former() {
     let (path, ee) = (format!("/projects/{}/administrative-approvals", made.id), app.as_user(world::EE));
     let revised = with(
         approval_body(),
-        json!({ "kind": "revised", "go_date": "2026-06-01", "amount_paise": 120_000_000, "phasing": years(&[120_000_000]) }),
+        json!({ "kind": "revised", "go_date": "2026-06-01", "amount_paise": 120_000_000, "phasing": years(&[120_000_000]), "reasons": ["amount"] }),
     );
     assert_eq!(pointers(&ee.post(&path, &revised).await.expect(422)), [("/kind", "APPROVAL_MISSING")]);
     approve(&app, &made, json!({})).await;
     assert_eq!(ee.post(&path, &approval_body()).await.expect(409).code(), "APPROVAL_EXISTS");
     let older = with(revised.clone(), json!({ "go_date": "2026-05-31" }));
     assert_eq!(pointers(&ee.post(&path, &older).await.expect(422)), [("/go_date", "DATE_ORDER")]);
+    for reasons in [json!([]), json!(["scope"])] {
+        let refused = ee.post(&path, &with(revised.clone(), json!({ "reasons": reasons }))).await.expect(422);
+        assert_eq!(
+            (refused.code(), refused.json["rule"].as_str()),
+            ("RAA_AUTHORITY", Some("R09")),
+            "{reasons}"
+        );
+    }
     ee.post(&path, &revised).await.expect(201);
     let all: Page<AdministrativeApproval> = ee.get(&path).await.expect(200).into();
     let states: Vec<_> = all.items.iter().map(|approval| (approval.revision, approval.state)).collect();
@@ -168,4 +168,104 @@ async fn bad_input_is_refused_by_field_and_records_nothing() {
     assert!(all.items.is_empty());
     let leap = with(approval_body(), json!({ "go_date": "2024-02-29", "uo_date": "1947-08-15" }));
     ee.post(&path, &leap).await.expect(201);
+}
+
+#[actix_web::test]
+async fn r05_a_recorded_order_above_the_limit_of_its_date_cites_the_finance_department() {
+    let app = TestApp::new().await;
+    let made = project(&app, json!({})).await;
+    let (path, ee) = (format!("/projects/{}/administrative-approvals", made.id), app.as_user(world::EE));
+    let of = |paise: i64, date: &str| {
+        with(
+            approval_body(),
+            json!({ "amount_paise": paise, "phasing": years(&[paise]), "go_date": date, "uo_no": null, "uo_date": null }),
+        )
+    };
+    // ₹5 crore from 28 August 2023, ₹20 crore from 20 December 2017 to 30 June 2021.
+    for (paise, date) in
+        [(crore(5) + 100, "2026-06-01"), (crore(20) + 100, "2021-06-30"), (crore(5) + 100, "2021-07-01")]
+    {
+        let refused = ee.post(&path, &of(paise, date)).await.expect(422);
+        assert_eq!(
+            (refused.code(), refused.json["rule"].as_str()),
+            ("AA_FD_CONCURRENCE", Some("R05")),
+            "{date}"
+        );
+    }
+    let cited = with(of(crore(5) + 100, "2026-06-01"), json!({ "uo_no": "Group T/12" }));
+    assert_eq!(
+        ee.post(&path, &cited).await.expect(422).code(),
+        "AA_FD_CONCURRENCE",
+        "a number without its date"
+    );
+    ee.post(&path, &with(cited, json!({ "uo_date": "2026-05-20" }))).await.expect(201);
+    for (paise, date) in [(crore(5), "2026-06-01"), (crore(20), "2021-06-30"), (crore(900), "2009-01-01")] {
+        let other = project(&app, json!({})).await;
+        let path = format!("/projects/{}/administrative-approvals", other.id);
+        ee.post(&path, &of(paise, date)).await.expect(201);
+    }
+}
+
+#[actix_web::test]
+async fn an_old_paper_waits_until_another_officer_confirms_it() {
+    let app = TestApp::new().await;
+    let made = project(&app, json!({})).await;
+    let path = format!("/projects/{}/administrative-approvals", made.id);
+    let old = with(approval_body(), json!({ "kind": "legacy", "go_date": "2019-06-01" }));
+    let typed: AdministrativeApproval = app.as_user(world::EE).post(&path, &old).await.expect(201).into();
+    assert_eq!(typed.state, ApprovalState::Submitted);
+    let now: Project = app.as_user(world::EE).get(&format!("/projects/{}", made.id)).await.into();
+    assert_eq!((now.stage, now.approval_in_force), (ProjectStage::AaProposed, None));
+    assert_eq!(
+        app.as_user(world::EE).post(&path, &approval_body()).await.expect(409).code(),
+        "PROPOSAL_EXISTS"
+    );
+    let waiting = tasks(&app, world::SECRETARY).await;
+    assert_eq!((waiting.len(), waiting[0].kind), (1, TaskKind::ConfirmApproval));
+    let own = format!("/administrative-approvals/{}", typed.id);
+    for (user, status) in
+        [(world::EE, 403), (world::NODAL, 403), (world::ADVISER, 403), (world::STRANGER_EE, 404)]
+    {
+        let answer = app.as_user(user).if_match(1).act(&format!("{own}/confirm")).await;
+        assert_eq!(answer.status, status, "{user}");
+    }
+    let secretary = app.as_user(world::SECRETARY);
+    let body = json!({ "remarks": "The order is of another work." });
+    assert_eq!(secretary.if_match(1).post(&format!("{own}/return"), &body).await.status, 409);
+    let accord = json!({ "go_no": "1", "go_date": "2026-09-15" });
+    assert_eq!(secretary.if_match(1).post(&format!("{own}/accord"), &accord).await.status, 409);
+    let adviser = app.as_user(world::ADVISER).if_match(1);
+    assert_eq!(adviser.post(&format!("{own}/concur"), &json!({})).await.status, 409);
+    let confirmed: ApprovalCase =
+        secretary.if_match(1).act(&format!("{own}/confirm")).await.expect(200).into();
+    assert_eq!(confirmed.approval.state, ApprovalState::InForce);
+    assert!(tasks(&app, world::SECRETARY).await.is_empty());
+    let now: Project = app.as_user(world::EE).get(&format!("/projects/{}", made.id)).await.into();
+    assert_eq!(now.stage, ProjectStage::AaAccorded);
+}
+
+#[actix_web::test]
+async fn a_paper_that_is_rejected_is_typed_anew() {
+    let app = TestApp::new().await;
+    let made = project(&app, json!({})).await;
+    let path = format!("/projects/{}/administrative-approvals", made.id);
+    let old = with(approval_body(), json!({ "kind": "legacy", "go_date": "2019-06-01" }));
+    let typed: AdministrativeApproval = app.as_user(world::EE).post(&path, &old).await.expect(201).into();
+    let body = json!({ "remarks": "The amount is another." });
+    let reject = format!("/administrative-approvals/{}/reject", typed.id);
+    app.as_user(world::SECRETARY).if_match(1).post(&reject, &body).await.expect(200);
+    let again: AdministrativeApproval = app.as_user(world::EE).post(&path, &old).await.expect(201).into();
+    assert_eq!((again.revision, again.state), (0, ApprovalState::Submitted));
+}
+
+#[actix_web::test]
+async fn r03_repairs_have_no_approval() {
+    let app = TestApp::new().await;
+    for nature in ["repair", "maintenance"] {
+        let made = project(&app, json!({ "nature": nature })).await;
+        let path = format!("/projects/{}/administrative-approvals", made.id);
+        let refused = app.as_user(world::EE).post(&path, &approval_body()).await.expect(422);
+        assert_eq!((refused.code(), refused.json["rule"].as_str()), ("AA_REQUIRED", Some("R03")));
+        assert!(!made.may.iter().any(|operation| operation.contains("administrative_approval")));
+    }
 }
