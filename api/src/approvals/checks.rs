@@ -90,18 +90,17 @@ pub fn years(conn: &mut PgConnection, phasing: &[Phasing], faults: &mut Faults) 
     Ok(())
 }
 
-/// A proposal: what is typed must be in order; what is missing is asked for when it is sent.
+/// A proposal: what is typed must be in order; what is missing is asked for when it is sent. `under`: where it stands in the body.
 pub fn proposal(
     conn: &mut PgConnection,
     project_id: Uuid,
     typed: &ApprovalProposal,
+    under: &str,
 ) -> Result<ApprovalProposal, Refusal> {
-    let mut faults = Faults::default();
+    let (mut faults, mut inner) = (Faults::default(), Faults::default());
     let mut kept = typed.clone();
-    let at = |field: &str| format!("/proposal{field}");
-    kept.title_en = faults.take(text::order_line(&at("/title_en"), &typed.title_en, text::TITLE));
-    kept.file_no = faults.take(text::optional_line(&at("/file_no"), typed.file_no.as_deref(), 100));
-    let mut inner = Faults::default();
+    kept.title_en = inner.take(text::order_line("/title_en", &typed.title_en, text::TITLE));
+    kept.file_no = inner.take(text::optional_line("/file_no", typed.file_no.as_deref(), 100));
     amounts(&mut inner, typed.amount_paise, typed.non_budgetary_paise, typed.completion_period_months);
     years(conn, &typed.phasing, &mut inner)?;
     period(&mut inner, typed);
@@ -123,7 +122,7 @@ pub fn proposal(
     {
         inner.note("/estimate_id", "UNKNOWN_REFERENCE", "The project has no such estimate.");
     }
-    faults.absorb("/proposal", inner);
+    faults.absorb(under, inner);
     faults.settle()?;
     kept.reasons = once(&typed.reasons);
     Ok(kept)

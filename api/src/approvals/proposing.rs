@@ -64,7 +64,7 @@ pub fn propose(
             "Repairs and maintenance need no administrative approval; their sanction rests on the vetted estimate.",
         )]));
     }
-    let typed = checks::proposal(conn, project_id, &new.proposal)?;
+    let typed = checks::proposal(conn, project_id, &new.proposal, "/proposal")?;
     check_no_proposal(conn, project_id)?;
     let former = queries::row_in_force(conn, project_id)?;
     check_succession(new.kind, None, former.as_ref())?;
@@ -135,7 +135,7 @@ pub fn edit(
 ) -> Result<ApprovalCase, Refusal> {
     let Opened { mut row, proposal, project, read_state, .. } =
         open(conn, ctx, actor, id, version, ApprovalAction::Edit)?;
-    let typed = checks::proposal(conn, project.id, change)?;
+    let typed = checks::proposal(conn, project.id, change, "")?;
     let mut proposal = proposal.ok_or(Refusal::NotFound)?;
     proposal.proposed_by = actor.id;
     write(&mut row, &mut proposal, &typed)?;

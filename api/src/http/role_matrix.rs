@@ -8,19 +8,21 @@ use shared::sanction::Sanction;
 use uuid::Uuid;
 
 use super::refusals::{NOTHING, Operation, operations};
+use crate::projects::fixtures;
 use crate::sanctions::tests::site::{self, LAKH, Site};
 use crate::signing::credentials;
 use crate::signing::pin::Typed;
 use crate::testing::{Caller, TestApp, world};
 
 /// The columns: who asks.
-const CALLERS: [(&str, &str); 12] = [
+const CALLERS: [(&str, &str); 13] = [
     ("SAE", world::SAE),
     ("AE", world::AE),
     ("EE", world::EE),
     ("SE", world::SE),
     ("CE", world::CE),
     ("secretary", world::SECRETARY),
+    ("adviser", world::ADVISER),
     ("nodal", world::NODAL),
     ("finance", world::FINANCE),
     ("auditor", world::AUDITOR),
@@ -41,6 +43,8 @@ struct Things {
     frozen: Uuid,
     session: Uuid,
     issued: Uuid,
+    /// A proposal the financial adviser has concurred in.
+    approval: Uuid,
     /// Of the Superintending Engineer; waits for its second officer.
     credential: Uuid,
     office: Uuid,
@@ -63,6 +67,8 @@ async fn things(app: &TestApp) -> Things {
     let pin = Typed::new(site::PIN.into());
     let credential =
         credentials::enrol(&app.context, person, posting.expect("posted"), &pin).expect("enrolled").id;
+    let proposed =
+        fixtures::proposed(app, &fixtures::project(app, json!({})).await, json!({}), "concur").await;
     let caller = app.as_user(world::OTHER_SAE);
     let office = app.act(|conn| world::office_id(conn, "KHD"));
     Things {
@@ -73,6 +79,7 @@ async fn things(app: &TestApp) -> Things {
         frozen,
         session,
         issued,
+        approval: proposed.approval.id,
         credential,
         office,
         officer: caller.person(),
@@ -89,6 +96,7 @@ impl Things {
             ("projects", _) => self.made.project,
             ("works", _) => self.made.work,
             ("estimates", _) => self.made.estimate,
+            ("administrative-approvals", _) => self.approval,
             ("technical-sanctions", "recommend_sanction" | "return_sanction") => self.verified,
             ("technical-sanctions", "recall_sanction" | "open_signing_session") => self.frozen,
             ("technical-sanctions", "get_order" | "get_order_signature") => self.issued,
@@ -127,6 +135,12 @@ impl Things {
             "record_administrative_approval" => {
                 json!({"kind": "original", "go_no": "", "go_date": "2026-06-01", "authority": "x", "amount_paise": -1, "completion_period_months": 0, "phasing": [], "title_en": "x"})
             }
+            "propose_administrative_approval" => json!({"kind": "legacy", "proposal": proposal()}),
+            "update_administrative_approval" => proposal(),
+            "concur_finance_administrative_approval" => json!({"uo_no": "", "uo_date": "2026-09-15"}),
+            "accord_administrative_approval" => json!({"go_no": "", "go_date": "2026-09-15"}),
+            "rephase_administrative_approval" => json!({"phasing": [], "reason": ""}),
+            "cancel_project" => json!({"reason": ""}),
             "create_estimate" => json!({"kind": "detailed", "content": estimate()}),
             "update_estimate" => json!({ "content": estimate() }),
             "change_sanction" => json!({ "content": self.drafted.content }),
@@ -134,6 +148,8 @@ impl Things {
             "verify_sanction" => site::checklist(),
             "return_estimate"
             | "return_sanction"
+            | "return_administrative_approval"
+            | "reject_administrative_approval"
             | "reject_sanction"
             | "recall_sanction"
             | "abandon_signature"
@@ -143,6 +159,10 @@ impl Things {
             _ => json!({}),
         }
     }
+}
+
+fn proposal() -> Value {
+    json!({"title_en": "", "amount_paise": 0, "completion_period_months": 0})
 }
 
 fn estimate() -> Value {

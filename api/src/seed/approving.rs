@@ -92,7 +92,8 @@ fn propose(
             estimate_id: Some(built.estimate(0)?),
             checklist: told.checklist.clone(),
             conditions: vec![
-                "The work shall be completed within the period approved and within the amount approved.".into(),
+                "The work shall be completed within the period approved and within the amount approved."
+                    .into(),
             ],
             phasing,
             reasons: told.reasons.clone(),

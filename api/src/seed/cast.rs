@@ -54,7 +54,8 @@ impl Cast {
     ) -> Result<ActingPosting, Refusal> {
         let fits = |held: &&Posting| held.department == department && held.roles.contains(&role);
         let found = self.postings.iter().find(fits);
-        let found = found.ok_or_else(|| Refusal::Internal(format!("no {role} in department {department}")))?;
+        let found =
+            found.ok_or_else(|| Refusal::Internal(format!("no {role} in department {department}")))?;
         officers::acting(conn, found)
     }
 

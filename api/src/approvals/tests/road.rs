@@ -259,7 +259,7 @@ async fn r18_proposer_adviser_and_secretary_are_different_persons() {
     let sent = proposed(&app, &made, json!({}), "submit").await;
     let secretariat = app.act(|conn| world::office_id(conn, "PW-SEC"));
     let admin = app.as_user(world::DEPT_ADMIN);
-    let mut second = async |person: Uuid, designation: &str, role: &str| -> Uuid {
+    let second = async |person: Uuid, designation: &str, role: &str| -> Uuid {
         let body = json!({
             "person_id": person, "office_id": secretariat, "designation": designation, "charge": "additional",
             "from": "2026-09-01", "order_no": "1021-E", "roles": [role],

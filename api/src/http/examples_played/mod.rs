@@ -1,6 +1,7 @@
 //! Plays the job over HTTP, every operation once, and holds what was asked and answered against the committed
 //! `openapi/examples.json`: same fields, same kinds. `UPDATE_EXPECT=1` writes it anew.
 
+mod approvals;
 mod job;
 mod masters;
 mod sign_in;
@@ -128,6 +129,7 @@ async fn the_examples_are_what_is_asked_and_answered() {
     play.signing_in().await;
     play.masters().await;
     play.job().await;
+    play.approvals().await;
 
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/http/openapi/examples.json");
     let now = json!(play.examples);
