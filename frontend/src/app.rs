@@ -8,7 +8,8 @@ use crate::frame::{PublicFrame, SignedInFrame};
 use crate::i18n::I18nContextProvider;
 use crate::parts::Later;
 use crate::parts::rooms::{
-    ceremony, estimate_pages, mine, office, project_forms, project_pages, sanction_pages, texts,
+    approval_pages, ceremony, estimate_pages, mine, office, project_forms, project_pages, sanction_pages,
+    texts,
 };
 use crate::ui::{Toasts, provide_toasts};
 use crate::{pages, preferences, session, sign_in, verification};
@@ -46,7 +47,11 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/projects/new") view=|| view! { <Later page=project_forms::new/> }.into_any()/>
                     <Route path=path!("/projects/:id/edit") view=|| view! { <Later page=project_forms::edit/> }.into_any()/>
                     <Route path=path!("/projects/:id/location") view=|| view! { <Later page=project_forms::location/> }.into_any()/>
-                    <Route path=path!("/projects/:id/approval") view=|| view! { <Later page=project_forms::approval/> }.into_any()/>
+                    <Route path=path!("/projects/:id/approval") view=|| view! { <Later page=approval_pages::record/> }.into_any()/>
+                    <Route path=path!("/projects/:id/approval/propose") view=|| view! { <Later page=approval_pages::propose/> }.into_any()/>
+                    <Route path=path!("/projects/:id/approvals") view=|| view! { <Later page=approval_pages::history/> }.into_any()/>
+                    <Route path=path!("/approvals/:id") view=|| view! { <Later page=approval_pages::one/> }.into_any()/>
+                    <Route path=path!("/approvals/:id/phasing") view=|| view! { <Later page=approval_pages::rephase/> }.into_any()/>
                     <Route path=path!("/projects/:id/works/new") view=|| view! { <Later page=project_forms::work/> }.into_any()/>
                     <Route path=path!("/projects/:id/weights") view=|| view! { <Later page=project_forms::weights/> }.into_any()/>
                     <Route path=path!("/projects/:id") view=|| view! { <Later page=project_pages::one/> }.into_any()/>

@@ -7,6 +7,7 @@
 mod account;
 mod api;
 mod app;
+mod approvals;
 mod enrolment;
 mod estimates;
 mod figures;

@@ -24,7 +24,7 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
         .service(update_administrative_approval)
         .service(submit_administrative_approval)
         .service(concur_administrative_approval)
-        .service(concur_finance_administrative_approval)
+        .service(concur_for_finance)
         .service(accord_administrative_approval)
         .service(confirm_administrative_approval)
         .service(return_administrative_approval)
@@ -164,7 +164,7 @@ async fn concur_administrative_approval(
 /// Concur for the Finance Department, with number and date of its unofficial reference.
 #[utoipa::path(tag = "approvals", request_body = ConcurFinance, responses((status = 200, body = ApprovalCase)))]
 #[post("/administrative-approvals/{id}/concur-finance")]
-async fn concur_finance_administrative_approval(
+async fn concur_for_finance(
     desk: Desk,
     id: web::Path<Uuid>,
     version: Etag,
@@ -172,7 +172,7 @@ async fn concur_finance_administrative_approval(
 ) -> Result<HttpResponse, Refusal> {
     let (id, body) = (*id, body.into_inner());
     let approval = desk
-        .once(format!("concur_finance_administrative_approval {id}"), body, move |conn, ctx, acting, body| {
+        .once(format!("concur_for_finance {id}"), body, move |conn, ctx, acting, body| {
             deciding::concur_finance(conn, ctx, acting, id, version, body)
         })
         .await?;

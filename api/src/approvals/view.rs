@@ -160,7 +160,7 @@ fn may(
         ("update_administrative_approval", A::Edit),
         ("submit_administrative_approval", A::Submit),
         ("concur_administrative_approval", A::Concur),
-        ("concur_finance_administrative_approval", A::ConcurFinance),
+        ("concur_for_finance", A::ConcurFinance),
         ("accord_administrative_approval", A::Accord),
         ("confirm_administrative_approval", A::Confirm),
         ("return_administrative_approval", A::Return),

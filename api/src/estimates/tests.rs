@@ -74,7 +74,8 @@ async fn an_estimate_goes_from_desk_to_desk() {
     let vetted: Estimate =
         app.as_user(world::EE).if_match(checked.version).act(&format!("{path}/vet")).await.expect(200).into();
     assert_eq!(vetted.state, EstimateState::Vetted);
-    assert!(tasks(&app, world::EE).await.is_empty());
+    let of_ee: Vec<_> = tasks(&app, world::EE).await.into_iter().map(|task| task.kind).collect();
+    assert_eq!(of_ee, [TaskKind::ProposeApproval], "the project has no approval yet");
     let of_sae = tasks(&app, world::SAE).await;
     assert_eq!((of_sae[0].kind, of_sae[0].entity_id), (TaskKind::DraftSanction, work));
     assert_eq!(of_sae[0].amount_paise, Some(vetted.total_paise));

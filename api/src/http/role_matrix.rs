@@ -137,7 +137,7 @@ impl Things {
             }
             "propose_administrative_approval" => json!({"kind": "legacy", "proposal": proposal()}),
             "update_administrative_approval" => proposal(),
-            "concur_finance_administrative_approval" => json!({"uo_no": "", "uo_date": "2026-09-15"}),
+            "concur_for_finance" => json!({"uo_no": "", "uo_date": "2026-09-15"}),
             "accord_administrative_approval" => json!({"go_no": "", "go_date": "2026-09-15"}),
             "rephase_administrative_approval" => json!({"phasing": [], "reason": ""}),
             "cancel_project" => json!({"reason": ""}),

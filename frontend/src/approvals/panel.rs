@@ -1,13 +1,17 @@
-//! The approval in force with its phasing by year.
+//! On the page of a project: the approval in force with its phasing, the proposal under way, and what may be begun.
 
 use leptos::prelude::*;
 use leptos_router::components::A;
-use shared::approval::AdministrativeApproval;
+use shared::approval::{AdministrativeApproval, ApprovalState};
+use shared::page::Page;
 use shared::project::Project;
 
-use super::words::{self, can};
+use super::facts::Years;
+use super::words::StateBadge;
+use crate::api::use_signed_in;
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
+use crate::projects::{approval_kind, can, months};
 use crate::ui::{Fact, Glyph, Icon};
 use crate::words::filled;
 
@@ -15,21 +19,60 @@ use crate::words::filled;
 #[component]
 pub fn Approval(project: Project) -> impl IntoView {
     let i18n = use_i18n();
+    let api = use_signed_in();
+    let (id, version) = (project.id, project.version);
     let records = can(&project.may, "record_administrative_approval");
+    let proposes = can(&project.may, "propose_administrative_approval");
     let needed = project.nature.needs_approval();
-    let path = format!("/projects/{}/approval", project.id);
+    let revises = project.approval_in_force.is_some();
+    let all = LocalResource::new(move || {
+        let _ = version;
+        async move {
+            api.get::<Page<AdministrativeApproval>>(format!("/projects/{id}/administrative-approvals")).await
+        }
+    });
+    let open = move || match all.get() {
+        Some(Ok(page)) => page.items.into_iter().find(|one| one.state.is_open()),
+        _ => None,
+    };
+    let any = move || matches!(all.get(), Some(Ok(page)) if !page.items.is_empty());
     view! {
         <section class="panel" aria-labelledby="approval">
             <div class="panel__head">
                 <h2 id="approval">{t!(i18n, projects.approval)}</h2>
-                {records.then(|| view! { <A href=path attr:class="btn btn--small push"><Icon glyph=Glyph::Plus/>{t!(i18n, projects.do_approval)}</A> })}
+                <span class="push row row--wrap gap2">
+                    <Show when=any><A href=format!("/projects/{id}/approvals") attr:class="btn btn--small btn--quiet">{t!(i18n, approvals.panel_history)}</A></Show>
+                    {proposes.then(|| view! { <A href=format!("/projects/{id}/approval/propose") attr:class="btn btn--small"><Icon glyph=Glyph::Plus/>{move || if revises { t_string!(i18n, approvals.panel_revise) } else { t_string!(i18n, approvals.panel_propose) }}</A> })}
+                    {records.then(|| view! { <A href=format!("/projects/{id}/approval") attr:class="btn btn--small">{t!(i18n, approvals.panel_record)}</A> })}
+                </span>
             </div>
+            {move || open().map(|proposal| view! { <Open proposal=proposal/> })}
             {match project.approval_in_force {
                 Some(approval) => view! { <InForce approval=approval/> }.into_any(),
                 None if needed => view! { <p class="panel__body muted small">{t!(i18n, projects.approval_none)}</p> }.into_any(),
                 None => view! { <p class="panel__body muted small">{t!(i18n, projects.approval_not_needed)}</p> }.into_any(),
             }}
         </section>
+    }
+}
+
+/// The proposal under way.
+#[component]
+fn Open(proposal: AdministrativeApproval) -> impl IntoView {
+    let i18n = use_i18n();
+    let figures = use_figures();
+    let (kind, state, amount) = (proposal.kind, proposal.state, proposal.amount_paise);
+    let verb = move || match state {
+        ApprovalState::Draft | ApprovalState::Returned => t_string!(i18n, approvals.panel_open),
+        _ => t_string!(i18n, approvals.title_proposal),
+    };
+    view! {
+        <ul class="paper-list paper-list--flush"><li>
+            <Icon glyph=Glyph::Document/>
+            <div class="grow"><A href=format!("/approvals/{}", proposal.id)>{verb}</A>
+                <div class="xs muted">{move || filled(t_string!(i18n, approvals.panel_open_words), &[("kind", approval_kind(i18n, kind)), ("amount", &figures.amount(amount))])}</div></div>
+            <StateBadge kind=kind state=state/>
+        </li></ul>
     }
 }
 
@@ -51,11 +94,13 @@ fn InForce(approval: AdministrativeApproval) -> impl IntoView {
         phasing,
         ..
     } = approval;
+    let go_no = go_no.unwrap_or_default();
+    let dated = move || go_date.map(|date| figures.date(date)).unwrap_or_default();
     view! {
         <div class="panel__body"><dl class="kv kv--3">
-            <Fact term=move || words::approval_kind(i18n, kind)>
+            <Fact term=move || approval_kind(i18n, kind)>
                 <span class="v num">{move || figures.amount(amount_paise)}</span>
-                <span class="wrap-any">{move || filled(t_string!(i18n, projects.go), &[("no", &go_no), ("date", &figures.date(go_date))])}</span>
+                <span class="wrap-any">{move || filled(t_string!(i18n, projects.go), &[("no", &go_no), ("date", &dated())])}</span>
                 {(revision > 0).then(|| view! { <span>{move || filled(t_string!(i18n, projects.revision), &[("n", &figures.count(revision))])}</span> })}
             </Fact>
             <Fact term=move || t_string!(i18n, projects.accorded_by)>
@@ -63,24 +108,8 @@ fn InForce(approval: AdministrativeApproval) -> impl IntoView {
                 {file_no.map(|no| view! { <span lang="en">{no}</span> })}
                 {uo_no.map(|no| view! { <span>{t!(i18n, projects.uo)}" "<i lang="en">{no}</i>{uo_date.map(|date| view! { ", "{move || figures.date(date)} })}</span> })}
             </Fact>
-            <Fact term=move || t_string!(i18n, projects.period)>{move || words::months(i18n, figures, completion_period_months)}</Fact>
+            <Fact term=move || t_string!(i18n, projects.period)>{move || months(i18n, figures, completion_period_months)}</Fact>
         </dl></div>
-        <div class="scroll"><table class="table cards cards--flat" role="table">
-            <caption class="vh">{t!(i18n, projects.phasing)}</caption>
-            <thead role="rowgroup"><tr role="row">
-                <th scope="col" role="columnheader">{t!(i18n, projects.year)}</th><th scope="col" role="columnheader">{t!(i18n, projects.head)}</th>
-                <th scope="col" role="columnheader">{t!(i18n, projects.scheme)}</th><th scope="col" role="columnheader" class="r">{t!(i18n, projects.amount)}</th>
-            </tr></thead>
-            <tbody role="rowgroup">{phasing.into_iter().map(|year| {
-                let fy = year.fy.to_string();
-                view! { <tr role="row">
-                    <th scope="row" role="rowheader" class="nowrap">{move || figures.digits(&fy)}</th>
-                    <td role="cell" data-l=move || t_string!(i18n, projects.head)><span class="wrap-any" lang="en">{year.head_of_account}</span></td>
-                    <td role="cell" data-l=move || t_string!(i18n, projects.scheme)><span lang="en">{year.scheme}</span></td>
-                    <td role="cell" class="r" data-l=move || t_string!(i18n, projects.amount)>{move || figures.amount(year.amount_paise)}</td>
-                </tr> }
-            }).collect_view()}</tbody>
-            <tfoot role="rowgroup"><tr role="row"><th scope="row" role="rowheader" colspan="3">{t!(i18n, projects.total)}</th><td role="cell" class="r">{move || figures.amount(amount_paise)}</td></tr></tfoot>
-        </table></div>
+        <Years phasing=phasing total=amount_paise/>
     }
 }

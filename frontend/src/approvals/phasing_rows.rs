@@ -43,6 +43,24 @@ impl Rows {
         rows.add();
         rows
     }
+    /// As an approval has them; one empty year where it has none.
+    pub fn of(scheme: String, phasing: &[Phasing]) -> Self {
+        if phasing.is_empty() {
+            return Self::new(scheme);
+        }
+        let rows = phasing.iter().enumerate().map(|(key, year)| Row {
+            key,
+            fy: RwSignal::new(year.fy.to_string()),
+            head: RwSignal::new(year.head_of_account.clone()),
+            scheme: RwSignal::new(year.scheme.clone()),
+            amount: RwSignal::new(Some(year.amount_paise)),
+        });
+        Self {
+            rows: RwSignal::new(rows.collect()),
+            next: RwSignal::new(phasing.len()),
+            scheme: StoredValue::new(scheme),
+        }
+    }
     fn add(self) {
         let key = self.next.get_untracked();
         self.next.set(key + 1);

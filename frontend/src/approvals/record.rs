@@ -3,18 +3,17 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
-use shared::approval::{AdministrativeApproval, ApprovalKind, NewAdministrativeApproval};
+use shared::approval::{AdministrativeApproval, ApprovalKind, NewAdministrativeApproval, RevisionReason};
 use shared::problem::FieldError;
 use shared::project::Project;
 use shared::rules::{check_phasing, check_title};
 use shared::{money, text};
 
-use super::details::{date_of, some_text};
-use super::page::use_project;
 use super::phasing_rows::{PhasingRows, Rows};
 use super::words;
 use crate::api::{Answer, use_signed_in};
 use crate::i18n::{t, t_string, use_i18n};
+use crate::projects::{approval_kind, date_of, some_text, use_project};
 use crate::said::said;
 use crate::ui::{
     Act, Callout, Crumbs, DecimalField, Form, Heading, Look, Meaning, MoneyField, SelectField, TextField,
@@ -23,7 +22,7 @@ use crate::ui::{
 
 /// The form of an approval.
 #[component]
-pub fn ApprovalPage() -> impl IntoView {
+pub fn RecordPage() -> impl IntoView {
     loaded(use_project(), |project| view! { <Enter project=project/> })
 }
 
@@ -41,6 +40,7 @@ struct Typed {
     months: RwSignal<Option<i64>>,
     title: RwSignal<String>,
     rows: Rows,
+    reasons: StoredValue<Vec<(RevisionReason, RwSignal<bool>)>>,
 }
 
 impl Typed {
@@ -60,6 +60,9 @@ impl Typed {
             months: RwSignal::new(None),
             title: RwSignal::new(project.title_en.clone()),
             rows: Rows::new(project.scheme.clone()),
+            reasons: StoredValue::new(
+                RevisionReason::ALL.iter().map(|reason| (*reason, RwSignal::new(false))).collect(),
+            ),
         }
     }
     /// The body, where all that must be given is.
@@ -75,6 +78,10 @@ impl Typed {
                 authority: self.authority.get().trim().to_owned(),
                 amount_paise: self.amount.get()?,
                 completion_period_months: i32::try_from(self.months.get()?).ok()?,
+                non_budgetary_paise: 0,
+                reasons: self.reasons.with_value(|all| {
+                    all.iter().filter(|(_, ticked)| ticked.get()).map(|(reason, _)| *reason).collect()
+                }),
                 phasing: self.rows.read(),
                 title_en: self.title.get().trim().to_owned(),
             })
@@ -188,7 +195,7 @@ fn OrderFields(typed: Typed, form: Form, revises: bool) -> impl IntoView {
         };
         known
             .into_iter()
-            .map(|kind| (kind.to_string(), words::approval_kind(i18n, kind).to_owned()))
+            .map(|kind| (kind.to_string(), approval_kind(i18n, kind).to_owned()))
             .collect::<Vec<_>>()
     });
     view! {
@@ -200,6 +207,12 @@ fn OrderFields(typed: Typed, form: Form, revises: bool) -> impl IntoView {
             <TextField id="uo_no" label=move || t_string!(i18n, projects.f_uo_no) value=typed.uo_no error=form.error("/uo_no") maxlength=100/>
             <TextField id="uo_date" kind="date" label=move || t_string!(i18n, projects.f_uo_date) value=typed.uo_date error=form.error("/uo_date")/>
         </div>
+        {revises.then(|| view! { <div class="mt4" id="reasons" tabindex="-1">
+            <p class="label">{t!(i18n, approvals.sec_reasons)}</p>
+            <div class="row row--wrap gap2">{typed.reasons.get_value().into_iter().map(|(reason, ticked)| view! {
+                <label class="check"><input type="checkbox" bind:checked=ticked/><span class="small">{move || words::reason(i18n, reason)}</span></label>
+            }).collect_view()}</div>
+        </div> })}
         <div class="mt4"><TextField id="authority" label=move || t_string!(i18n, projects.f_authority) hint=move || t_string!(i18n, projects.f_authority_hint) value=typed.authority error=form.error("/authority") maxlength=200/></div>
         <div class="two two--fields mt4">
             <MoneyField id="amount_paise" label=move || t_string!(i18n, projects.f_amount) value=typed.amount error=form.error("/amount_paise")/>

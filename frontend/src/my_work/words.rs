@@ -29,6 +29,12 @@ pub fn heading(i18n: I18nContext<Locale>, figures: Figures, task: &Task) -> Stri
         TaskKind::ApproveCredential => {
             filled(t_string!(i18n, my_work.approve_credential), &[("title", &title)])
         }
+        TaskKind::ProposeApproval => filled(t_string!(i18n, my_work.propose_approval), &[("title", &title)]),
+        TaskKind::CorrectApproval => filled(t_string!(i18n, my_work.correct_approval), &[("title", &title)]),
+        TaskKind::ConcurApproval => filled(t_string!(i18n, my_work.concur_approval), &[("title", &title)]),
+        TaskKind::ConcurFinance => filled(t_string!(i18n, my_work.concur_finance), &[("title", &title)]),
+        TaskKind::AccordApproval => filled(t_string!(i18n, my_work.accord_approval), &[("title", &title)]),
+        TaskKind::ConfirmApproval => filled(t_string!(i18n, my_work.confirm_approval), &[("title", &title)]),
     }
 }
 
@@ -46,6 +52,12 @@ pub fn reason(i18n: I18nContext<Locale>, kind: TaskKind) -> &'static str {
         TaskKind::CorrectSanction => t_string!(i18n, my_work.why_correct_sanction),
         TaskKind::WaitForTimestamp => t_string!(i18n, my_work.why_wait_for_timestamp),
         TaskKind::ApproveCredential => t_string!(i18n, my_work.why_approve_credential),
+        TaskKind::ProposeApproval => t_string!(i18n, my_work.why_propose_approval),
+        TaskKind::CorrectApproval => t_string!(i18n, my_work.why_correct_approval),
+        TaskKind::ConcurApproval => t_string!(i18n, my_work.why_concur_approval),
+        TaskKind::ConcurFinance => t_string!(i18n, my_work.why_concur_finance),
+        TaskKind::AccordApproval => t_string!(i18n, my_work.why_accord_approval),
+        TaskKind::ConfirmApproval => t_string!(i18n, my_work.why_confirm_approval),
     }
 }
 
@@ -54,7 +66,9 @@ pub fn verb(i18n: I18nContext<Locale>, kind: TaskKind) -> &'static str {
     match kind {
         TaskKind::CheckEstimate => t_string!(i18n, my_work.do_check),
         TaskKind::VetEstimate => t_string!(i18n, my_work.do_vet),
-        TaskKind::CorrectEstimate | TaskKind::CorrectSanction => t_string!(i18n, my_work.do_correct),
+        TaskKind::CorrectEstimate | TaskKind::CorrectSanction | TaskKind::CorrectApproval => {
+            t_string!(i18n, my_work.do_correct)
+        }
         TaskKind::DraftSanction => t_string!(i18n, my_work.do_draft),
         TaskKind::VerifySanction => t_string!(i18n, my_work.do_verify),
         TaskKind::RecommendSanction => t_string!(i18n, my_work.do_recommend),
@@ -62,6 +76,10 @@ pub fn verb(i18n: I18nContext<Locale>, kind: TaskKind) -> &'static str {
         TaskKind::SignSanction => t_string!(i18n, my_work.do_sign),
         TaskKind::WaitForTimestamp => t_string!(i18n, my_work.do_see),
         TaskKind::ApproveCredential => t_string!(i18n, my_work.do_approve),
+        TaskKind::ProposeApproval => t_string!(i18n, my_work.do_propose),
+        TaskKind::ConcurApproval | TaskKind::ConcurFinance => t_string!(i18n, my_work.do_concur),
+        TaskKind::AccordApproval => t_string!(i18n, my_work.do_accord),
+        TaskKind::ConfirmApproval => t_string!(i18n, my_work.do_confirm),
     }
 }
 
@@ -69,7 +87,7 @@ pub fn verb(i18n: I18nContext<Locale>, kind: TaskKind) -> &'static str {
 pub fn glyph(task: &Task) -> Glyph {
     match task.kind {
         _ if task.overdue => Glyph::Stop,
-        TaskKind::CorrectEstimate | TaskKind::CorrectSanction => Glyph::Warn,
+        TaskKind::CorrectEstimate | TaskKind::CorrectSanction | TaskKind::CorrectApproval => Glyph::Warn,
         TaskKind::SignSanction => Glyph::Pen,
         TaskKind::WaitForTimestamp => Glyph::Clock,
         TaskKind::ApproveCredential => Glyph::Key,
@@ -83,6 +101,10 @@ pub fn path(task: &Task) -> String {
     match task.entity.as_str() {
         "estimate" => format!("/estimates/{}", task.entity_id),
         "technical_sanction" => format!("/sanctions/{}", task.entity_id),
+        "administrative_approval" => format!("/approvals/{}", task.entity_id),
+        "project" if task.kind == TaskKind::ProposeApproval => {
+            format!("/projects/{}/approval/propose", task.entity_id)
+        }
         "signing_credential" => "/signing-credential".to_owned(),
         _ => task.project_id.map_or_else(|| "/projects".to_owned(), |id| format!("/projects/{id}")),
     }

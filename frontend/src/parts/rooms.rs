@@ -5,7 +5,7 @@ use leptos::wasm_split::wasm_split;
 
 use super::later::fetch;
 use super::{Coming, Page, PartMissing};
-use crate::{account, enrolment, estimates, frame, my_work, pages, projects, sanctions, signing};
+use crate::{account, approvals, enrolment, estimates, frame, my_work, pages, projects, sanctions, signing};
 
 /// The pages of a part: one function each, which brings the part and gives the page.
 macro_rules! part {
@@ -29,7 +29,11 @@ part! { office { frame: frame::Office, my_work: my_work::MyWorkPage } }
 part! { project_pages { list: projects::ProjectsPage, one: projects::ProjectPage } }
 part! { project_forms {
     new: projects::NewProjectPage, edit: projects::ProjectEditPage, location: projects::LocationPage,
-    approval: projects::ApprovalPage, work: projects::NewWorkPage, weights: projects::WeightsPage,
+    work: projects::NewWorkPage, weights: projects::WeightsPage,
+} }
+part! { approval_pages {
+    one: approvals::ApprovalPage, propose: approvals::ProposePage, record: approvals::RecordPage,
+    history: approvals::HistoryPage, rephase: approvals::RephasePage,
 } }
 part! { estimate_pages { new: estimates::NewEstimatePage, one: estimates::EstimatePage } }
 part! { sanction_pages { list: sanctions::SanctionsPage, register: sanctions::RegisterPage, one: sanctions::SanctionPage } }
@@ -42,6 +46,7 @@ fn part_of(path: &str) -> Option<fn() -> Coming<Page>> {
     match path.split(['/', '?']).nth(1)? {
         "my-work" => Some(office::my_work),
         "projects" => Some(project_pages::list),
+        "approvals" => Some(approval_pages::one),
         "works" | "estimates" => Some(estimate_pages::one),
         "sanctions" => Some(sanction_pages::list),
         "signing" => Some(ceremony::one),
@@ -69,6 +74,7 @@ mod tests {
             "/projects?q=road",
             "/projects/1/edit",
             "/works/1/estimate",
+            "/approvals/1",
             "/estimates/1",
             "/account",
         ] {

@@ -68,7 +68,7 @@ pub fn Facts(project: Project) -> impl IntoView {
                     {match approval_in_force {
                         Some(approval) => view! {
                             <span class="v num">{move || figures.amount(approval.amount_paise)}</span>
-                            <span class="wrap-any" lang="en">{approval.go_no}</span><span>{move || figures.date(approval.go_date)}</span>
+                            <span class="wrap-any" lang="en">{approval.go_no}</span>{approval.go_date.map(|date| view! { <span>{move || figures.date(date)}</span> })}
                         }.into_any(),
                         None if nature.needs_approval() => view! { {t!(i18n, projects.fact_none_yet)} }.into_any(),
                         None => view! { {t!(i18n, projects.fact_not_needed)} }.into_any(),

@@ -23,6 +23,7 @@ enum Lack {
     Location,
     Estimate { work: String, path: String },
     Approval,
+    Proposal,
     Sanction { work: String, work_id: uuid::Uuid, estimate_id: uuid::Uuid, amount_paise: i64 },
 }
 
@@ -53,6 +54,12 @@ fn lack(project: &Project) -> Option<Lack> {
             work: work.code.clone(),
             path: format!("/works/{}/estimate", work.id),
         });
+    }
+    if project.nature.needs_approval()
+        && project.approval_in_force.is_none()
+        && can(&project.may, "propose_administrative_approval")
+    {
+        return Some(Lack::Proposal);
     }
     if project.nature.needs_approval()
         && project.approval_in_force.is_none()
@@ -116,6 +123,10 @@ fn Lacking(lack: Lack, id: uuid::Uuid) -> impl IntoView {
             t_string!(i18n, projects.next_approval).to_owned(),
             t_string!(i18n, projects.next_approval_words).to_owned(),
         ),
+        Lack::Proposal => (
+            t_string!(i18n, approvals.next_propose).to_owned(),
+            t_string!(i18n, approvals.next_propose_words).to_owned(),
+        ),
         Lack::Estimate { work, .. } => (
             t_string!(i18n, projects.next_estimate).to_owned(),
             filled(t_string!(i18n, projects.next_estimate_words), &[("work", work)]),
@@ -146,6 +157,7 @@ fn Lacking(lack: Lack, id: uuid::Uuid) -> impl IntoView {
                 Lack::Work => link(format!("/projects/{id}/works/new"), |i18n| t_string!(i18n, projects.do_work)).into_any(),
                 Lack::Location => link(format!("/projects/{id}/location"), |i18n| t_string!(i18n, projects.do_location)).into_any(),
                 Lack::Approval => link(format!("/projects/{id}/approval"), |i18n| t_string!(i18n, projects.do_approval)).into_any(),
+                Lack::Proposal => link(format!("/projects/{id}/approval/propose"), |i18n| t_string!(i18n, approvals.do_propose)).into_any(),
                 Lack::Estimate { path, .. } => link(path, |i18n| t_string!(i18n, projects.do_estimate)).into_any(),
                 Lack::Sanction { work_id, estimate_id, .. } => view! { <div><DraftSanction work_id=work_id estimate_id=estimate_id look=Look::Primary/></div> }.into_any(),
             }}

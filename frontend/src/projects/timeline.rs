@@ -56,6 +56,11 @@ fn deed(i18n: I18nContext<Locale>, entity: &str, action: &str) -> Option<&'stati
         "signed" | "signature_made" => t_string!(i18n, projects.did_signed),
         "timestamped" | "time_stamped" => t_string!(i18n, projects.did_stamped),
         "issued" => t_string!(i18n, projects.did_issued),
+        "concurred" => t_string!(i18n, projects.did_concurred),
+        "finance_concurred" => t_string!(i18n, projects.did_finance_concurred),
+        "accorded" => t_string!(i18n, projects.did_accorded),
+        "confirmed" => t_string!(i18n, projects.did_confirmed),
+        "rephased" => t_string!(i18n, projects.did_rephased),
         "cancelled" => t_string!(i18n, projects.did_cancelled),
         _ => return None,
     })

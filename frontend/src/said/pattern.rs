@@ -14,7 +14,7 @@ pub enum Kind {
 }
 
 /// Words of the record that stand in a place as a state or an act.
-const STATES: [(&str, &str); 29] = [
+const STATES: [(&str, &str); 32] = [
     ("draft", "খসড়া"),
     ("submitted", "যাচাইয়ে পাঠানো"),
     ("checked", "পরীক্ষিত"),
@@ -31,6 +31,9 @@ const STATES: [(&str, &str); 29] = [
     ("draft legacy", "পুরোনো আদেশের খসড়া"),
     ("legacy submitted", "পুরোনো আদেশ, যাচাইয়ে"),
     ("recorded", "নথিভুক্ত"),
+    ("fa concurred", "আর্থিক উপদেষ্টা সম্মত"),
+    ("fd concurred", "অর্থ দফতর সম্মত"),
+    ("in force", "বলবৎ"),
     ("edit", "বদলানো"),
     ("submit", "যাচাইয়ে পাঠানো"),
     ("check", "পরীক্ষা করা"),

@@ -48,7 +48,7 @@ impl Play<'_> {
         let funds = json!({"remarks": "Funds are provided under the head."});
         let seen = self.act("concur_administrative_approval", &adviser, &sent, funds).await;
         let uo = json!({"uo_no": "Group T/1537", "uo_date": "2026-09-15"});
-        let both = self.act("concur_finance_administrative_approval", &finance, &seen, uo).await;
+        let both = self.act("concur_for_finance", &finance, &seen, uo).await;
         let go = json!({"go_no": "1190-W(R)/PW", "go_date": "2026-09-15"});
         let inforce = self.act("accord_administrative_approval", &secretary, &both, go).await;
         let mut phasing = body["phasing"].clone();
