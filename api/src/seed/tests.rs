@@ -82,6 +82,7 @@ async fn a_filled_demo_keeps_the_rules_of_the_record() {
     works_wait_for_a_sanction(&demo);
     everyone_can_sign_in_and_every_tray_has_life(&demo);
     the_costly_bridge_is_refused(&demo);
+    proposals_are_on_their_road(&demo);
 }
 
 fn stages_are_those_of_the_design(demo: &Demo) {
@@ -266,6 +267,30 @@ fn the_costly_bridge_is_refused(demo: &Demo) {
         Ok(revised.count().get_result(conn)?)
     });
     assert_eq!(approvals, 2);
+}
+
+/// One waits for the Finance Department, one revises in draft, one ended with its project.
+fn proposals_are_on_their_road(demo: &Demo) {
+    let states = |code: &str| -> Vec<(String, String)> {
+        demo.act(|conn| {
+            Ok(administrative_approval::table
+                .inner_join(project::table)
+                .filter(project::code.eq(code))
+                .order(administrative_approval::created_at)
+                .select((administrative_approval::kind, administrative_approval::state))
+                .load(conn)?)
+        })
+    };
+    let of = |kind: &str, state: &str| (kind.to_owned(), state.to_owned());
+    assert_eq!(states("UP-NB-2526-00022"), [of("original", "fa_concurred")]);
+    assert_eq!(states("UP-PW-2526-00210"), [of("original", "in_force"), of("revised", "draft")]);
+    assert_eq!(states("UP-PH-2324-00210"), [of("original", "superseded"), of("revised", "in_force")]);
+    assert_eq!(states("UP-IW-2526-00071"), [of("original", "cancelled")]);
+    let waiting: Vec<String> = demo.act(|conn| {
+        let of_bridge = task::table.inner_join(project::table).filter(project::code.eq("UP-NB-2526-00022"));
+        Ok(of_bridge.filter(task::done_at.is_null()).select(task::kind).order(task::kind).load(conn)?)
+    });
+    assert!(waiting.contains(&"concur_finance".to_owned()), "{waiting:?}");
 }
 
 #[actix_web::test]

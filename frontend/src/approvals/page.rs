@@ -77,7 +77,8 @@ fn Shown(
         <Crumbs href=project_path parent=case.project_code.clone() here=move || t_string!(i18n, approvals.title) word=true/>
         <div class="pagehead pagehead--tight">
             <div>
-                <Heading text=title/>
+                <Heading text=move || if state.is_open() { t_string!(i18n, approvals.title_proposal) } else { t_string!(i18n, approvals.title) }/>
+                <p lang="en">{title}</p>
                 <p class="small row row--wrap gap2">
                     <span>{move || approval_kind(i18n, kind)}
                         {(revision > 0).then(|| view! { ", "{move || filled(t_string!(i18n, approvals.revision_n), &[("n", &figures.count(revision))])} })}

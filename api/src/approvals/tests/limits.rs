@@ -7,7 +7,7 @@ use shared::page::Page;
 use shared::project::{Project, ProjectStage};
 
 use super::{act, crore, years};
-use crate::db::schema::budget_provision;
+use crate::db::schema::{budget_provision, sanction_power};
 use crate::projects::fixtures::{HEAD, approve, estimate_at, project, proposal_body, proposed, with};
 use crate::testing::{TestApp, world};
 
@@ -124,6 +124,46 @@ async fn r08_an_advance_approval_in_june_is_refused() {
     let late = act(&app, world::SECRETARY, &case, "accord", order("2027-04-01")).await.expect(422);
     assert_eq!(late.code(), "ADVANCE_AA_WINDOW", "judged on the date of the order");
     act(&app, world::SECRETARY, &case, "accord", order("2027-03-31")).await.expect(200);
+}
+
+/// A new delegation halves the limit while a proposal is on its road.
+#[actix_web::test]
+async fn r05_the_limit_is_that_of_the_date_of_the_order() {
+    let app = TestApp::new().await;
+    let made = project(&app, json!({})).await;
+    let case =
+        proposed(&app, &made, json!({ "amount_paise": crore(4), "phasing": years(&[crore(4)]) }), "concur")
+            .await;
+    assert!(case.finance.is_none());
+    let day = |text: &str| text.parse::<chrono::NaiveDate>().unwrap();
+    app.act(|conn| {
+        let values = (
+            (sanction_power::id.eq(app.context.new_id()), sanction_power::power.eq("aafs")),
+            (sanction_power::department.eq("PW"), sanction_power::designation.eq("SECY")),
+            (
+                sanction_power::max_paise.eq(crore(3)),
+                sanction_power::order_ref.eq("Finance Department memo 900-F(Y)"),
+            ),
+            sanction_power::valid_from.eq(day("2026-09-20")),
+        );
+        Ok(diesel::insert_into(sanction_power::table).values(values).execute(conn)?)
+    });
+    app.context.clock.move_to("2026-09-21T05:30:00Z".parse().unwrap());
+    let order = |date: &str| json!({ "go_no": "1190-W(R)/PW", "go_date": date });
+    let refused = act(&app, world::SECRETARY, &case, "accord", order("2026-09-20")).await.expect(422);
+    assert_eq!((refused.code(), refused.json["rule"].as_str()), ("AA_FD_CONCURRENCE", Some("R05")));
+    assert!(refused.json["detail"].as_str().unwrap().contains("900-F(Y)"));
+    let uo = json!({ "uo_no": "Group T/1537", "uo_date": "2026-09-21" });
+    let both: ApprovalCase = act(&app, world::FINANCE, &case, "concur-finance", uo).await.expect(200).into();
+    act(&app, world::SECRETARY, &both, "accord", order("2026-09-21")).await.expect(200);
+
+    let other = project(&app, json!({})).await;
+    app.context.clock.move_to("2026-09-15T06:30:00Z".parse().unwrap());
+    let case =
+        proposed(&app, &other, json!({ "amount_paise": crore(4), "phasing": years(&[crore(4)]) }), "concur")
+            .await;
+    app.context.clock.move_to("2026-09-21T06:30:00Z".parse().unwrap());
+    act(&app, world::SECRETARY, &case, "accord", order("2026-09-19")).await.expect(200);
 }
 
 fn provide(app: &TestApp, paise: i64) {

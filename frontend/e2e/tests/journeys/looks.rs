@@ -46,9 +46,14 @@ async fn pages_behind(demo: &Demo, person: &Person) -> Vec<String> {
             ("create_work", "works/new"),
             ("set_work_weights", "weights"),
             ("record_administrative_approval", "approval"),
+            ("propose_administrative_approval", "approval/propose"),
         ];
         for (operation, form) in forms.iter().filter(|(operation, _)| may(&project, operation)) {
             add(operation, format!("/projects/{id}/{form}"));
+        }
+        add("approvals", format!("/projects/{id}/approvals"));
+        for approval in list(format!("/projects/{id}/administrative-approvals")).await {
+            add(&format!("approval {}", approval["state"]), format!("/approvals/{}", text(&approval["id"])));
         }
         for work in list(format!("/projects/{id}/works")).await {
             if may(&work, "create_estimate") {
