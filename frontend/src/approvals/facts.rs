@@ -30,7 +30,7 @@ pub fn Read(case: ApprovalCase) -> impl IntoView {
                 {(!conditions.is_empty()).then(|| view! {
                     <section class="panel" aria-labelledby="conditions">
                         <div class="panel__head"><h2 id="conditions">{t!(i18n, approvals.sec_conditions)}</h2></div>
-                        <ol class="panel__body numbered stack-s" lang="en">{conditions.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ol>
+                        <div class="panel__body"><ol class="numbered stack-s" lang="en">{conditions.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ol></div>
                     </section>
                 })}
             </div>

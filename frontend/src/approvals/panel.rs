@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use shared::approval::{AdministrativeApproval, ApprovalState};
 use shared::page::Page;
-use shared::project::Project;
+use shared::project::{Project, ProjectStage};
 
 use super::facts::Years;
 use super::words::StateBadge;
@@ -25,6 +25,7 @@ pub fn Approval(project: Project) -> impl IntoView {
     let proposes = can(&project.may, "propose_administrative_approval");
     let needed = project.nature.needs_approval();
     let revises = project.approval_in_force.is_some();
+    let ended = project.cancellation.as_ref().is_some_and(|end| end.stage_before >= ProjectStage::AaAccorded);
     let all = LocalResource::new(move || {
         let _ = version;
         async move {
@@ -49,6 +50,7 @@ pub fn Approval(project: Project) -> impl IntoView {
             {move || open().map(|proposal| view! { <Open proposal=proposal/> })}
             {match project.approval_in_force {
                 Some(approval) => view! { <InForce approval=approval/> }.into_any(),
+                None if ended => view! { <p class="panel__body muted small">{t!(i18n, approvals.panel_ended)}</p> }.into_any(),
                 None if needed => view! { <p class="panel__body muted small">{t!(i18n, projects.approval_none)}</p> }.into_any(),
                 None => view! { <p class="panel__body muted small">{t!(i18n, projects.approval_not_needed)}</p> }.into_any(),
             }}

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shared::master::{Department, ProjectType, Scheme};
-use shared::project::Project;
+use shared::project::{Project, ProjectStage};
 
 use super::words;
 use crate::figures::use_figures;
@@ -25,6 +25,8 @@ pub fn Facts(project: Project) -> impl IntoView {
     let departments = use_master::<Department>("/departments");
     let types = use_master::<ProjectType>("/project-types");
     let schemes = use_master::<Scheme>("/schemes");
+    let cancelled =
+        project.cancellation.as_ref().is_some_and(|end| end.stage_before >= ProjectStage::AaAccorded);
     let in_force = project
         .works
         .iter()
@@ -70,6 +72,7 @@ pub fn Facts(project: Project) -> impl IntoView {
                             <span class="v num">{move || figures.amount(approval.amount_paise)}</span>
                             <span class="wrap-any" lang="en">{approval.go_no}</span>{approval.go_date.map(|date| view! { <span>{move || figures.date(date)}</span> })}
                         }.into_any(),
+                        None if cancelled => view! { {t!(i18n, approvals.st_cancelled)} }.into_any(),
                         None if nature.needs_approval() => view! { {t!(i18n, projects.fact_none_yet)} }.into_any(),
                         None => view! { {t!(i18n, projects.fact_not_needed)} }.into_any(),
                     }}
