@@ -62,7 +62,10 @@ pub fn WhoConcurs(
 
 /// What the rules say.
 #[component]
-pub fn Checks(#[prop(into)] findings: Signal<Vec<Finding>>, children: Children) -> impl IntoView {
+pub fn Checks(
+    #[prop(into)] findings: Signal<Vec<Finding>>,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let meaning = |severity: Severity| match severity {
         Severity::Block => Meaning::Bad,
@@ -82,7 +85,7 @@ pub fn Checks(#[prop(into)] findings: Signal<Vec<Finding>>, children: Children) 
                     }).collect_view().into_any()
                 }}
             </div>
-            {children()}
+            {children.map(|children| children())}
         </section>
     }
 }

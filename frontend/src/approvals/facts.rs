@@ -37,7 +37,7 @@ pub fn Read(case: ApprovalCase) -> impl IntoView {
             <div class="beside" tabindex="0" role="region" aria-label=move || t_string!(i18n, approvals.people)>
                 {open.then(|| view! {
                     <WhoConcurs limit=limit on=on finance=Signal::stored(finance)/>
-                    <Checks findings=Signal::stored(findings)>{()}</Checks>
+                    <Checks findings=Signal::stored(findings)/>
                 })}
                 <People people=people/>
             </div>

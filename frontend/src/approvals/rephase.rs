@@ -104,7 +104,7 @@ fn Enter(case: ApprovalCase, basis: ApprovalBasis) -> impl IntoView {
         <form class="stack form form--wide" novalidate on:submit=send>
             {form.summary()}
             <fieldset class="panel" id="phasing" tabindex="-1"><legend class="panel__legend">{t!(i18n, approvals.sec_phasing)}</legend><PhasingRows rows=rows amount=amount form=form/></fieldset>
-            <Checks findings=findings>{()}</Checks>
+            <Checks findings=findings/>
             <div class="panel"><div class="panel__body">
                 <TextArea id="reason" rows=3 label=move || t_string!(i18n, approvals.rephase_why) value=reason error=form.error("/reason") maxlength=2000/>
             </div></div>

@@ -217,11 +217,12 @@ pub fn check_checklist(
             continue;
         };
         let said = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
+        let whole = said(&entry.reference) && entry.date.is_some();
         if entry.not_applicable && !item.may_be_not_applicable() {
             missing(&pointer, "No project goes without this item. Give its number and date.");
         } else if entry.not_applicable && !said(&entry.remark) {
             missing(&pointer, "Say why this item is not applicable.");
-        } else if !entry.not_applicable && !(said(&entry.reference) && entry.date.is_some()) {
+        } else if !(entry.not_applicable || whole) {
             missing(&pointer, words_for(*item));
         }
     }
