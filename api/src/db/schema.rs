@@ -50,6 +50,64 @@ diesel::table! {
 }
 
 diesel::table! {
+    agreement (id) {
+        id -> Uuid,
+        project_id -> Uuid,
+        tender_id -> Uuid,
+        office_id -> Uuid,
+        version -> Int4,
+        state -> Text,
+        title_en -> Text,
+        agreement_no -> Text,
+        agreement_date -> Date,
+        contractor_id -> Uuid,
+        amount_paise -> Int8,
+        work_order_no -> Text,
+        work_order_date -> Date,
+        start_date -> Date,
+        completion_date -> Date,
+        revised_completion_date -> Nullable<Date>,
+        started_on -> Nullable<Date>,
+        security_paise -> Int8,
+        security_type -> Text,
+        security_valid_to -> Nullable<Date>,
+        dlp_months -> Int4,
+        ld_terms -> Nullable<Text>,
+        prepared_by -> Uuid,
+        activated_by -> Nullable<Uuid>,
+        activated_on -> Nullable<Date>,
+        ended_on -> Nullable<Date>,
+        closing_reason -> Nullable<Text>,
+        return_remarks -> Nullable<Text>,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    agreement_variation (id) {
+        id -> Uuid,
+        agreement_id -> Uuid,
+        serial -> Int4,
+        version -> Int4,
+        kind -> Text,
+        state -> Text,
+        delta_paise -> Int8,
+        former_end -> Date,
+        new_end -> Nullable<Date>,
+        items -> Jsonb,
+        reason -> Text,
+        warning_reasons -> Jsonb,
+        order_no -> Nullable<Text>,
+        proposed_by -> Uuid,
+        recommended_by -> Nullable<Uuid>,
+        approved_by -> Nullable<Uuid>,
+        approved_on -> Nullable<Date>,
+        return_remarks -> Nullable<Text>,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     audit_entry (id) {
         id -> Uuid,
         at -> Timestamptz,
@@ -93,12 +151,42 @@ diesel::table! {
 }
 
 diesel::table! {
+    bid (tender_id, position) {
+        tender_id -> Uuid,
+        position -> Int4,
+        contractor_id -> Nullable<Uuid>,
+        bidder_name -> Text,
+        quoted_paise -> Nullable<Int8>,
+        qualified -> Nullable<Bool>,
+        rejection_reason -> Nullable<Text>,
+        rank -> Nullable<Int4>,
+    }
+}
+
+diesel::table! {
     condition_template (id) {
         id -> Uuid,
         department -> Text,
         position -> Int4,
         text_en -> Text,
         text_bn -> Text,
+    }
+}
+
+diesel::table! {
+    contractor (id) {
+        id -> Uuid,
+        version -> Int4,
+        name -> Text,
+        pan -> Text,
+        gstin -> Nullable<Text>,
+        class -> Text,
+        registration_no -> Text,
+        valid_to -> Date,
+        debarred_until -> Nullable<Date>,
+        debar_reason -> Nullable<Text>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
     }
 }
 
@@ -438,6 +526,74 @@ diesel::table! {
 }
 
 diesel::table! {
+    tender (id) {
+        id -> Uuid,
+        project_id -> Uuid,
+        office_id -> Uuid,
+        version -> Int4,
+        state -> Text,
+        call_no -> Int4,
+        previous_id -> Nullable<Uuid>,
+        title_en -> Text,
+        nit_no -> Text,
+        nit_date -> Date,
+        nit_serial -> Int4,
+        portal -> Text,
+        portal_tender_id -> Nullable<Text>,
+        form -> Text,
+        method -> Text,
+        tender_value_paise -> Int8,
+        emd_paise -> Int8,
+        publish_on -> Date,
+        close_on -> Date,
+        open_on -> Date,
+        opened_on -> Nullable<Date>,
+        l1_amount_paise -> Nullable<Int8>,
+        l1_vs_value_bp -> Nullable<Int4>,
+        committee_ref -> Nullable<Text>,
+        fd_ref -> Nullable<Text>,
+        accepted_by -> Nullable<Uuid>,
+        accepted_on -> Nullable<Date>,
+        loa_no -> Nullable<Text>,
+        loa_date -> Nullable<Date>,
+        closing_reason -> Nullable<Text>,
+        prepared_by -> Uuid,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    tender_emergency (tender_id) {
+        tender_id -> Uuid,
+        reason -> Text,
+        allowed_by -> Uuid,
+        allowed_at -> Timestamptz,
+        ratify_by -> Date,
+        ratified_by -> Nullable<Uuid>,
+        ratified_on -> Nullable<Date>,
+        ratification_ref -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    tender_reason (tender_id, code) {
+        tender_id -> Uuid,
+        code -> Text,
+        reason -> Text,
+        given_by -> Uuid,
+        given_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    tender_work (tender_id, work_id) {
+        tender_id -> Uuid,
+        work_id -> Uuid,
+        live -> Bool,
+    }
+}
+
+diesel::table! {
     ts_document (technical_sanction_id, kind) {
         technical_sanction_id -> Uuid,
         kind -> Text,
@@ -479,8 +635,15 @@ diesel::joinable!(aa_phasing -> scheme (scheme));
 diesel::joinable!(account -> person (person_id));
 diesel::joinable!(administrative_approval -> posting (recorded_by));
 diesel::joinable!(administrative_approval -> project (project_id));
+diesel::joinable!(agreement -> contractor (contractor_id));
+diesel::joinable!(agreement -> office (office_id));
+diesel::joinable!(agreement -> project (project_id));
+diesel::joinable!(agreement -> tender (tender_id));
+diesel::joinable!(agreement_variation -> agreement (agreement_id));
 diesel::joinable!(auth_session -> person (person_id));
 diesel::joinable!(backup_code -> account (person_id));
+diesel::joinable!(bid -> contractor (contractor_id));
+diesel::joinable!(bid -> tender (tender_id));
 diesel::joinable!(condition_template -> department (department));
 diesel::joinable!(copyto_template -> department (department));
 diesel::joinable!(estimate -> work (work_id));
@@ -505,6 +668,13 @@ diesel::joinable!(task -> project (project_id));
 diesel::joinable!(technical_sanction -> administrative_approval (approval_id));
 diesel::joinable!(technical_sanction -> estimate (estimate_id));
 diesel::joinable!(technical_sanction -> work (work_id));
+diesel::joinable!(tender -> office (office_id));
+diesel::joinable!(tender -> project (project_id));
+diesel::joinable!(tender_emergency -> tender (tender_id));
+diesel::joinable!(tender_reason -> posting (given_by));
+diesel::joinable!(tender_reason -> tender (tender_id));
+diesel::joinable!(tender_work -> tender (tender_id));
+diesel::joinable!(tender_work -> work (work_id));
 diesel::joinable!(ts_document -> stored_file (sha256));
 diesel::joinable!(ts_document -> technical_sanction (technical_sanction_id));
 diesel::joinable!(ts_register -> office (office_id));
@@ -516,10 +686,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     aa_phasing,
     account,
     administrative_approval,
+    agreement,
+    agreement_variation,
     audit_entry,
     auth_session,
     backup_code,
+    bid,
     condition_template,
+    contractor,
     copyto_template,
     department,
     deployment,
@@ -544,6 +718,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     stored_file,
     task,
     technical_sanction,
+    tender,
+    tender_emergency,
+    tender_reason,
+    tender_work,
     ts_document,
     ts_register,
     work,
