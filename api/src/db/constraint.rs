@@ -8,11 +8,24 @@ use crate::http::Refusal;
 /// Constraints a request can break although everything was checked: two requests at once.
 const KNOWN: &[(&str, &str, &str, &str)] = &[
     (
-        "ts_one_active",
+        "ts_one_under_way",
         "",
         "SANCTION_EXISTS",
-        "This work already has a technical sanction under way or in force.",
+        "An order on this work is already under way. Open it on the page of the work.",
     ),
+    (
+        "ts_one_in_force",
+        "",
+        "SANCTION_EXISTS",
+        "This work already has a technical sanction in force. Revise it or cancel it.",
+    ),
+    (
+        "ts_one_successor",
+        "",
+        "SANCTION_EXISTS",
+        "Another order has already revised or cancelled this sanction.",
+    ),
+    ("ts_document_sha256_key", "/scan", "TS_DUPLICATE", "This scan belongs to another sanction (R25)."),
     (
         "ts_memo",
         "/content/memo_no",

@@ -522,6 +522,8 @@ diesel::table! {
         supersedes_id -> Nullable<Uuid>,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        kind -> Text,
+        cancels_id -> Nullable<Uuid>,
     }
 }
 
