@@ -275,7 +275,14 @@ pub struct RegisterEntry {
     pub order_date: Option<NaiveDate>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verification_code: Option<String>,
-    /// Why a number is void.
+    /// Whether the order sanctions, revises a sanction or cancels one.
+    pub kind: crate::sanction::OrderKind,
+    /// Number of the order that it revises or cancels; of a scan, the memo number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub former_no: Option<String>,
+    /// Whether that is a sanction from before, recorded as a scan and not digitally signed.
+    pub former_is_scan: bool,
+    /// Why a number is void, or which order superseded or cancelled it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }

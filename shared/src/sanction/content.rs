@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::OrderLanguage;
+use super::{OrderLanguage, RevisionGround};
 use crate::order::CopyTo;
 
 /// One head of the abstract of cost of an order.
@@ -38,4 +38,10 @@ pub struct SanctionContent {
     pub language: OrderLanguage,
     /// The posting that is to sign.
     pub authority_posting_id: Uuid,
+    /// Why a sanction is revised; of revisions alone (R26).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ground: Option<RevisionGround>,
+    /// What changed, or why the sanction is cancelled; printed. Absent in a first sanction.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }

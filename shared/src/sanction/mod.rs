@@ -1,6 +1,9 @@
-//! Technical sanctions: the order that a work may be built as estimated, from draft to issued.
+//! Technical sanctions: the order that a work may be built as estimated, from draft to issued, revised or cancelled by later
+//! orders; and those from before, brought in as certified scans.
 
 mod content;
+mod legacy;
+mod orders;
 mod requests;
 mod state;
 mod views;
@@ -10,6 +13,8 @@ use serde::{Deserialize, Serialize};
 use crate::words::words;
 
 pub use content::{CostHead, SanctionContent};
+pub use legacy::{CertifyScan, LegacyFacts, NewLegacySanction, ScanKind};
+pub use orders::{NewCancellation, NewRevision, OrderKind, OrderReference, RevisionGround};
 pub use requests::{
     NewSanction, RecommendSanction, SanctionChange, SubmitSanction, VerifySanction, WarningReason,
 };

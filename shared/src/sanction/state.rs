@@ -46,8 +46,18 @@ pub enum SanctionAction {
     Abandon,
     Supersede,
     Cancel,
+    /// Draft an order that revises this one.
+    Revise,
+    /// Draft an order that cancels this one.
+    ProposeCancellation,
+    EditLegacy,
+    SubmitLegacy,
+    WithdrawLegacy,
+    ReturnLegacy,
+    RejectLegacy,
+    Certify,
 }
-words!(SanctionAction { Edit = "edit", Submit = "submit", Withdraw = "withdraw", Verify = "verify", Recommend = "recommend", Return = "return", Reject = "reject", Freeze = "freeze", Recall = "recall", OpenSigningSession = "open_signing_session", Sign = "sign", Timestamp = "timestamp", Abandon = "abandon", Supersede = "supersede", Cancel = "cancel" });
+words!(SanctionAction { Edit = "edit", Submit = "submit", Withdraw = "withdraw", Verify = "verify", Recommend = "recommend", Return = "return", Reject = "reject", Freeze = "freeze", Recall = "recall", OpenSigningSession = "open_signing_session", Sign = "sign", Timestamp = "timestamp", Abandon = "abandon", Supersede = "supersede", Cancel = "cancel", Revise = "revise", ProposeCancellation = "propose_cancellation", EditLegacy = "edit_legacy", SubmitLegacy = "submit_legacy", WithdrawLegacy = "withdraw_legacy", ReturnLegacy = "return_legacy", RejectLegacy = "reject_legacy", Certify = "certify" });
 
 impl SanctionState {
     /// The state an act leads to; `None` when it is not to be done in this state. The whole of the table
@@ -72,6 +82,13 @@ impl SanctionState {
             (Self::SignedAwaitingTimestamp, A::Abandon) => Some(Self::ReadyToSign),
             (Self::Issued | Self::Recorded, A::Supersede) => Some(Self::Superseded),
             (Self::Issued | Self::Recorded, A::Cancel) => Some(Self::Cancelled),
+            // The order that revises or cancels is another; this one stays in force until that is issued.
+            (Self::Issued | Self::Recorded, A::Revise | A::ProposeCancellation) => Some(self),
+            (Self::DraftLegacy, A::EditLegacy) => Some(self),
+            (Self::DraftLegacy, A::SubmitLegacy) => Some(Self::LegacySubmitted),
+            (Self::LegacySubmitted, A::WithdrawLegacy | A::ReturnLegacy) => Some(Self::DraftLegacy),
+            (Self::LegacySubmitted, A::RejectLegacy) => Some(Self::Rejected),
+            (Self::LegacySubmitted, A::Certify) => Some(Self::Recorded),
             _ => None,
         }
     }
@@ -87,9 +104,17 @@ impl SanctionState {
                 | Self::DraftLegacy
         )
     }
-    /// An order in force: a tender may rest on it.
+    /// An order in force: a tender may rest on it, unless it cancels one ([`super::OrderKind::accords`]).
     pub fn is_in_force(self) -> bool {
         matches!(self, Self::Issued | Self::Recorded)
+    }
+    /// On its way: begun, neither in force nor at its end. A work has one such order at a time.
+    pub fn is_under_way(self) -> bool {
+        !self.is_in_force() && !self.is_final()
+    }
+    /// At its end: nothing leads on from here.
+    pub fn is_final(self) -> bool {
+        matches!(self, Self::Rejected | Self::Superseded | Self::Cancelled)
     }
 }
 
@@ -132,6 +157,78 @@ mod tests {
                 SanctionAction::Submit,
             ] {
                 assert_eq!(state.after(action), None, "{state} {action}");
+            }
+        }
+    }
+
+    #[test]
+    fn out_of_force_leads_only_what_an_issued_order_does() {
+        for state in SanctionState::ALL.iter().filter(|state| state.is_in_force()) {
+            for action in SanctionAction::ALL {
+                match state.after(*action) {
+                    None => {}
+                    Some(next) if next == *state => assert!(matches!(
+                        action,
+                        SanctionAction::Revise | SanctionAction::ProposeCancellation
+                    )),
+                    Some(next) => assert_eq!(
+                        next,
+                        match action {
+                            SanctionAction::Supersede => SanctionState::Superseded,
+                            SanctionAction::Cancel => SanctionState::Cancelled,
+                            other => panic!("{state} {other} {next}"),
+                        }
+                    ),
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_scan_is_recorded_by_certification_alone_and_never_signed() {
+        let legacy = [SanctionState::DraftLegacy, SanctionState::LegacySubmitted];
+        for state in SanctionState::ALL {
+            for action in SanctionAction::ALL {
+                let next = state.after(*action);
+                if next == Some(SanctionState::Recorded) && *state != SanctionState::Recorded {
+                    assert_eq!((*state, *action), (SanctionState::LegacySubmitted, SanctionAction::Certify));
+                }
+                if legacy.contains(state) {
+                    assert!(
+                        next.is_none_or(|next| legacy.contains(&next)
+                            || matches!(next, SanctionState::Recorded | SanctionState::Rejected)),
+                        "{state} {action}"
+                    );
+                } else {
+                    assert!(next.is_none_or(|next| !legacy.contains(&next)), "{state} {action}");
+                }
+            }
+        }
+    }
+
+    /// Whatever is done in whatever sequence, from either beginning: what is final stays, what was in force is never edited, and a
+    /// signed order was ready to sign before.
+    #[test]
+    fn no_walk_through_the_table_leaves_it() {
+        let mut seed = 7_u64;
+        for walk in 0..2_000 {
+            let mut state = if walk % 2 == 0 { SanctionState::Draft } else { SanctionState::DraftLegacy };
+            let mut was_in_force = false;
+            for _ in 0..40 {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                let actions = SanctionAction::ALL;
+                let action = actions[usize::try_from(seed >> 33).unwrap_or(0) % actions.len()];
+                let Some(next) = state.after(action) else { continue };
+                assert!(!state.is_final(), "{state} {action}");
+                if was_in_force {
+                    assert!(next.is_in_force() || next.is_final(), "{state} {action} {next}");
+                }
+                assert_eq!(
+                    u8::from(next.is_final()) + u8::from(next.is_in_force()) + u8::from(next.is_under_way()),
+                    1
+                );
+                was_in_force |= next.is_in_force();
+                state = next;
             }
         }
     }

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{SanctionContent, SanctionOrigin, SanctionState};
+use super::{OrderKind, OrderReference, SanctionContent, SanctionOrigin, SanctionState};
 use crate::rules::Finding;
 
 /// A row of the list of sanctions.
@@ -19,6 +19,8 @@ pub struct SanctionSummary {
     pub title_en: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title_bn: Option<String>,
+    /// Whether it sanctions, revises a sanction or cancels one.
+    pub kind: OrderKind,
     pub origin: SanctionOrigin,
     pub state: SanctionState,
     pub revision: i32,
@@ -52,7 +54,7 @@ pub struct SanctionSummary {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct StepTaken {
-    /// `submitted`, `verified`, `recommended`, `frozen`, `issued`.
+    /// `submitted`, `verified`, `recommended`, `frozen`, `issued`, `superseded`, `cancelled`; of a scan `certified`.
     pub step: String,
     pub by_en: String,
     pub by_bn: String,
@@ -87,6 +89,15 @@ pub struct Sanction {
     pub power_order_ref: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub power_limit_paise: Option<i64>,
+    /// The order it revises or cancels.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub former: Option<OrderReference>,
+    /// The issued order that superseded or cancelled it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaced_by: Option<OrderReference>,
+    /// SHA-256 of the scan of a sanction from before, lower hex.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scan_sha256: Option<String>,
     pub findings: Vec<Finding>,
     pub steps: Vec<StepTaken>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
