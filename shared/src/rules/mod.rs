@@ -4,6 +4,8 @@
 //! it stores. Limits come in as [`Parameters`], dated rows read for the date the rule is judged on.
 
 mod estimates;
+mod legacy;
+mod orders;
 mod parameters;
 mod projects;
 mod sanctions;
@@ -12,9 +14,11 @@ mod signing;
 use serde::{Deserialize, Serialize};
 
 pub use estimates::{EstimateFacts, check_estimate};
+pub use legacy::{PaperFacts, ScanFacts, check_paper, check_scan, scan_limit_bytes};
+pub use orders::{LaterOrderFacts, RevisionFacts, check_later_order, check_revision, check_within_sanction};
 pub use parameters::{ParameterKey, Parameters};
 pub use projects::{check_phasing, check_title, check_weights, work_progress_bp};
-pub use sanctions::{ApprovalFacts, OtherSanction, PowerFacts, SanctionFacts, check_sanction};
+pub use sanctions::{ApprovalFacts, OtherSanction, PowerFacts, SanctionFacts, check_power, check_sanction};
 pub use signing::{SeparationFacts, SigningFacts, check_freeze, check_separation, check_signing};
 
 use crate::words::words;
@@ -116,6 +120,18 @@ rulebook! {
     TS_CONTENT_CHANGED = "R21", "TS_CONTENT_CHANGED", Block, "design of this system";
     /// Nothing is issued whose signature does not verify.
     SIGNATURE_INVALID = "R22", "SIGNATURE_INVALID", Block, "design of this system";
+    /// A sanction leaves force by a signed order alone, of an officer of no lower rank.
+    TS_CANCEL_NEEDS_ORDER = "R23", "TS_CANCEL_NEEDS_ORDER", Block, "design of this system: both orders stay verifiable";
+    /// No sanction is cancelled under a contractor who works on it.
+    TS_AGREEMENT_LIVE = "R23", "TS_AGREEMENT_LIVE", Block, "design of this system: both orders stay verifiable";
+    /// A scan is of an order from before the cut-off.
+    LEGACY_DATE = "R24", "LEGACY_DATE", Block, "Finance Department memo 4689-F(eGov) of 31.12.2025";
+    /// A scan of all pages, as PDF, TIFF or JPEG.
+    LEGACY_SCAN_MISSING = "R24", "LEGACY_SCAN_MISSING", Block, "Finance Department memo 4689-F(eGov) of 31.12.2025";
+    /// One memo number, one order; one scan, one order.
+    TS_DUPLICATE = "R25", "TS_DUPLICATE", Block, "design of this system";
+    /// A sanction is revised when its cost is exceeded by more than the margin or its design changes materially.
+    RTS_REQUIRED = "R26", "RTS_REQUIRED", Block, "CPWD Works Manual 2.5.2";
     /// The site is located before the sanction is sent for checking.
     GEOTAG_REQUIRED = "R53", "GEOTAG_REQUIRED", Block, "Finance Department notice of November 2025";
     /// The works of a project weigh 100 per cent together.

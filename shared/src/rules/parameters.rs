@@ -22,6 +22,10 @@ pub enum ParameterKey {
     TwoPersonsUpToPaise,
     /// R19, the date as `YYYYMMDD`.
     DigitalFrom,
+    /// R24, largest scan in megabytes of 1,048,576 bytes.
+    ScanMaxMb,
+    /// R26, basis points over the sanction from which it is to be revised.
+    RevisionExcessBp,
     /// R12, 1 when an additional charge may sign.
     AdditionalChargeSigns,
     /// Life of a signing session, minutes.
@@ -44,6 +48,8 @@ pub enum ParameterKey {
     RecommendDays,
     /// Working days of a signature.
     SignDays,
+    /// Working days of certifying a scan.
+    CertifyDays,
     /// Working days of checking an estimate.
     CheckEstimateDays,
     /// Working days of vetting an estimate.
@@ -58,6 +64,8 @@ words!(ParameterKey {
     SplitShareBp = "ts.split_share_bp",
     TwoPersonsUpToPaise = "ts.two_persons_up_to_paise",
     DigitalFrom = "ts.digital_from",
+    ScanMaxMb = "ts.scan_max_mb",
+    RevisionExcessBp = "ts.revision_excess_bp",
     AdditionalChargeSigns = "ts.additional_charge_signs",
     SigningSessionMinutes = "signing.session_minutes",
     SigningCodeMinutes = "signing.code_minutes",
@@ -69,6 +77,7 @@ words!(ParameterKey {
     VerifyDays = "task.verify_days",
     RecommendDays = "task.recommend_days",
     SignDays = "task.sign_days",
+    CertifyDays = "task.certify_days",
     CheckEstimateDays = "task.check_estimate_days",
     VetEstimateDays = "task.vet_estimate_days",
 });
@@ -77,7 +86,8 @@ impl ParameterKey {
     /// What holds when no dated row says otherwise.
     pub fn default_value(self) -> i64 {
         match self {
-            Self::ToleranceBp => 1_000,
+            Self::ToleranceBp | Self::RevisionExcessBp => 1_000,
+            Self::ScanMaxMb => 20,
             Self::ContingencyMaxBp => 300,
             Self::SorMaxAgeMonths => 36,
             Self::SplitWindowDays => 90,
@@ -86,7 +96,7 @@ impl ParameterKey {
             Self::DigitalFrom => 20_251_231,
             Self::AdditionalChargeSigns => 1,
             Self::SigningSessionMinutes => 10,
-            Self::SigningCodeMinutes | Self::SignDays => 5,
+            Self::SigningCodeMinutes | Self::SignDays | Self::CertifyDays => 5,
             Self::SigningAttempts
             | Self::SigningSends
             | Self::VerifyDays
