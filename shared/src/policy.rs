@@ -1,10 +1,15 @@
 //! Rights: the only place where they are decided. Every act is judged for the posting it is done under.
 
+mod certifying;
+
 use uuid::Uuid;
 
 use crate::estimate::EstimateAction;
 use crate::officer::Role;
 use crate::sanction::SanctionAction;
+
+use certifying::certifies;
+pub use certifying::is_certifier;
 
 /// The posting someone acts under, with the way from its office up the tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -209,9 +214,21 @@ pub fn may_sanction(
     let holds = actor.office_id == place.holder_office_id;
     let authority_only = |denied| if is_authority { Ok(()) } else { Err(denied) };
     match action {
-        A::Edit | A::Submit => {
+        A::Edit | A::Submit | A::Revise | A::ProposeCancellation => {
             role(actor, Role::Preparer, "Sanctions are drafted by the engineers of the executing office.")
         }
+        A::EditLegacy | A::SubmitLegacy if actor.has(Role::Preparer) || actor.has(Role::EstimateVetter) => {
+            Ok(())
+        }
+        A::EditLegacy | A::SubmitLegacy => {
+            Err("Sanctions from before are entered by the engineers of the executing office.")
+        }
+        A::WithdrawLegacy if actor.person_id == place.prepared_by => Ok(()),
+        A::WithdrawLegacy => Err("Only the officer who sent it can take it back."),
+        A::Certify if actor.person_id == place.prepared_by => {
+            Err("The officer who entered a sanction from before cannot certify it.")
+        }
+        A::Certify | A::ReturnLegacy | A::RejectLegacy => certifies(actor, place.office_path),
         A::Withdraw if actor.person_id == place.prepared_by => Ok(()),
         A::Withdraw => Err("Only the officer who sent it can take it back."),
         A::Verify if actor.person_id == place.prepared_by => {
