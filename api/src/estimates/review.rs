@@ -67,7 +67,7 @@ pub fn vet(
     queries::update(conn, &read_state, &row, context.now())?;
     note(conn, context, actor, (&row, &work), "vetted", None, json!({ "total_paise": row.total_paise }))?;
     tasks::close_all(conn, id, context.now())?;
-    if row.kind()? != EstimateKind::Preliminary && !queries::work_has_sanction(conn, work.id)? {
+    if row.kind()? != EstimateKind::Preliminary && !queries::work_has_order_under_way(conn, work.id)? {
         tasks::close(conn, work.id, &[TaskKind::DraftSanction.as_str()], context.now())?;
         let (office_id, posting_id) = back_to(conn, context, row.prepared_by)?;
         let waiting = Waiting {

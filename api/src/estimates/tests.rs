@@ -80,7 +80,7 @@ async fn an_estimate_goes_from_desk_to_desk() {
     assert_eq!(of_sae[0].amount_paise, Some(vetted.total_paise));
     assert!(tasks(&app, world::OTHER_SAE).await.is_empty(), "the draft waits for the preparer");
     let seen: Work = app.as_user(world::SAE).get(&format!("/works/{work}")).await.expect(200).into();
-    assert_eq!(seen.may, ["create_estimate", "create_sanction"]);
+    assert_eq!(seen.may, ["create_estimate", "create_sanction", "create_legacy_sanction"]);
 }
 
 #[actix_web::test]

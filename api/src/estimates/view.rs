@@ -133,7 +133,7 @@ fn may(
     ];
     let mut may = Vec::new();
     for (name, act) in acts {
-        let blocked = act == EstimateAction::Revise && queries::carries_sanction(conn, row.id)?;
+        let blocked = act == EstimateAction::Revise && queries::carries_order_under_way(conn, row.id)?;
         if state.after(act).is_some() && may_estimate(actor, act, place).is_ok() && !blocked {
             may.push(name.to_owned());
         }

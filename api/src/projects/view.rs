@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use diesel::pg::PgConnection;
 use shared::estimate::{EstimateAction, EstimateKind, EstimateState};
 use shared::money;
-use shared::policy::{ActingPosting, EstimatePlace, RecordAction, may_estimate, may_record};
+use shared::policy::{
+    ActingPosting, EstimatePlace, RecordAction, SanctionPlace, may_estimate, may_record, may_sanction,
+};
 use shared::project::{Project, TimelineEntry};
-use shared::sanction::SanctionState;
+use shared::sanction::SanctionAction;
 use shared::work::Work;
 use uuid::Uuid;
 
@@ -98,6 +100,19 @@ fn may(conn: &mut PgConnection, actor: &ActingPosting, row: &ProjectRow) -> Resu
     Ok(allowed.map(|(name, _)| (*name).to_owned()).collect())
 }
 
+/// Whether a posting enters sanctions from before for a work.
+fn may_enter_legacy(actor: &ActingPosting, office_path: &[Uuid], office_id: Uuid) -> bool {
+    let place = SanctionPlace {
+        office_path,
+        holder_office_id: office_id,
+        prepared_by: actor.person_id,
+        verified_by: None,
+        authority_posting_id: Uuid::nil(),
+        authority_office_id: office_id,
+    };
+    may_sanction(actor, SanctionAction::EditLegacy, place).is_ok()
+}
+
 /// A work with its estimates and sanctions.
 pub fn work(
     conn: &mut PgConnection,
@@ -113,18 +128,19 @@ pub fn work(
     let vetted = estimates.iter().any(|estimate| {
         estimate.state == EstimateState::Vetted && estimate.kind != EstimateKind::Preliminary
     });
-    let free = technical_sanctions.iter().all(|sanction| {
-        matches!(
-            sanction.state,
-            SanctionState::Rejected | SanctionState::Superseded | SanctionState::Cancelled
-        )
-    });
+    let bound = technical_sanctions
+        .iter()
+        .any(|order| order.state.is_under_way() || (order.state.is_in_force() && order.kind.accords()));
+    let free = !bound;
     let mut may = Vec::new();
     if prepares {
         may.push("create_estimate".to_owned());
     }
     if prepares && vetted && free {
         may.push("create_sanction".to_owned());
+    }
+    if vetted && free && may_enter_legacy(actor, &office_path, row.executing_office_id) {
+        may.push("create_legacy_sanction".to_owned());
     }
     let office = officers::office(conn, row.executing_office_id)?;
     Ok(Work {

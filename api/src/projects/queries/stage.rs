@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use shared::approval::ApprovalState;
 use shared::estimate::EstimateState;
 use shared::project::{ProjectNature, ProjectStage, StageFacts, stage_of};
-use shared::sanction::SanctionState;
+use shared::sanction::{OrderKind, SanctionState};
 use uuid::Uuid;
 
 use crate::context::Context;
@@ -31,6 +31,7 @@ fn facts(
     let sanctions: Vec<String> = technical_sanction::table
         .inner_join(work::table)
         .filter(work::project_id.eq(id))
+        .filter(technical_sanction::kind.ne(OrderKind::Cancellation.as_str()))
         .select(technical_sanction::state)
         .load(conn)?;
     let sanctions = sanctions.iter().map(|word| known(word)).collect::<Result<Vec<SanctionState>, _>>()?;
