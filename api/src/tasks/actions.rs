@@ -61,6 +61,7 @@ pub fn days_of(kind: TaskKind, parameters: &Parameters) -> i64 {
         TaskKind::VetEstimate | TaskKind::DraftSanction => P::VetEstimateDays,
         TaskKind::VerifySanction => P::VerifyDays,
         TaskKind::RecommendSanction | TaskKind::PrepareOrder => P::RecommendDays,
+        TaskKind::CertifySanction => P::CertifyDays,
         TaskKind::SignSanction | TaskKind::WaitForTimestamp | TaskKind::ApproveCredential => P::SignDays,
     })
 }
