@@ -13,6 +13,8 @@ mod filling;
 pub mod headless;
 pub mod masters;
 #[cfg(feature = "demo")]
+mod papers;
+#[cfg(feature = "demo")]
 pub mod people;
 #[cfg(feature = "demo")]
 mod portfolio;

@@ -154,6 +154,19 @@ pub enum Until {
     Returned,
     /// Signed on paper before the cut-off.
     Recorded,
+    /// The same, its scan sent for certification.
+    LegacySubmitted,
+}
+
+/// What follows on an issued sanction.
+#[derive(Debug, Deserialize)]
+pub struct LaterOfTheDemo {
+    /// The day it is signed.
+    pub on: Day,
+    /// Basis points by which the rates rise in the revised estimate; absent: the sanction is cancelled.
+    pub rise_bp: Option<i32>,
+    /// What the order prints.
+    pub reason: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -168,6 +181,8 @@ pub struct SanctionOfTheDemo {
     pub memo_no: Option<String>,
     /// Why it was returned.
     pub remarks: Option<String>,
+    /// What revises or cancels it, once issued.
+    pub later: Option<LaterOfTheDemo>,
 }
 
 /// All of them, as the file has them.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 use shared::approval::{NewAdministrativeApproval, Phasing};
-use shared::estimate::{EstimateKind, NewEstimate, Remarks, SubmitEstimate};
+use shared::estimate::{EstimateChange, EstimateKind, NewEstimate, Remarks, SubmitEstimate};
 use shared::fiscal_year::FiscalYear;
 use shared::officer::Role;
 use shared::project::{NewProject, ProjectChange};
@@ -56,6 +56,7 @@ pub fn perform(
             approve(stage, of, built, approval)
         }
         Step::DraftEstimate(work) => draft_estimate(stage, of, built, work),
+        Step::ReviseEstimate(work) => revise_estimate(stage, of, built, work),
         Step::Floor => match of.floor {
             Some(floor) => stage.act(|conn| projects::set_stage_floor(conn, stage.ctx, built.project, floor)),
             None => Ok(()),
@@ -221,6 +222,38 @@ fn draft_estimate(
     let id = stage.act(|conn| {
         let actor = stage.preparer(conn, of)?;
         Ok(estimates::create(conn, stage.ctx, &actor, built.work(number)?, &new)?.id)
+    })?;
+    built.estimates.insert(number, id);
+    Ok(())
+}
+
+/// Revises a vetted estimate: the same items at rates that have risen.
+fn revise_estimate(
+    stage: &Stage<'_>,
+    of: &ProjectOfTheDemo,
+    built: &mut Built,
+    number: usize,
+) -> Result<(), Refusal> {
+    let told = of.works.get(number).ok_or_else(|| missing("work"))?;
+    let later = told.sanction.as_ref().and_then(|sanction| sanction.later.as_ref());
+    let rise = later.and_then(|later| later.rise_bp).ok_or_else(|| missing("revision"))?;
+    let mut content = told.estimate.content.clone();
+    let risen = |paise: i64| shared::money::share(paise, 10_000 + rise).unwrap_or(paise);
+    for line in &mut content.lines {
+        line.rate_paise = risen(line.rate_paise);
+    }
+    content.gst_paise = risen(content.gst_paise);
+    let former = built.estimate(number)?;
+    let id = stage.act(|conn| {
+        let actor = stage.preparer(conn, of)?;
+        let version = |conn: &mut PgConnection, id: Uuid| -> Result<Etag, Refusal> {
+            Ok(Etag(estimate::table.find(id).select(estimate::version).first(conn)?))
+        };
+        let at = version(conn, former)?;
+        let id = estimates::revise(conn, stage.ctx, &actor, former, at)?.id;
+        let at = version(conn, id)?;
+        estimates::edit(conn, stage.ctx, &actor, id, at, &EstimateChange { content })?;
+        Ok(id)
     })?;
     built.estimates.insert(number, id);
     Ok(())

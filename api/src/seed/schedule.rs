@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use shared::estimate::EstimateState;
 use shared::money::LAKH_PAISE;
 
-use super::portfolio::{ProjectOfTheDemo, Until, WorkOfTheDemo};
+use super::portfolio::{LaterOfTheDemo, ProjectOfTheDemo, Until, WorkOfTheDemo};
 
 /// What is done; the numbers are those of approval and work within the project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +17,15 @@ pub enum Step {
     CheckEstimate(usize),
     VetEstimate(usize),
     ReturnEstimate(usize),
-    RecordPaper(usize),
+    /// Enters a paper sanction with its scan and sends it for certification.
+    EnterPaper(usize),
+    CertifyPaper(usize),
+    /// A revised estimate, with the rates of the day.
+    ReviseEstimate(usize),
+    /// Drafts what revises the sanction.
+    Revise(usize),
+    /// Drafts what cancels it.
+    Cancel(usize),
     Draft(usize),
     Submit(usize),
     Verify(usize),
@@ -117,8 +125,13 @@ fn sanction_steps(work: &WorkOfTheDemo, number: usize, today: NaiveDate, steps: 
     let mut acts = vec![Step::Draft(number), Step::Submit(number), Step::Verify(number)];
     let all_hops = std::iter::repeat_n(Step::Recommend(number), hops);
     match sanction.until {
-        Until::Recorded => {
-            steps.push((after(on, 5), Step::RecordPaper(number)));
+        Until::Recorded | Until::LegacySubmitted => {
+            if sanction.until == Until::Recorded {
+                steps.push((after(on, 5), Step::EnterPaper(number)));
+                steps.push((after(on, 8), Step::CertifyPaper(number)));
+            } else {
+                steps.push((before(today, 2), Step::EnterPaper(number)));
+            }
             return;
         }
         Until::Draft => acts.truncate(1),
@@ -134,6 +147,29 @@ fn sanction_steps(work: &WorkOfTheDemo, number: usize, today: NaiveDate, steps: 
     let days_before = |place: u64| last - place + if place < last { sanction.waits } else { 0 };
     let dated = (0..).zip(acts).map(|(place, step)| (before(on, days_before(place)), step));
     steps.extend(dated);
+    if let Some(later) = &sanction.later {
+        steps.extend(later_steps(later, number, today));
+    }
+}
+
+/// What revises or cancels an issued sanction, up to its signature; signed by the Executive Engineer, so that nobody recommends.
+fn later_steps(later: &LaterOfTheDemo, number: usize, today: NaiveDate) -> Vec<(NaiveDate, Step)> {
+    let on = later.on.seen_from(today);
+    let road = [Step::Submit(number), Step::Verify(number), Step::Freeze(number), Step::Sign(number)];
+    let mut steps: Vec<(NaiveDate, Step)> =
+        (0..).zip(road).map(|(place, step)| (before(on, 3 - place), step)).collect();
+    if later.rise_bp.is_none() {
+        steps.insert(0, (before(on, 4), Step::Cancel(number)));
+        return steps;
+    }
+    let estimate = [
+        (20, Step::ReviseEstimate(number)),
+        (19, Step::SubmitEstimate(number)),
+        (16, Step::CheckEstimate(number)),
+        (11, Step::VetEstimate(number)),
+        (4, Step::Revise(number)),
+    ];
+    estimate.into_iter().map(|(days, step)| (before(on, days), step)).chain(steps).collect()
 }
 
 #[cfg(test)]

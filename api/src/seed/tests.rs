@@ -127,7 +127,8 @@ fn orders_are_within_power_and_digital_from_the_cut_off(demo: &Demo) {
                 technical_sanction::authority_posting_id,
             ))
             .load(conn)?;
-        assert_eq!(orders.iter().filter(|order| order.1 == "issued").count(), 8);
+        // Eight of the design, the revised sanction and the order that cancels one.
+        assert_eq!(orders.iter().filter(|order| order.1 == "issued").count(), 10);
         assert_eq!(orders.iter().filter(|order| order.1 == "recorded").count(), 6);
         for (origin, _, date, amount, authority) in orders {
             assert_eq!(origin == "digital", date >= cut_off, "{date}");
@@ -170,7 +171,8 @@ fn every_digital_order_verifies(demo: &Demo) {
             .select((ts_document::technical_sanction_id, stored_file::bytes))
             .load(conn)?)
     });
-    assert_eq!(files.len(), 8);
+    // Eight of the design, and two orders each on the work that was revised and the one that was cancelled.
+    assert_eq!(files.len(), 12);
     for (id, file) in files {
         let judgement = judge(&file, &act::trust(&demo.ctx));
         assert_eq!(judgement.verdict, SignatureVerdict::Valid, "{id}: {:?}", judgement.reason());
