@@ -32,6 +32,15 @@ impl Desk {
             .await
     }
 
+    /// A first look in a transaction of its own, before what takes long, such as a file on its way.
+    pub async fn look<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut PgConnection, &Context, &ActingPosting) -> Result<T, Refusal> + Send + 'static,
+    ) -> Result<T, Refusal> {
+        let (context, acting) = (self.context.clone(), self.acting.clone());
+        blocking(move || context.db.act(DbRole::App, |conn| work(conn, &context, &acting))).await
+    }
+
     /// One act of the web role, done once per key. `route` names the operation and the thing it acts on.
     pub async fn once<B: Serialize + Send + 'static, T: Serialize + DeserializeOwned + Send + 'static>(
         self,

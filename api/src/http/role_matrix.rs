@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::refusals::{NOTHING, Operation, operations};
 use crate::sanctions::tests::site::{self, LAKH, Site};
+use crate::sanctions::tests::site_later;
 use crate::signing::credentials;
 use crate::signing::pin::Typed;
 use crate::testing::{Caller, TestApp, world};
@@ -41,6 +42,8 @@ struct Things {
     frozen: Uuid,
     session: Uuid,
     issued: Uuid,
+    /// An order from before, entered and not sent.
+    paper: Sanction,
     /// Of the Superintending Engineer; waits for its second officer.
     credential: Uuid,
     office: Uuid,
@@ -59,6 +62,8 @@ async fn things(app: &TestApp) -> Things {
     let session = site::opened(&app.as_user(world::EE), frozen).await.id;
     let issued = site::frozen(app, site(40 * LAKH).make(app)).await.summary.id;
     site::sign(app, world::EE, issued).await;
+    let old = Site { go_date: "2025-06-01", ..site(40 * LAKH) };
+    let paper = site_later::entered(app, old.make(app), "1411/KHD").await;
     let (person, posting) = app.act(|conn| world::person_and_posting(conn, world::SE, app.context.today()));
     let pin = Typed::new(site::PIN.into());
     let credential =
@@ -73,6 +78,7 @@ async fn things(app: &TestApp) -> Things {
         frozen,
         session,
         issued,
+        paper,
         credential,
         office,
         officer: caller.person(),
@@ -91,7 +97,14 @@ impl Things {
             ("estimates", _) => self.made.estimate,
             ("technical-sanctions", "recommend_sanction" | "return_sanction") => self.verified,
             ("technical-sanctions", "recall_sanction" | "open_signing_session") => self.frozen,
-            ("technical-sanctions", "get_order" | "get_order_signature") => self.issued,
+            (
+                "technical-sanctions",
+                "get_order" | "get_order_signature" | "revise_sanction" | "cancel_sanction",
+            ) => self.issued,
+            (
+                "technical-sanctions",
+                "change_legacy_sanction" | "add_sanction_scan" | "certify_sanction" | "get_scan",
+            ) => self.paper.summary.id,
             ("technical-sanctions", "change_sanction") => self.drafted.summary.id,
             ("technical-sanctions", _) => self.submitted,
             ("signing-sessions", _) => self.session,
@@ -131,6 +144,15 @@ impl Things {
             "update_estimate" => json!({ "content": estimate() }),
             "change_sanction" => json!({ "content": self.drafted.content }),
             "create_sanction" => json!({ "estimate_id": NOTHING }),
+            "revise_sanction" => json!({"estimate_id": NOTHING, "ground": "cost_excess", "reason": "x"}),
+            "cancel_sanction" => json!({"reason": "x"}),
+            "create_legacy_sanction" => {
+                json!({"estimate_id": NOTHING, "memo_no": "1/KHD", "order_date": "2025-12-30", "amount_paise": 100})
+            }
+            "change_legacy_sanction" => {
+                json!({"memo_no": "1/KHD", "order_date": "2025-12-30", "amount_paise": 100, "authority_posting_id": NOTHING})
+            }
+            "certify_sanction" => site_later::compared(),
             "verify_sanction" => site::checklist(),
             "return_estimate"
             | "return_sanction"
