@@ -54,6 +54,9 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/estimates/:id") view=|| view! { <Later page=estimate_pages::one/> }.into_any()/>
                     <Route path=path!("/sanctions") view=|| view! { <Later page=sanction_pages::list/> }.into_any()/>
                     <Route path=path!("/sanctions/register") view=|| view! { <Later page=sanction_pages::register/> }.into_any()/>
+                    <Route path=path!("/works/:id/legacy-sanction") view=|| view! { <Later page=sanction_pages::paper/> }.into_any()/>
+                    <Route path=path!("/sanctions/:id/revise") view=|| view! { <Later page=sanction_pages::revise/> }.into_any()/>
+                    <Route path=path!("/sanctions/:id/cancel") view=|| view! { <Later page=sanction_pages::cancel/> }.into_any()/>
                     <Route path=path!("/sanctions/:id") view=|| view! { <Later page=sanction_pages::one/> }.into_any()/>
                     <Route path=path!("/signing/:id") view=|| view! { <Later page=ceremony::one/> }.into_any()/>
                     <Route path=path!("/signing-credential") view=|| view! { <Later page=mine::credential/> }.into_any()/>

@@ -14,7 +14,15 @@ pub struct Call {
     method: Method,
     url: String,
     headers: Vec<(&'static str, String)>,
-    body: Option<String>,
+    body: Option<Body>,
+}
+
+/// What is sent.
+#[derive(Clone)]
+enum Body {
+    Json(String),
+    /// A file as it lies on the device, under the kind the device gives it.
+    File(web_sys::File),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -63,6 +71,10 @@ impl Call {
     pub fn put<B: Serialize>(path: &str, body: &B) -> Self {
         Self::new(Method::Put, path).json(body)
     }
+    /// Replaces by a file, sent as it is.
+    pub fn put_file(path: &str, file: web_sys::File) -> Self {
+        Self { body: Some(Body::File(file)), ..Self::new(Method::Put, path) }
+    }
     /// Ends.
     pub fn delete(path: &str) -> Self {
         Self::new(Method::Delete, path).json(&serde_json::json!({}))
@@ -93,7 +105,7 @@ impl Call {
         self.header("Idempotency-Key", uuid::Builder::from_random_bytes(bytes).into_uuid().to_string())
     }
     fn json<B: Serialize>(mut self, body: &B) -> Self {
-        self.body = serde_json::to_string(body).ok();
+        self.body = serde_json::to_string(body).ok().map(Body::Json);
         self
     }
 
@@ -115,7 +127,12 @@ impl Call {
             builder = builder.header(name, value);
         }
         let request = match &self.body {
-            Some(body) => builder.header("Content-Type", "application/json").body(body.as_str()),
+            Some(Body::Json(body)) => builder.header("Content-Type", "application/json").body(body.as_str()),
+            Some(Body::File(file)) => {
+                let kind = Some(file.type_()).filter(|kind| !kind.is_empty());
+                let kind = kind.unwrap_or_else(|| "application/octet-stream".to_owned());
+                builder.header("Content-Type", &kind).body(file)
+            }
             None => builder.build(),
         }
         .map_err(|_| Failure::Unreadable)?;

@@ -22,6 +22,7 @@ pub fn heading(i18n: I18nContext<Locale>, figures: Figures, task: &Task) -> Stri
         }
         TaskKind::PrepareOrder => filled(t_string!(i18n, my_work.prepare_order), &[("title", &title)]),
         TaskKind::SignSanction => filled(t_string!(i18n, my_work.sign_sanction), &[("title", &title)]),
+        TaskKind::CertifySanction => filled(t_string!(i18n, my_work.certify_sanction), &[("title", &title)]),
         TaskKind::CorrectSanction => filled(t_string!(i18n, my_work.correct_sanction), &[("title", &title)]),
         TaskKind::WaitForTimestamp => {
             filled(t_string!(i18n, my_work.wait_for_timestamp), &[("title", &title)])
@@ -44,6 +45,7 @@ pub fn reason(i18n: I18nContext<Locale>, kind: TaskKind) -> &'static str {
         TaskKind::PrepareOrder => t_string!(i18n, my_work.why_prepare_order),
         TaskKind::SignSanction => t_string!(i18n, my_work.why_sign_sanction),
         TaskKind::CorrectSanction => t_string!(i18n, my_work.why_correct_sanction),
+        TaskKind::CertifySanction => t_string!(i18n, my_work.why_certify_sanction),
         TaskKind::WaitForTimestamp => t_string!(i18n, my_work.why_wait_for_timestamp),
         TaskKind::ApproveCredential => t_string!(i18n, my_work.why_approve_credential),
     }
@@ -57,6 +59,7 @@ pub fn verb(i18n: I18nContext<Locale>, kind: TaskKind) -> &'static str {
         TaskKind::CorrectEstimate | TaskKind::CorrectSanction => t_string!(i18n, my_work.do_correct),
         TaskKind::DraftSanction => t_string!(i18n, my_work.do_draft),
         TaskKind::VerifySanction => t_string!(i18n, my_work.do_verify),
+        TaskKind::CertifySanction => t_string!(i18n, my_work.do_certify),
         TaskKind::RecommendSanction => t_string!(i18n, my_work.do_recommend),
         TaskKind::PrepareOrder => t_string!(i18n, my_work.do_prepare),
         TaskKind::SignSanction => t_string!(i18n, my_work.do_sign),

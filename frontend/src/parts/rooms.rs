@@ -32,7 +32,10 @@ part! { project_forms {
     approval: projects::ApprovalPage, work: projects::NewWorkPage, weights: projects::WeightsPage,
 } }
 part! { estimate_pages { new: estimates::NewEstimatePage, one: estimates::EstimatePage } }
-part! { sanction_pages { list: sanctions::SanctionsPage, register: sanctions::RegisterPage, one: sanctions::SanctionPage } }
+part! { sanction_pages {
+    list: sanctions::SanctionsPage, register: sanctions::RegisterPage, one: sanctions::SanctionPage,
+    revise: sanctions::RevisePage, cancel: sanctions::CancelPage, paper: sanctions::PaperPage,
+} }
 part! { ceremony { one: signing::SigningPage } }
 part! { mine { credential: enrolment::EnrolmentPage, account: account::AccountPage } }
 part! { texts { help: pages::Help, privacy: pages::Privacy, accessibility: pages::Accessibility } }

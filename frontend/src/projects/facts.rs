@@ -29,7 +29,7 @@ pub fn Facts(project: Project) -> impl IntoView {
         .works
         .iter()
         .flat_map(|work| &work.technical_sanctions)
-        .filter(|sanction| sanction.state.is_in_force())
+        .filter(|sanction| sanction.state.is_in_force() && sanction.kind.accords())
         .count();
     let Project {
         approval_in_force,

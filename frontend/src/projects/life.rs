@@ -38,7 +38,7 @@ pub fn Life(project: Project) -> impl IntoView {
         .works
         .iter()
         .flat_map(|work| &work.technical_sanctions)
-        .filter(|sanction| sanction.state.is_in_force())
+        .filter(|sanction| sanction.state.is_in_force() && sanction.kind.accords())
         .filter_map(|sanction| sanction.order_date)
         .max();
     let name = move |step: usize| match step {

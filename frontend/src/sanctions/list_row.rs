@@ -6,7 +6,7 @@ use shared::sanction::SanctionSummary;
 
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
-use crate::ui::SanctionBadge;
+use crate::ui::{OrderMarks, SanctionBadge};
 use crate::words::filled;
 
 /// A sanction of the list.
@@ -19,6 +19,9 @@ pub fn SanctionRow(sanction: SanctionSummary) -> impl IntoView {
         work_code,
         title_en,
         title_bn,
+        kind,
+        origin,
+        revision,
         state,
         ts_no,
         memo_no,
@@ -46,7 +49,7 @@ pub fn SanctionRow(sanction: SanctionSummary) -> impl IntoView {
                 <A href=format!("/sanctions/{id}") attr:class="t" attr:data-row="">{title}</A>
                 <div class="xs quiet" lang="en">{work_code}</div>
             </td>
-            <td role="cell" data-l=move || t_string!(i18n, registers.state)><span><SanctionBadge state=state/></span></td>
+            <td role="cell" data-l=move || t_string!(i18n, registers.state)><span class="row row--wrap gap2"><SanctionBadge state=state/><OrderMarks kind=kind origin=origin revision=revision/></span></td>
             <td role="cell" class="r" data-l=move || t_string!(i18n, registers.amount)><span title=move || figures.amount(amount_paise)>{move || figures.short(amount_paise)}</span></td>
             <td role="cell" data-l=move || t_string!(i18n, registers.authority)>{move || figures.either(&authority, Some(&authority_bn))}</td>
             <td role="cell" data-l=move || t_string!(i18n, registers.waits)>
