@@ -54,6 +54,9 @@ async fn pages_behind(demo: &Demo, person: &Person) -> Vec<String> {
             if may(&work, "create_estimate") {
                 add("create_estimate", format!("/works/{}/estimate", text(&work["id"])));
             }
+            if may(&work, "create_legacy_sanction") {
+                add("create_legacy_sanction", format!("/works/{}/legacy-sanction", text(&work["id"])));
+            }
             for estimate in work["estimates"].as_array().into_iter().flatten() {
                 add(
                     &format!("estimate {}", estimate["state"]),
@@ -61,10 +64,13 @@ async fn pages_behind(demo: &Demo, person: &Person) -> Vec<String> {
                 );
             }
             for sanction in work["technical_sanctions"].as_array().into_iter().flatten() {
-                add(
-                    &format!("sanction {}", sanction["state"]),
-                    format!("/sanctions/{}", text(&sanction["id"])),
-                );
+                let (state, kind, origin) = (&sanction["state"], &sanction["kind"], &sanction["origin"]);
+                let page = format!("/sanctions/{}", text(&sanction["id"]));
+                add(&format!("sanction {state} {kind} {origin}"), page.clone());
+                if state == "issued" && kind != "cancellation" {
+                    add("revise", format!("{page}/revise"));
+                    add("cancel", format!("{page}/cancel"));
+                }
             }
         }
     }
