@@ -7,7 +7,7 @@ use shared::officer::Charge;
 use shared::rules::{
     ApprovalFacts, EstimateFacts, Finding, LaterOrderFacts, OtherSanction, PowerFacts, RevisionFacts,
     SanctionFacts, check_estimate, check_later_order, check_power, check_revision, check_sanction,
-    check_title,
+    check_title, check_within_sanction,
 };
 use shared::sanction::OrderKind;
 
@@ -35,6 +35,17 @@ impl Case {
         findings.extend(self.of_former(conn)?);
         findings.extend(legacy::paper_findings(conn, self)?);
         Ok(findings)
+    }
+
+    /// R26 of a sanction in force: a revised estimate above its margin asks for a revised sanction.
+    pub fn outgrown(&self, conn: &mut PgConnection) -> Result<Vec<Finding>, Refusal> {
+        if !(self.state.is_in_force() && self.kind.accords()) {
+            return Ok(Vec::new());
+        }
+        let anticipated = order_queries::anticipated(conn, self.work.id, self.estimate.id)?;
+        let finding = anticipated
+            .and_then(|cost| check_within_sanction(self.row.amount_paise, cost, None, &self.parameters));
+        Ok(finding.into_iter().collect())
     }
 
     fn of_cancellation(&self) -> Vec<Finding> {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::rows::ReferenceRow;
 use crate::db::known;
-use crate::db::schema::{agreement, designation, posting, technical_sanction, tender_work, work};
+use crate::db::schema::{agreement, designation, estimate, posting, technical_sanction, tender_work, work};
 use crate::http::Refusal;
 
 /// Another sanction of the project.
@@ -100,6 +100,18 @@ pub fn under_way(
         .first(conn)
         .optional()?;
     found.map(|(kind, state)| Ok((known(&kind)?, known(&state)?))).transpose()
+}
+
+/// What the latest vetted revised or supplementary estimate of a work comes to, beside the one its sanction rests on (R26).
+pub fn anticipated(conn: &mut PgConnection, work_id: Uuid, but: Uuid) -> Result<Option<i64>, Refusal> {
+    Ok(estimate::table
+        .filter(estimate::work_id.eq(work_id).and(estimate::id.ne(but)))
+        .filter(estimate::state.eq("vetted"))
+        .filter(estimate::kind.eq_any(["revised", "supplementary"]))
+        .order((estimate::updated_at.desc(), estimate::revision.desc()))
+        .select(estimate::total_paise)
+        .first(conn)
+        .optional()?)
 }
 
 /// Number of an agreement on the work that is in draft, in force or extended (R23).

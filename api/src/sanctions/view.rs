@@ -71,8 +71,11 @@ pub fn detail(
     let row = queries::find(conn, id)?;
     let case = Case::of(conn, ctx, row)?;
     let order = order::content(conn, ctx, &case)?;
-    let findings =
-        if case.state.is_under_way() && !is_fixed(case.state) { case.findings(conn)? } else { Vec::new() };
+    let findings = if case.state.is_under_way() && !is_fixed(case.state) {
+        case.findings(conn)?
+    } else {
+        case.outgrown(conn)?
+    };
     let former = case.former.as_ref().map(|former| former.reference()).transpose()?;
     let replaced_by = match case.state {
         SanctionState::Superseded | SanctionState::Cancelled => {

@@ -105,7 +105,10 @@ async fn r26_a_revision_needs_its_ground_and_its_estimate() {
         (answer.code(), answer.json["errors"][0]["pointer"].as_str()),
         ("RTS_REQUIRED", Some("/ground"))
     );
+    assert!(get(&app.as_user(world::SAE), id).await.findings.is_empty(), "the sanction bears ten per cent");
     let above = estimate_again(&app, made, "supplementary", 39_60_001_00);
+    let outgrown = get(&app.as_user(world::SAE), id).await.findings;
+    assert_eq!(outgrown.iter().map(|finding| finding.code.as_str()).collect::<Vec<_>>(), ["RTS_REQUIRED"]);
     let drafted: Sanction = try_revise(&app, id, above, "cost_excess").await.expect(201).into();
     // One order at a time.
     assert_eq!(try_revise(&app, id, above, "cost_excess").await.expect(409).code(), "SANCTION_EXISTS");
