@@ -17,7 +17,9 @@ use wasm_bindgen_futures::JsFuture;
 use crate::api::{Answer, Call, SignedIn, use_signed_in};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::said::said;
-use crate::ui::{Act, Callout, Crumbs, Field, Form, Heading, Look, Meaning, MoneyField, TextField, loaded};
+use crate::ui::{
+    Act, Callout, Crumbs, Field, Form, Heading, Look, Meaning, MoneyField, TextField, loaded, use_toasts,
+};
 use crate::words::filled;
 
 /// What is typed from a paper, and the file chosen as its scan.
@@ -155,6 +157,7 @@ fn Ask(work: Work, estimate: EstimateSummary) -> impl IntoView {
     let i18n = use_i18n();
     let api = use_signed_in();
     let navigate = use_navigate();
+    let toasts = use_toasts();
     let form = Form::new();
     let paper = Paper::new(String::new(), String::new(), Some(estimate.total_paise));
     let (work_id, project_id) = (work.id, work.project_id);
@@ -167,8 +170,10 @@ fn Ask(work: Work, estimate: EstimateSummary) -> impl IntoView {
                 Err(failure) => return form.failed(failure),
             };
             // Whatever becomes of the file, the paper is entered: its page takes the scan as well.
-            if let Some(file) = paper.scan.get_untracked() {
-                let _ = send_scan(api, &entered, file).await;
+            if let Some(file) = paper.scan.get_untracked()
+                && let Err(failure) = send_scan(api, &entered, file).await
+            {
+                toasts.say(Meaning::Warn, failure.words(i18n));
             }
             navigate(&format!("/sanctions/{}", entered.summary.id), Default::default());
         }

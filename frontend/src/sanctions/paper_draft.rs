@@ -26,7 +26,8 @@ pub fn PaperDraft(sanction: Sanction, on_changed: Callback<()>) -> impl IntoView
     let toasts = use_toasts();
     let form = Form::new();
     let id = sanction.summary.id;
-    let version = sanction.version;
+    // Facts and scan are two calls: when the scan is refused, the facts are stored all the same.
+    let version = RwSignal::new(sanction.version);
     let failure = RwSignal::new(None::<Failure>);
     let paper = Paper::new(
         sanction.summary.memo_no.clone().unwrap_or_default(),
@@ -58,7 +59,8 @@ pub fn PaperDraft(sanction: Sanction, on_changed: Callback<()>) -> impl IntoView
     let save = Action::new_local(move |facts: &LegacyFacts| {
         let facts = facts.clone();
         async move {
-            let call = Call::patch(&format!("/technical-sanctions/{id}/paper"), &facts).if_version(version);
+            let call = Call::patch(&format!("/technical-sanctions/{id}/paper"), &facts)
+                .if_version(version.get_untracked());
             let answer: Answer<Sanction> = api.read(call).await;
             let stored = match answer {
                 Ok(stored) => stored,
@@ -67,7 +69,8 @@ pub fn PaperDraft(sanction: Sanction, on_changed: Callback<()>) -> impl IntoView
             if let Some(file) = paper.scan.get_untracked()
                 && let Err(failure) = send_scan(api, &stored, file).await
             {
-                form.failed(failure);
+                version.try_set(stored.version);
+                return form.failed(failure);
             }
             toasts.say(Meaning::Ok, t_string!(i18n, orders.paper_saved));
             on_changed.try_run(());
@@ -93,7 +96,10 @@ pub fn PaperDraft(sanction: Sanction, on_changed: Callback<()>) -> impl IntoView
     let findings = Signal::derive(move || kept.with_value(|sanction| sanction.findings.clone()));
     let certify = Callback::new(move |reasons| {
         let body = serde_json::json!({ "reasons": reasons });
-        sending.act(Deed { verb: "submit", body, news: t_string!(i18n, orders.paper_sent) }, version);
+        sending.act(
+            Deed { verb: "submit", body, news: t_string!(i18n, orders.paper_sent) },
+            version.get_untracked(),
+        );
     });
     let busy = Signal::derive(move || save.pending().get() || sending.busy().get());
     let remarks = sanction.return_remarks.clone();
