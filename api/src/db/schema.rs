@@ -99,6 +99,8 @@ diesel::table! {
         position -> Int4,
         text_en -> Text,
         text_bn -> Text,
+        active -> Bool,
+        version -> Int4,
     }
 }
 
@@ -109,6 +111,24 @@ diesel::table! {
         position -> Int4,
         addressee -> Text,
         purpose -> Text,
+        active -> Bool,
+        version -> Int4,
+        addressee_bn -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    delegation (id) {
+        id -> Uuid,
+        posting_id -> Uuid,
+        deputy_posting_id -> Uuid,
+        valid_from -> Date,
+        valid_to -> Date,
+        order_no -> Text,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        ended_at -> Nullable<Timestamptz>,
+        ended_by -> Nullable<Uuid>,
     }
 }
 
@@ -120,6 +140,7 @@ diesel::table! {
         demand_no -> Nullable<Text>,
         kind -> Text,
         active -> Bool,
+        version -> Int4,
     }
 }
 
@@ -187,6 +208,7 @@ diesel::table! {
     holiday (on_date) {
         on_date -> Date,
         name -> Text,
+        name_bn -> Nullable<Text>,
     }
 }
 
@@ -217,6 +239,19 @@ diesel::table! {
         sent_at -> Timestamptz,
         expires_at -> Timestamptz,
         done_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    notice (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        kind -> Text,
+        entity -> Nullable<Text>,
+        entity_id -> Nullable<Uuid>,
+        content -> Jsonb,
+        created_at -> Timestamptz,
+        read_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -341,6 +376,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    rule_change (id) {
+        id -> Uuid,
+        subject -> Text,
+        content -> Jsonb,
+        reason -> Text,
+        correction -> Bool,
+        valid_from -> Date,
+        state -> Text,
+        proposed_by -> Uuid,
+        proposed_at -> Timestamptz,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+        remarks -> Nullable<Text>,
+        row_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
     rule_param (id) {
         id -> Uuid,
         key -> Text,
@@ -402,6 +455,10 @@ diesel::table! {
         remarks -> Nullable<Text>,
         sent_by -> Nullable<Uuid>,
         done_at -> Nullable<Timestamptz>,
+        remind_on -> Nullable<Date>,
+        escalate_on -> Nullable<Date>,
+        reminded_at -> Nullable<Timestamptz>,
+        escalated_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -486,6 +543,7 @@ diesel::joinable!(copyto_template -> department (department));
 diesel::joinable!(estimate -> work (work_id));
 diesel::joinable!(head_of_account -> scheme (scheme));
 diesel::joinable!(login_challenge -> person (person_id));
+diesel::joinable!(notice -> person (person_id));
 diesel::joinable!(office -> department (department));
 diesel::joinable!(office -> district (district));
 diesel::joinable!(outbox_message -> stored_file (attachment_sha256));
@@ -521,6 +579,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     backup_code,
     condition_template,
     copyto_template,
+    delegation,
     department,
     deployment,
     designation,
@@ -530,6 +589,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     holiday,
     idempotency_record,
     login_challenge,
+    notice,
     number_register,
     office,
     outbox_message,
@@ -538,6 +598,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     project,
     project_type,
     rate_counter,
+    rule_change,
     rule_param,
     sanction_power,
     scheme,
