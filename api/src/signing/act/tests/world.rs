@@ -162,6 +162,7 @@ impl World {
             department: "PW".into(),
             designation: "CE".into(),
             roles: vec![role],
+            stands_in_at: Vec::new(),
         }
     }
 
