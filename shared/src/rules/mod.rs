@@ -8,14 +8,16 @@ mod parameters;
 mod projects;
 mod sanctions;
 mod signing;
+mod units;
 
 use serde::{Deserialize, Serialize};
 
 pub use estimates::{EstimateFacts, check_estimate};
-pub use parameters::{ParameterKey, Parameters};
+pub use parameters::{ParameterKey, Parameters, in_force};
 pub use projects::{check_phasing, check_title, check_weights, work_progress_bp};
 pub use sanctions::{ApprovalFacts, OtherSanction, PowerFacts, SanctionFacts, check_sanction};
 pub use signing::{SeparationFacts, SigningFacts, check_freeze, check_separation, check_signing};
+pub use units::{Unit, date_of};
 
 use crate::words::words;
 

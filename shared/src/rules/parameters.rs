@@ -48,6 +48,10 @@ pub enum ParameterKey {
     CheckEstimateDays,
     /// Working days of vetting an estimate.
     VetEstimateDays,
+    /// Share of a task's working days, in percent, after which its officer is reminded.
+    RemindAtPercent,
+    /// Share after which the next higher office is told.
+    EscalateAtPercent,
 }
 
 words!(ParameterKey {
@@ -71,6 +75,8 @@ words!(ParameterKey {
     SignDays = "task.sign_days",
     CheckEstimateDays = "task.check_estimate_days",
     VetEstimateDays = "task.vet_estimate_days",
+    RemindAtPercent = "task.remind_at_percent",
+    EscalateAtPercent = "task.escalate_at_percent",
 });
 
 impl ParameterKey {
@@ -96,6 +102,8 @@ impl ParameterKey {
             Self::SigningLockMinutes => 30,
             Self::TimestampWaitHours => 24,
             Self::VetEstimateDays => 7,
+            Self::RemindAtPercent => 100,
+            Self::EscalateAtPercent => 150,
         }
     }
 }
@@ -141,6 +149,20 @@ impl Parameters {
     }
 }
 
+/// The rows in force on a day: of those for the same key and department the latest.
+pub fn in_force(rows: &[RuleParameter], on: NaiveDate) -> Vec<RuleParameter> {
+    let holds = |row: &&RuleParameter| row.valid_from <= on && row.valid_to.is_none_or(|to| on <= to);
+    let mut latest: Vec<RuleParameter> = Vec::new();
+    for row in rows.iter().filter(holds) {
+        match latest.iter_mut().find(|other| other.key == row.key && other.department == row.department) {
+            Some(other) if other.valid_from <= row.valid_from => *other = row.clone(),
+            Some(_) => {}
+            None => latest.push(row.clone()),
+        }
+    }
+    latest
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -162,6 +184,9 @@ mod tests {
         };
         assert_eq!((value("2024-12-31", "PW"), value("2025-01-01", "PW")), (500, 0));
         assert_eq!((value("2025-01-01", "IW"), value("2019-12-31", "PW")), (1_000, 1_000));
+        let values =
+            |on: &str| in_force(&rows, on.parse().unwrap()).iter().map(|row| row.value).collect::<Vec<_>>();
+        assert_eq!((values("2024-12-31"), values("2025-01-01")), (vec![500], vec![0]));
         assert_eq!(Parameters::default().digital_from().to_string(), "2025-12-31");
     }
 }
