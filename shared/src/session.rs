@@ -118,6 +118,9 @@ pub struct Me {
     pub password_change_needed: bool,
     /// Tasks waiting for this person.
     pub waiting_tasks: i64,
+    /// Notices not read yet.
+    #[serde(default)]
+    pub unread_notices: i64,
     /// Demo mode: nothing here is legally valid.
     pub demo: bool,
 }

@@ -213,7 +213,7 @@ fn everyone_can_sign_in_and_every_tray_has_life(demo: &Demo) {
         let tasks = demo.act(|conn| {
             let held = officers::postings_held(conn, id, today)?;
             assert!(!held.is_empty(), "{}", of.name_en);
-            crate::tasks::count_for(conn, &held)
+            crate::tasks::count_for(conn, &held, today)
         });
         waiting.insert(of.name_en.as_str(), tasks);
         assert_eq!(of.pin.is_some(), of.part.to_lowercase().contains("signs"), "{}", of.name_en);

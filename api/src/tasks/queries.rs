@@ -31,8 +31,15 @@ pub struct NewTask {
     pub sent_by: Option<Uuid>,
 }
 
-pub fn open(conn: &mut PgConnection, new: &NewTask) -> Result<(), Refusal> {
-    diesel::insert_into(task::table).values(new).execute(conn)?;
+/// Puts a task into the record, with the days on which its officer is reminded and the next higher office told.
+pub fn insert(
+    conn: &mut PgConnection,
+    new: &NewTask,
+    (remind_on, escalate_on): (NaiveDate, NaiveDate),
+) -> Result<(), Refusal> {
+    diesel::insert_into(task::table)
+        .values((new, task::remind_on.eq(remind_on), task::escalate_on.eq(escalate_on)))
+        .execute(conn)?;
     Ok(())
 }
 
@@ -66,21 +73,33 @@ pub fn holidays_from(conn: &mut PgConnection, from: NaiveDate) -> Result<Vec<Nai
     Ok(holiday::table.filter(holiday::on_date.between(from, to)).select(holiday::on_date).load(conn)?)
 }
 
-/// Gives the tasks that waited for one posting to its heir, or to its office. Gives how many.
-pub fn move_tasks(conn: &mut PgConnection, from: Uuid, to: Option<Uuid>) -> Result<usize, Refusal> {
-    Ok(diesel::update(task::table.filter(task::posting_id.eq(from).and(task::done_at.is_null())))
-        .set(task::posting_id.eq(to))
-        .execute(conn)?)
-}
-
 /// What nobody does with what he sent himself: nobody checks, vets, verifies or approves his own.
 const NOT_OWN: &str = "('check_estimate', 'vet_estimate', 'verify_sanction', 'approve_credential')";
 
-/// Waits for the posting `$1` of office `$2` with roles `$3`.
-fn is_mine() -> String {
+/// Waits for the posting `$1` of office `$2` with roles `$3`, for itself.
+const DIRECT: &str = "(t.posting_id IS NOT DISTINCT FROM $1 OR (t.posting_id IS NULL AND t.office_id = $2 AND t.role = ANY ($3)))";
+
+/// What only the officer himself can settle, and what no officer can: neither is ever done for another.
+const NEVER_FOR_ANOTHER: &str = "('sign_sanction', 'wait_for_timestamp')";
+
+/// Work of a colleague on leave, `away`, for whom the posting `$1` stands in on the day `$4`: what waits for roles both hold.
+fn for_another() -> String {
     format!(
-        "t.done_at IS NULL AND (t.posting_id IS NOT DISTINCT FROM $1 OR (t.posting_id IS NULL AND t.office_id = $2 AND t.role = ANY ($3)
-             AND NOT (t.kind IN {NOT_OWN} AND t.sent_by IS NOT DISTINCT FROM $1)))"
+        "d.deputy_posting_id = $1 AND d.ended_at IS NULL AND $4 BETWEEN d.valid_from AND d.valid_to
+         AND t.role = ANY (away.roles) AND t.role = ANY ($3) AND t.kind NOT IN {NEVER_FOR_ANOTHER}
+         AND (t.posting_id = away.id OR (t.posting_id IS NULL AND t.office_id = away.office_id))"
+    )
+}
+
+/// Waits for the posting `$1` of office `$2` with roles `$3` on the day `$4`: for itself, or for a colleague on leave. What
+/// nobody does with his own is left out; persons are compared, for one may hold several postings.
+fn is_mine() -> String {
+    let for_another = for_another();
+    format!(
+        "t.done_at IS NULL
+         AND ({DIRECT} OR EXISTS (SELECT 1 FROM delegation d JOIN posting away ON away.id = d.posting_id WHERE {for_another}))
+         AND NOT (t.posting_id IS DISTINCT FROM $1 AND t.kind IN {NOT_OWN}
+             AND EXISTS (SELECT 1 FROM posting s JOIN posting me ON me.person_id = s.person_id WHERE s.id = t.sent_by AND me.id = $1))"
     )
 }
 
@@ -98,6 +117,8 @@ pub struct Asked<'a> {
     pub roles: &'a [Role],
     /// Sent on by this posting and waiting for others, rather than waiting for it.
     pub sent: bool,
+    /// The day on which it is asked: delegations begin and end by themselves.
+    pub today: NaiveDate,
 }
 
 fn words(roles: &[Role]) -> Vec<&'static str> {
@@ -107,19 +128,20 @@ fn words(roles: &[Role]) -> Vec<&'static str> {
 fn count_where(conn: &mut PgConnection, asked: Asked<'_>) -> Result<i64, Refusal> {
     let mine = is_mine();
     let found: Count = diesel::sql_query(format!(
-        "SELECT count(*) FROM task t WHERE CASE WHEN $4 THEN t.done_at IS NULL AND t.sent_by = $1 AND NOT ({mine}) ELSE {mine} END"
+        "SELECT count(*) FROM task t WHERE CASE WHEN $5 THEN t.done_at IS NULL AND t.sent_by = $1 AND NOT ({mine}) ELSE {mine} END"
     ))
     .bind::<SqlUuid, _>(asked.posting_id)
     .bind::<SqlUuid, _>(asked.office_id)
     .bind::<Array<Text>, _>(words(asked.roles))
+    .bind::<Date, _>(asked.today)
     .bind::<Bool, _>(asked.sent)
     .get_result(conn)?;
     Ok(found.count)
 }
 
-pub fn count(conn: &mut PgConnection, posting: &Posting) -> Result<i64, Refusal> {
-    let asked =
-        Asked { posting_id: posting.id, office_id: posting.office_id, roles: &posting.roles, sent: false };
+pub fn count(conn: &mut PgConnection, posting: &Posting, today: NaiveDate) -> Result<i64, Refusal> {
+    let (posting_id, office_id) = (posting.id, posting.office_id);
+    let asked = Asked { posting_id, office_id, roles: &posting.roles, sent: false, today };
     count_where(conn, asked)
 }
 
@@ -133,15 +155,15 @@ pub fn total(conn: &mut PgConnection, asked: Asked<'_>) -> Result<i64, Refusal> 
 pub fn list(
     conn: &mut PgConnection,
     asked: Asked<'_>,
-    today: NaiveDate,
     offset: i64,
     limit: i64,
 ) -> Result<Vec<TaskRow>, Refusal> {
-    let mine = is_mine();
+    let (mine, for_another) = (is_mine(), for_another());
     let query = format!(
         "WITH waiting AS (
              SELECT t.*, p.code AS project_code, w.code AS work_code, p.title_en AS project_title, p.title_bn,
-                    COALESCE(ts.amount_paise, e.total_paise, vetted.total_paise) AS amount_paise, c.name_en AS officer
+                    COALESCE(ts.amount_paise, e.total_paise, vetted.total_paise) AS amount_paise, c.name_en AS officer,
+                    leave.name_en AS for_officer, leave.name_bn AS for_officer_bn, own.deputy_posting_id AS deputy
              FROM task t
              LEFT JOIN technical_sanction ts ON t.entity = 'technical_sanction' AND ts.id = t.entity_id
              LEFT JOIN estimate e ON t.entity = 'estimate' AND e.id = t.entity_id
@@ -151,23 +173,29 @@ pub fn list(
                  AND v.state = 'vetted' AND v.kind <> 'preliminary' ORDER BY v.updated_at DESC LIMIT 1) vetted ON TRUE
              LEFT JOIN LATERAL (SELECT o.name_en FROM posting op JOIN person o ON o.id = op.person_id
                  WHERE t.entity = 'signing_credential' AND op.id = t.sent_by) c ON TRUE
-             WHERE CASE WHEN $4 THEN t.done_at IS NULL AND t.sent_by = $1 AND NOT ({mine}) ELSE {mine} END),
+             LEFT JOIN LATERAL (SELECT o.name_en, o.name_bn FROM delegation d JOIN posting away ON away.id = d.posting_id
+                 JOIN person o ON o.id = away.person_id WHERE {for_another} AND NOT {DIRECT} ORDER BY d.id LIMIT 1) leave ON TRUE
+             LEFT JOIN LATERAL (SELECT d.deputy_posting_id FROM delegation d JOIN posting dep ON dep.id = d.deputy_posting_id
+                 WHERE d.posting_id = $1 AND d.ended_at IS NULL AND $4 BETWEEN d.valid_from AND d.valid_to
+                   AND t.role = ANY (dep.roles) AND t.kind NOT IN {NEVER_FOR_ANOTHER} AND {DIRECT} ORDER BY d.id LIMIT 1) own ON TRUE
+             WHERE CASE WHEN $5 THEN t.done_at IS NULL AND t.sent_by = $1 AND NOT ({mine}) ELSE {mine} END),
          ranked AS (
              SELECT *, row_number() OVER (ORDER BY kind = 'wait_for_timestamp', amount_paise DESC NULLS LAST, due_on, id) AS by_money
              FROM waiting)
          SELECT id, kind, entity, entity_id, project_id, project_code, work_code,
                 COALESCE(project_title, 'Signing key of ' || officer, kind) AS title_en, title_bn, amount_paise,
-                office_id, role, posting_id, created_at, due_on, remarks, sent_by
+                office_id, role, posting_id, created_at, due_on, remarks, sent_by, for_officer, for_officer_bn, deputy,
+                reminded_at, escalated_at
          FROM ranked
-         ORDER BY kind = 'wait_for_timestamp', by_money > 1, due_on >= $5, due_on, amount_paise DESC NULLS LAST, id
+         ORDER BY kind = 'wait_for_timestamp', by_money > 1, due_on >= $4, due_on, amount_paise DESC NULLS LAST, id
          OFFSET $6 LIMIT $7"
     );
     Ok(diesel::sql_query(query)
         .bind::<SqlUuid, _>(asked.posting_id)
         .bind::<SqlUuid, _>(asked.office_id)
         .bind::<Array<Text>, _>(words(asked.roles))
+        .bind::<Date, _>(asked.today)
         .bind::<Bool, _>(asked.sent)
-        .bind::<Date, _>(today)
         .bind::<BigInt, _>(offset)
         .bind::<BigInt, _>(limit)
         .load(conn)?)
