@@ -51,6 +51,7 @@ pub struct Officer {
     pub name_bn: String,
     pub email: String,
     pub active: bool,
+    pub version: i32,
     pub postings: Vec<Posting>,
 }
 

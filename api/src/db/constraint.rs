@@ -19,6 +19,7 @@ const KNOWN: &[(&str, &str, &str, &str)] = &[
         "TS_DUPLICATE",
         "This memo number is already taken by another sanction of the office (R25).",
     ),
+    ("department_pkey", "/code", "CODE_TAKEN", "A department with this code exists."),
     ("office_code_key", "/code", "CODE_TAKEN", "An office with this code exists."),
     ("person_hrms_id_key", "/hrms_id", "HRMS_ID_TAKEN", "An officer with this HRMS id exists."),
     (
