@@ -1,5 +1,6 @@
 //! The UPMS server: keeps the record and makes the signatures. Modules in reading order.
 
+pub mod administration;
 pub mod approvals;
 pub mod audit;
 pub mod auth;
@@ -9,6 +10,7 @@ pub mod cli;
 pub mod config;
 pub mod context;
 pub mod db;
+pub mod delegations;
 #[cfg(feature = "demo")]
 pub mod demo;
 #[cfg(feature = "demo")]
@@ -18,9 +20,11 @@ pub mod estimates;
 mod house_rules;
 pub mod http;
 pub mod masters;
+pub mod notices;
 pub mod officers;
 pub mod outbox;
 pub mod projects;
+pub mod rule_changes;
 pub mod sanctions;
 pub mod secrets;
 pub mod seed;

@@ -27,10 +27,14 @@ fn routes(config: &mut ServiceConfig<'_>) {
     crate::auth::routes(config);
     crate::masters::routes(config);
     crate::officers::routes(config);
+    crate::administration::routes(config);
+    crate::rule_changes::routes(config);
     crate::projects::routes(config);
     crate::approvals::routes(config);
     crate::estimates::routes(config);
     crate::tasks::routes(config);
+    crate::notices::routes(config);
+    crate::delegations::routes(config);
     crate::sanctions::routes(config);
     crate::signing::routes(config);
     crate::verifications::routes(config);

@@ -104,7 +104,11 @@ macro_rules! versioned {
 versioned!(
     shared::approval::AdministrativeApproval,
     shared::estimate::Estimate,
+    shared::master::ConditionTemplate,
+    shared::master::CopyToTemplate,
+    shared::master::Department,
     shared::master::Office,
+    shared::officer::Officer,
     shared::project::Project,
     shared::sanction::Sanction,
     shared::work::Work,

@@ -46,6 +46,12 @@ struct Things {
     office: Uuid,
     officer: Uuid,
     posting: Uuid,
+    /// Of the Executive Engineer to the Superintending Engineer, next month.
+    delegation: Uuid,
+    /// Waits for Finance.
+    rule_change: Uuid,
+    condition: Uuid,
+    copy_to: Uuid,
 }
 
 async fn things(app: &TestApp) -> Things {
@@ -65,6 +71,19 @@ async fn things(app: &TestApp) -> Things {
         credentials::enrol(&app.context, person, posting.expect("posted"), &pin).expect("enrolled").id;
     let caller = app.as_user(world::OTHER_SAE);
     let office = app.act(|conn| world::office_id(conn, "KHD"));
+    let leave = json!({"deputy_posting_id": posting, "from": "2026-10-05", "to": "2026-10-09", "order_no": "PW/Leave/12"});
+    let made_by = |answer: crate::testing::Answer| -> Uuid {
+        answer.expect(201).json["id"].as_str().and_then(|id| id.parse().ok()).expect("an id")
+    };
+    let delegation = made_by(app.as_user(world::EE).post("/delegations", &leave).await);
+    let rule = json!({"key": "task.sign_days", "value": 4, "valid_from": "2027-04-01", "source": "Circular 12", "reason": "Orders are to be signed sooner."});
+    let rule_change = made_by(app.as_user(world::STATE_ADMIN).post("/rules", &rule).await);
+    let first = |answer: crate::testing::Answer| -> Uuid {
+        answer.expect(200).json["items"][0]["id"].as_str().and_then(|id| id.parse().ok()).expect("an id")
+    };
+    let of_department = |list: &str| format!("/{list}?department=PW");
+    let condition = first(caller.get(&of_department("condition-templates")).await);
+    let copy_to = first(caller.get(&of_department("copy-to-templates")).await);
     Things {
         made,
         drafted,
@@ -77,6 +96,10 @@ async fn things(app: &TestApp) -> Things {
         office,
         officer: caller.person(),
         posting: caller.posting(),
+        delegation,
+        rule_change,
+        condition,
+        copy_to,
     }
 }
 
@@ -99,6 +122,13 @@ impl Things {
             ("offices", _) => self.office,
             ("officers", _) => self.officer,
             ("postings", _) => self.posting,
+            ("delegations", _) => self.delegation,
+            ("rule-changes", _) => self.rule_change,
+            ("condition-templates", _) => self.condition,
+            ("copy-to-templates", _) => self.copy_to,
+            ("departments", _) => return "PW".into(),
+            // A holiday that has passed is refused to whoever has the right.
+            ("holidays", _) => return "2026-08-15".into(),
             _ => return NOTHING.into(),
         };
         id.to_string()
@@ -116,6 +146,21 @@ impl Things {
             }
             "create_posting" => {
                 json!({"person_id": self.officer, "office_id": self.office, "designation": "NONE", "roles": [], "charge": "regular", "from": "2026-09-15", "order_no": ""})
+            }
+            "create_department" => json!({"code": "", "name_en": "x", "name_bn": "x", "kind": "works"}),
+            "create_holiday" => json!({"on_date": "1990-01-01", "name": ""}),
+            "create_condition_template" => json!({"department": "PW", "text_en": "", "text_bn": ""}),
+            "create_copy_to_template" => {
+                json!({"department": "PW", "addressee": "", "purpose": "information"})
+            }
+            "propose_rule" => {
+                json!({"key": "none", "value": 0, "valid_from": "2026-09-15", "source": "", "reason": ""})
+            }
+            "propose_sanction_power" => {
+                json!({"power": "technical_sanction", "designation": "NONE", "order_ref": "", "valid_from": "2026-09-15", "reason": ""})
+            }
+            "create_delegation" => {
+                json!({"deputy_posting_id": NOTHING, "from": "1990-01-01", "to": "1990-01-01", "order_no": ""})
             }
             "end_posting" => json!({"to": "1990-01-01", "order_no": ""}),
             "create_project" => {

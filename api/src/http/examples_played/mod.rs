@@ -127,6 +127,9 @@ async fn the_examples_are_what_is_asked_and_answered() {
     let mut play = Play::of(&app);
     play.signing_in().await;
     play.masters().await;
+    play.lists_of_administrators().await;
+    play.rule_changes().await;
+    play.leave().await;
     play.job().await;
 
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/http/openapi/examples.json");
