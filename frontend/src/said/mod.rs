@@ -2,6 +2,7 @@
 //! on a Bengali page the sentence is looked up here and the figures are put into its Bengali form. A sentence that is not
 //! known, as from a newer server, is shown as it came. The tests read every sentence off the source of server and rules.
 
+mod administration;
 mod checking;
 mod pattern;
 mod record;
@@ -19,8 +20,14 @@ use crate::i18n::Locale;
 /// stay as they are, such as a title or a post; the Bengali form takes them by their place, `{1}`, `{2}`.
 type Pair = (&'static str, &'static str);
 
-const BOOKS: [&[Pair]; 5] =
-    [rules::FIELDS, rules::RULES, record::SENTENCES, signing::SENTENCES, checking::SENTENCES];
+const BOOKS: [&[Pair]; 6] = [
+    rules::FIELDS,
+    rules::RULES,
+    record::SENTENCES,
+    signing::SENTENCES,
+    checking::SENTENCES,
+    administration::SENTENCES,
+];
 
 /// A sentence of server or rules, as this page says it.
 pub fn said(i18n: I18nContext<Locale>, sentence: &str) -> String {

@@ -14,7 +14,7 @@ pub enum Kind {
 }
 
 /// Words of the record that stand in a place as a state or an act.
-const STATES: [(&str, &str); 29] = [
+const STATES: [(&str, &str); 40] = [
     ("draft", "খসড়া"),
     ("submitted", "যাচাইয়ে পাঠানো"),
     ("checked", "পরীক্ষিত"),
@@ -44,6 +44,17 @@ const STATES: [(&str, &str); 29] = [
     ("department", "দপ্তর"),
     ("office", "কার্যালয়"),
     ("too much", "সীমার বেশি"),
+    ("approved", "অনুমোদিত"),
+    ("withdrawn", "প্রত্যাহৃত"),
+    ("hundredths of a percent", "শতাংশের শতভাগ"),
+    ("percent", "শতাংশ"),
+    ("paise", "পয়সা"),
+    ("days", "দিন"),
+    ("months", "মাস"),
+    ("hours", "ঘণ্টা"),
+    ("minutes", "মিনিট"),
+    ("seconds", "সেকেন্ড"),
+    ("in number", "সংখ্যায়"),
 ];
 
 fn kind(letter: &str) -> Option<Kind> {
