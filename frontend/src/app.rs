@@ -8,7 +8,8 @@ use crate::frame::{PublicFrame, SignedInFrame};
 use crate::i18n::I18nContextProvider;
 use crate::parts::Later;
 use crate::parts::rooms::{
-    ceremony, estimate_pages, mine, office, project_forms, project_pages, sanction_pages, texts,
+    administration_pages, ceremony, estimate_pages, mine, office, project_forms, project_pages,
+    sanction_pages, texts,
 };
 use crate::ui::{Toasts, provide_toasts};
 use crate::{pages, preferences, session, sign_in, verification};
@@ -57,6 +58,19 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/sanctions/:id") view=|| view! { <Later page=sanction_pages::one/> }.into_any()/>
                     <Route path=path!("/signing/:id") view=|| view! { <Later page=ceremony::one/> }.into_any()/>
                     <Route path=path!("/signing-credential") view=|| view! { <Later page=mine::credential/> }.into_any()/>
+                    <Route path=path!("/delegations") view=|| view! { <Later page=mine::leave/> }.into_any()/>
+                    <Route path=path!("/notices") view=|| view! { <Later page=mine::notices/> }.into_any()/>
+                    <Route path=path!("/administration") view=|| view! { <Later page=administration_pages::index/> }.into_any()/>
+                    <Route path=path!("/administration/departments") view=|| view! { <Later page=administration_pages::departments/> }.into_any()/>
+                    <Route path=path!("/administration/holidays") view=|| view! { <Later page=administration_pages::holidays/> }.into_any()/>
+                    <Route path=path!("/administration/rules") view=|| view! { <Later page=administration_pages::rules/> }.into_any()/>
+                    <Route path=path!("/administration/powers") view=|| view! { <Later page=administration_pages::powers/> }.into_any()/>
+                    <Route path=path!("/administration/templates") view=|| view! { <Later page=administration_pages::templates/> }.into_any()/>
+                    <Route path=path!("/administration/offices") view=|| view! { <Later page=administration_pages::offices/> }.into_any()/>
+                    <Route path=path!("/administration/offices/:id") view=|| view! { <Later page=administration_pages::office/> }.into_any()/>
+                    <Route path=path!("/administration/officers") view=|| view! { <Later page=administration_pages::officers/> }.into_any()/>
+                    <Route path=path!("/administration/officers/new") view=|| view! { <Later page=administration_pages::new_officer/> }.into_any()/>
+                    <Route path=path!("/administration/officers/:id") view=|| view! { <Later page=administration_pages::officer/> }.into_any()/>
                     <Route path=path!("/account") view=|| view! { <Later page=mine::account/> }.into_any()/>
                 </ParentRoute>
             </Routes>

@@ -5,6 +5,7 @@
 //! verifier come from `shared` and are the very code the server runs.
 
 mod account;
+mod administration;
 mod api;
 mod app;
 mod enrolment;
@@ -12,8 +13,10 @@ mod estimates;
 mod figures;
 mod files;
 mod frame;
+mod leave;
 mod masters;
 mod my_work;
+mod notices;
 mod pages;
 mod parts;
 mod preferences;

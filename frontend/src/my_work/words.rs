@@ -10,24 +10,28 @@ use crate::words::filled;
 
 /// What is to be done, with the name of the thing.
 pub fn heading(i18n: I18nContext<Locale>, figures: Figures, task: &Task) -> String {
-    let title = figures.either(&task.title_en, task.title_bn.as_deref());
-    match task.kind {
-        TaskKind::CheckEstimate => filled(t_string!(i18n, my_work.check_estimate), &[("title", &title)]),
-        TaskKind::VetEstimate => filled(t_string!(i18n, my_work.vet_estimate), &[("title", &title)]),
-        TaskKind::CorrectEstimate => filled(t_string!(i18n, my_work.correct_estimate), &[("title", &title)]),
-        TaskKind::DraftSanction => filled(t_string!(i18n, my_work.draft_sanction), &[("title", &title)]),
-        TaskKind::VerifySanction => filled(t_string!(i18n, my_work.verify_sanction), &[("title", &title)]),
+    named(i18n, task.kind, &figures.either(&task.title_en, task.title_bn.as_deref()))
+}
+
+/// The same of a kind of task and a title.
+pub fn named(i18n: I18nContext<Locale>, kind: TaskKind, title: &str) -> String {
+    match kind {
+        TaskKind::CheckEstimate => filled(t_string!(i18n, my_work.check_estimate), &[("title", title)]),
+        TaskKind::VetEstimate => filled(t_string!(i18n, my_work.vet_estimate), &[("title", title)]),
+        TaskKind::CorrectEstimate => filled(t_string!(i18n, my_work.correct_estimate), &[("title", title)]),
+        TaskKind::DraftSanction => filled(t_string!(i18n, my_work.draft_sanction), &[("title", title)]),
+        TaskKind::VerifySanction => filled(t_string!(i18n, my_work.verify_sanction), &[("title", title)]),
         TaskKind::RecommendSanction => {
-            filled(t_string!(i18n, my_work.recommend_sanction), &[("title", &title)])
+            filled(t_string!(i18n, my_work.recommend_sanction), &[("title", title)])
         }
-        TaskKind::PrepareOrder => filled(t_string!(i18n, my_work.prepare_order), &[("title", &title)]),
-        TaskKind::SignSanction => filled(t_string!(i18n, my_work.sign_sanction), &[("title", &title)]),
-        TaskKind::CorrectSanction => filled(t_string!(i18n, my_work.correct_sanction), &[("title", &title)]),
+        TaskKind::PrepareOrder => filled(t_string!(i18n, my_work.prepare_order), &[("title", title)]),
+        TaskKind::SignSanction => filled(t_string!(i18n, my_work.sign_sanction), &[("title", title)]),
+        TaskKind::CorrectSanction => filled(t_string!(i18n, my_work.correct_sanction), &[("title", title)]),
         TaskKind::WaitForTimestamp => {
-            filled(t_string!(i18n, my_work.wait_for_timestamp), &[("title", &title)])
+            filled(t_string!(i18n, my_work.wait_for_timestamp), &[("title", title)])
         }
         TaskKind::ApproveCredential => {
-            filled(t_string!(i18n, my_work.approve_credential), &[("title", &title)])
+            filled(t_string!(i18n, my_work.approve_credential), &[("title", title)])
         }
     }
 }

@@ -5,7 +5,10 @@ use leptos::wasm_split::wasm_split;
 
 use super::later::fetch;
 use super::{Coming, Page, PartMissing};
-use crate::{account, enrolment, estimates, frame, my_work, pages, projects, sanctions, signing};
+use crate::{
+    account, administration, enrolment, estimates, frame, leave, my_work, notices, pages, projects,
+    sanctions, signing,
+};
 
 /// The pages of a part: one function each, which brings the part and gives the page.
 macro_rules! part {
@@ -34,7 +37,15 @@ part! { project_forms {
 part! { estimate_pages { new: estimates::NewEstimatePage, one: estimates::EstimatePage } }
 part! { sanction_pages { list: sanctions::SanctionsPage, register: sanctions::RegisterPage, one: sanctions::SanctionPage } }
 part! { ceremony { one: signing::SigningPage } }
-part! { mine { credential: enrolment::EnrolmentPage, account: account::AccountPage } }
+part! { mine {
+    credential: enrolment::EnrolmentPage, account: account::AccountPage, leave: leave::LeavePage, notices: notices::NoticesPage,
+} }
+part! { administration_pages {
+    index: administration::AdministrationPage, departments: administration::DepartmentsPage, holidays: administration::HolidaysPage,
+    rules: administration::RulesPage, powers: administration::PowersPage, templates: administration::TemplatesPage,
+    offices: administration::OfficesPage, office: administration::OfficePage, officers: administration::OfficersPage,
+    new_officer: administration::NewOfficerPage, officer: administration::OfficerPage,
+} }
 part! { texts { help: pages::Help, privacy: pages::Privacy, accessibility: pages::Accessibility } }
 
 /// A page of the part that holds the page of an address of signed-in persons.
@@ -45,7 +56,8 @@ fn part_of(path: &str) -> Option<fn() -> Coming<Page>> {
         "works" | "estimates" => Some(estimate_pages::one),
         "sanctions" => Some(sanction_pages::list),
         "signing" => Some(ceremony::one),
-        "signing-credential" | "account" => Some(mine::account),
+        "signing-credential" | "account" | "delegations" | "notices" => Some(mine::account),
+        "administration" => Some(administration_pages::index),
         _ => None,
     }
 }
@@ -71,6 +83,8 @@ mod tests {
             "/works/1/estimate",
             "/estimates/1",
             "/account",
+            "/notices",
+            "/administration/rules",
         ] {
             assert!(part_of(path).is_some(), "{path}");
         }

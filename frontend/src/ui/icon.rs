@@ -6,6 +6,7 @@ use leptos::prelude::*;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Glyph {
     Back,
+    Bell,
     Check,
     Clock,
     Contrast,
@@ -40,6 +41,7 @@ impl Glyph {
     fn drawing(self) -> &'static str {
         match self {
             Self::Back => r#"<path d="m15 6-6 6 6 6"/>"#,
+            Self::Bell => r#"<path d="M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15zM10 20.5a2.2 2.2 0 0 0 4 0"/>"#,
             Self::Check => r#"<path d="m5 12.5 4.5 4.5L19 7"/>"#,
             Self::Clock => r#"<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3 2"/>"#,
             Self::Contrast => {
