@@ -7,7 +7,7 @@ use upms_e2e::{Browser, Demo, Look, Person};
 
 use crate::travel;
 
-const PAGES: [&str; 8] = [
+const PAGES: [&str; 10] = [
     "/my-work",
     "/projects",
     "/projects?q=nothing+is+called+so",
@@ -15,6 +15,8 @@ const PAGES: [&str; 8] = [
     "/sanctions/register",
     "/signing-credential",
     "/account",
+    "/delegations",
+    "/notices",
     "/help",
 ];
 
