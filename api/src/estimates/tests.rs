@@ -57,6 +57,10 @@ async fn an_estimate_goes_from_desk_to_desk() {
     assert!(of_ae[0].sent_by_bn.as_deref().unwrap().ends_with("কৃষ্ণনগর উপবিভাগ"), "{:?}", of_ae[0].sent_by_bn);
     let seen: Project = app.as_user(world::SAE).get(&format!("/projects/{}", made.id)).await.into();
     assert_eq!(seen.pending_with.as_deref(), Some("Assistant Engineer, Krishnanagar Sub-Division"));
+    let read: Estimate =
+        app.as_user(world::SAE).get(&format!("/estimates/{}", of_ae[0].entity_id)).await.expect(200).into();
+    assert_eq!(read.pending_with.as_deref(), Some("Assistant Engineer, Krishnanagar Sub-Division"));
+    assert_eq!(read.pending_since.map(|day| day.to_string()).as_deref(), Some("2026-09-15"));
     let path = format!("/estimates/{}", submitted.id);
     let checked: Estimate = app
         .as_user(world::AE)

@@ -63,7 +63,7 @@ pub fn detail(
 
 pub fn of_row(
     conn: &mut PgConnection,
-    _context: &Context,
+    context: &Context,
     actor: &ActingPosting,
     row: EstimateRow,
 ) -> Result<Estimate, Refusal> {
@@ -80,7 +80,12 @@ pub fn of_row(
     let (prepared_by, prepared_by_bn) = label(Some(row.prepared_by))?;
     let (checked_by, checked_by_bn) = label(row.checked_by)?;
     let (vetted_by, vetted_by_bn) = label(row.vetted_by)?;
+    let (pending, pending_since) = tasks::waiting_of_thing(conn, context.today(), row.id)?.unzip();
+    let (pending_with, pending_with_bn) = pending.map(|with| (with.en, with.bn)).unzip();
     Ok(Estimate {
+        pending_with,
+        pending_with_bn,
+        pending_since,
         prepared_by,
         prepared_by_bn,
         checked_by,

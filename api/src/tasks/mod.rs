@@ -28,7 +28,7 @@ pub use actions::{Waiting, days_of, open, place, send};
 pub use handing_over::{hand_over, take_up};
 pub use handlers::routes;
 pub use move_queries::open_in_office;
-pub use queries::{NewTask, close, close_all, waiting_of};
+pub use queries::{NewTask, close, close_all, waiting_of, waiting_of_thing};
 pub use reminders::{remind, remind_in};
 pub use rows::PendingWith;
 

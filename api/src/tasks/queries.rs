@@ -242,6 +242,24 @@ pub fn waiting_of(
     Ok(rows.into_iter().map(wait).collect())
 }
 
+/// With whom one thing waits, and since when.
+pub fn waiting_of_thing(
+    conn: &mut PgConnection,
+    today: NaiveDate,
+    entity_id: Uuid,
+) -> Result<Option<(PendingWith, NaiveDate)>, Refusal> {
+    type Open = (Uuid, String, Option<Uuid>, DateTime<Utc>);
+    let open: Option<Open> = task::table
+        .filter(task::entity_id.eq(entity_id).and(task::done_at.is_null()))
+        .order(task::created_at.desc())
+        .select((task::office_id, task::role, task::posting_id, task::created_at))
+        .first(conn)
+        .optional()?;
+    let Some((office_id, role, posting_id, since)) = open else { return Ok(None) };
+    let with = pending_with(conn, today, office_id, &role, posting_id)?;
+    Ok(Some((with, shared::fiscal_year::date_in_kolkata(since))))
+}
+
 /// The designation and office something waits with: of its posting, else of whoever holds the role in the office.
 pub fn pending_with(
     conn: &mut PgConnection,

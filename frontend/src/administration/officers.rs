@@ -31,7 +31,7 @@ pub fn OfficersPage() -> impl IntoView {
             </Show>
         </div>
         <section class="panel" aria-label=move || t_string!(i18n, administration.officers)>
-            <form class="filters" role="search" on:submit=move |event| event.prevent_default()>
+            <form class="filters" role="search" aria-label=move || t_string!(i18n, administration.search_officer) on:submit=move |event| event.prevent_default()>
                 <FilterSearch filters=filters label=move || t_string!(i18n, administration.search_officer)/>
             </form>
             {loaded(list.first, move |page| if page.items.is_empty() {

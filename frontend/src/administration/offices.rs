@@ -38,7 +38,7 @@ pub fn OfficesPage() -> impl IntoView {
             </Show>
         </div>
         <section class="panel" aria-label=move || t_string!(i18n, administration.offices)>
-            <form class="filters" role="search" on:submit=move |event| event.prevent_default()>
+            <form class="filters" role="search" aria-label=move || t_string!(i18n, administration.search_office) on:submit=move |event| event.prevent_default()>
                 <FilterSearch filters=filters label=move || t_string!(i18n, administration.search_office)/>
                 <FilterSelect filters=filters name="department" label=move || t_string!(i18n, administration.department)
                     options=Signal::derive(move || departments.options(Some(t_string!(i18n, administration.any_department).to_owned()), |row| (row.code.clone(), figures.either(&row.name_en, Some(&row.name_bn)))))/>

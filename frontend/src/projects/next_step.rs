@@ -14,7 +14,7 @@ use crate::i18n::{t, t_string, use_i18n};
 use crate::my_work::{NextTask, most_pressing};
 use crate::sanctions::DraftSanction;
 use crate::ui::{Glyph, Icon, Look};
-use crate::words::filled;
+use crate::words::{filled, since};
 
 /// What a project lacks that the asking post could give.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,10 +87,10 @@ pub fn NextStep(project: Project) -> impl IntoView {
         match (task, lack.clone(), waits.clone()) {
             (Some(task), _, _) => view! { <NextTask task=task/> }.into_any(),
             (None, Some(lack), _) => view! { <Lacking lack=lack id=id/> }.into_any(),
-            (None, None, Some((who, who_bn, since))) => view! {
+            (None, None, Some((who, who_bn, from))) => view! {
                 <section class="next next--wait" aria-labelledby="next-step"><div class="grow">
                     <h2 id="next-step">{filled(t_string!(i18n, projects.next_waits), &[("who", &figures.either(&who, who_bn.as_deref()))])}</h2>
-                    <p>{since.map(|date| view! { {filled(t_string!(i18n, projects.next_since), &[("date", &figures.date(date))])}" · " })}{t!(i18n, projects.next_waits_words)}</p>
+                    <p>{from.map(|date| view! { {since(i18n, figures, date)}" · " })}{t!(i18n, projects.next_waits_words)}</p>
                 </div></section>
             }.into_any(),
             (None, None, None) => ().into_any(),

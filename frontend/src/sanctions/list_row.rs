@@ -7,7 +7,7 @@ use shared::sanction::SanctionSummary;
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::SanctionBadge;
-use crate::words::filled;
+use crate::words::since;
 
 /// A sanction of the list.
 #[component]
@@ -52,7 +52,7 @@ pub fn SanctionRow(sanction: SanctionSummary) -> impl IntoView {
             <td role="cell" data-l=move || t_string!(i18n, registers.waits)>
                 {match pending_with {
                     Some(who) => view! { <div>{move || figures.either(&who, pending_with_bn.as_deref())}
-                        {pending_since.map(|at| view! { <div class="xs quiet">{move || filled(t_string!(i18n, registers.since), &[("date", &figures.day(at))])}</div> })}
+                        {pending_since.map(|at| view! { <div class="xs quiet">{move || since(i18n, figures, shared::fiscal_year::date_in_kolkata(at))}</div> })}
                     </div> }.into_any(),
                     None => view! { <span class="quiet" aria-hidden="true">"–"</span> }.into_any(),
                 }}

@@ -14,7 +14,7 @@ use crate::i18n::{Locale, t, t_string, use_i18n};
 use crate::ui::{
     Act, Callout, Crumbs, ErrorSummary, Glyph, Heading, Icon, Look, Meaning, OrderPreview, SanctionBadge,
 };
-use crate::words::filled;
+use crate::words::{filled, since};
 use leptos_i18n::I18nContext;
 
 /// Where the page lies, what it is, how it stands, and its buttons.
@@ -25,7 +25,8 @@ pub fn Head(sanction: Sanction, children: Children) -> impl IntoView {
     let summary = sanction.summary;
     let here = summary.ts_no.clone().unwrap_or_else(|| summary.work_code.clone());
     let (title_en, title_bn) = (summary.title_en.clone(), summary.title_bn.clone());
-    let waits = summary.pending_with.clone().map(|en| (en, summary.pending_with_bn.clone()));
+    let waits =
+        summary.pending_with.clone().map(|en| (en, summary.pending_with_bn.clone(), summary.pending_since));
     view! {
         <Crumbs href="/sanctions" parent=move || t_string!(i18n, shell.sanctions) here=here/>
         <div class="pagehead">
@@ -33,7 +34,8 @@ pub fn Head(sanction: Sanction, children: Children) -> impl IntoView {
                 <Heading text=move || format!("{}: {}", t_string!(i18n, sanction.title), figures.either(&title_en, title_bn.as_deref()))/>
                 <p class="row row--wrap gap2 mt2">
                     <SanctionBadge state=summary.state/>
-                    {waits.map(|(en, bn)| view! { <span class="small">{t!(i18n, sanction.waits_with)}" "<strong>{move || figures.either(&en, bn.as_deref())}</strong></span> })}
+                    {waits.map(|(en, bn, at)| view! { <span class="small">{t!(i18n, sanction.waits_with)}" "<strong>{move || figures.either(&en, bn.as_deref())}</strong>
+                        {at.map(|at| view! { ", "{move || since(i18n, figures, shared::fiscal_year::date_in_kolkata(at))} })}</span> })}
                 </p>
             </div>
             <div class="row row--wrap pagehead__acts">{children()}</div>

@@ -120,7 +120,12 @@ fn a_colleague_does_the_work_of_an_officer_on_leave() {
         browser.see("Nothing is delegated").await;
         browser.press("Delegate the work").await;
         browser.see("The right to sign never moves.").await;
-        let to = browser.run("const d = new Date(Date.now() + 3 * 864e5 + 198e5); return d.toISOString().slice(0, 10)", vec![]).await;
+        let to = browser
+            .run(
+                "const d = new Date(Date.now() + 3 * 864e5 + 198e5); return d.toISOString().slice(0, 10)",
+                vec![],
+            )
+            .await;
         let script = "const f = document.getElementById('to'); f.value = arguments[0]; f.dispatchEvent(new Event('input', { bubbles: true })); return true";
         browser.run(script, vec![to]).await;
         browser.fill("Order of leave", "PW/Leave/12").await;
