@@ -182,7 +182,7 @@ fn Rail() -> impl IntoView {
             </Show>
             <h2>{t!(i18n, shell.mine)}</h2>
             <RailLink href="/signing-credential" glyph=Glyph::Key label=move || t_string!(i18n, shell.signing_credential)/>
-            <RailLink href="/delegations" glyph=Glyph::Clock label=move || t_string!(i18n, notices.leave)/>
+            <RailLink href="/delegations" glyph=Glyph::Clock label=move || t_string!(i18n, notices.leave_short)/>
             <RailLink href="/account" glyph=Glyph::Person label=move || t_string!(i18n, shell.account)/>
             <RailLink href="/verify" glyph=Glyph::Shield label=move || t_string!(i18n, shell.verify)/>
             <p class="rail__foot"><A href="/help">{t!(i18n, shell.help)}</A></p>
