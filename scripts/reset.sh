@@ -6,4 +6,4 @@ if [ -t 0 ]; then
   [ "$answer" = y ] || exit 1
 fi
 for name in run demo test journeys faults; do scripts/postgres.sh wipe "$name"; done
-rm -rf "$local_folder/secrets" "$local_folder/demo" "$local_folder/journeys" "$local_folder/faults"
+rm -rf "$local_folder/secrets" "$local_folder/files" "$local_folder/demo" "$local_folder/journeys" "$local_folder/faults"

@@ -17,8 +17,9 @@ prepare_server() {
     UPMS_APP_DATABASE_URL=$(scripts/postgres.sh url "$name" upms_app)
     UPMS_SIGNER_DATABASE_URL=$(scripts/postgres.sh url "$name" upms_signer)
     UPMS_SECRETS="$local_folder/secrets"
-    [ "$name" = run ] || UPMS_SECRETS="$local_folder/$name/secrets"
-    export DATABASE_URL UPMS_APP_DATABASE_URL UPMS_SIGNER_DATABASE_URL UPMS_SECRETS
+    UPMS_FILES="$local_folder/files"
+    [ "$name" = run ] || UPMS_SECRETS="$local_folder/$name/secrets" UPMS_FILES="$local_folder/$name/files"
+    export DATABASE_URL UPMS_APP_DATABASE_URL UPMS_SIGNER_DATABASE_URL UPMS_SECRETS UPMS_FILES
     # A first start that was interrupted while it filled the database left half a demo: begin anew.
     if [ -e "$local_folder/$name/filling" ]; then
       scripts/postgres.sh wipe "$name"

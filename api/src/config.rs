@@ -3,7 +3,10 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
+use shared::session::MapTiles;
+
 use crate::signing::provider::Argon2Cost;
+use crate::store::S3Settings;
 
 /// The settings of a server. Secrets are not among them: they lie in files under [`Config::secrets_dir`].
 #[derive(Debug, Clone)]
@@ -24,6 +27,14 @@ pub struct Config {
     pub secrets_dir: PathBuf,
     /// `UPMS_DIST`: folder of the built web app, `dist`.
     pub dist: PathBuf,
+    /// `UPMS_FILES`: folder of documents, `.local/files`; back it up with the database.
+    pub files_dir: PathBuf,
+    /// `UPMS_S3_URL`, `UPMS_S3_BUCKET`, `UPMS_S3_REGION`: a bucket for documents instead of the folder; its key in `s3.key` below
+    /// [`Config::secrets_dir`].
+    pub s3: Option<S3Settings>,
+    /// `UPMS_TILES_URL`, `UPMS_TILES_CREDIT`: source of map tiles with `{z}`, `{x}`, `{y}`, and whose they are. Absent: maps are drawn
+    /// on a plain grid and no browser asks anybody.
+    pub map_tiles: Option<MapTiles>,
     /// `UPMS_TSA_URL`: the time-stamp authority (RFC 3161). Absent: level B-B, and orders say so; in demo mode the trial authority.
     pub tsa_url: Option<String>,
     /// `UPMS_SMS_URL`: HTTP gateway of text messages. Absent in demo mode: the demo's own.
@@ -63,6 +74,16 @@ impl Config {
             pool: number("UPMS_POOL").unwrap_or(8),
             secrets_dir: get("UPMS_SECRETS").map_or_else(|| ".local/secrets".into(), PathBuf::from),
             dist: get("UPMS_DIST").map_or_else(|| "dist".into(), PathBuf::from),
+            files_dir: get("UPMS_FILES").map_or_else(|| ".local/files".into(), PathBuf::from),
+            s3: get("UPMS_S3_URL").map(|url| S3Settings {
+                url,
+                bucket: get("UPMS_S3_BUCKET").unwrap_or_else(|| "upms".into()),
+                region: get("UPMS_S3_REGION").unwrap_or_else(|| "us-east-1".into()),
+            }),
+            map_tiles: get("UPMS_TILES_URL").map(|url| MapTiles {
+                url,
+                credit: get("UPMS_TILES_CREDIT").unwrap_or_else(|| "© OpenStreetMap contributors".into()),
+            }),
             tsa_url: get("UPMS_TSA_URL"),
             sms_url: get("UPMS_SMS_URL"),
             smtp_url: get("UPMS_SMTP_URL"),
@@ -79,6 +100,13 @@ impl Config {
             demo: cfg!(feature = "demo") && get("UPMS_DEMO").is_some_and(|value| value != "0"),
             argon2: Argon2Cost::STANDARD,
         }
+    }
+
+    /// Where a browser may fetch pictures from besides this server: the source of map tiles.
+    pub fn tile_origin(&self) -> Option<&str> {
+        let url = self.map_tiles.as_ref()?.url.as_str();
+        let host = url.find("://").map(|at| at + 3)?;
+        Some(&url[..url[host..].find('/').map_or(url.len(), |end| host + end)])
     }
 
     /// Whether browsers reach the server on this machine alone, where cookies need no `Secure`.

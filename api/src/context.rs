@@ -14,6 +14,7 @@ use crate::outbox::Gateway;
 use crate::secrets::Secrets;
 use crate::signing::provider::{Kek, SealedProvider};
 use crate::signing::timestamp::{Authority, HttpAuthority, TrialAuthority};
+use crate::store::{Store, StoreError};
 
 /// The time.
 #[derive(Clone)]
@@ -56,6 +57,7 @@ pub struct Context {
     pub provider: Arc<SealedProvider>,
     pub timestamp: Arc<Authority>,
     pub gateway: Arc<Gateway>,
+    pub store: Arc<Store>,
 }
 
 /// Why a server does not start.
@@ -67,6 +69,8 @@ pub enum StartError {
     Secrets(#[from] crate::secrets::SecretsError),
     #[error("the gateway of messages: {0}")]
     Gateway(String),
+    #[error(transparent)]
+    Store(#[from] StoreError),
     #[error(transparent)]
     Timestamp(#[from] crate::signing::timestamp::TimestampError),
 }
@@ -95,6 +99,7 @@ impl Context {
             let (sms, smtp) = (config.sms_url.clone(), config.smtp_url.as_deref());
             Gateway::live(sms, smtp, config.mail_from.clone()).map_err(StartError::Gateway)?
         };
+        let store = Store::open(&config)?;
         let db = Db::connect(&config)?;
         Ok(Self {
             config: Arc::new(config),
@@ -104,6 +109,7 @@ impl Context {
             provider,
             timestamp: Arc::new(timestamp),
             gateway: Arc::new(gateway),
+            store: Arc::new(store),
         })
     }
     pub fn now(&self) -> DateTime<Utc> {

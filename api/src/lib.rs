@@ -1,5 +1,7 @@
 //! The UPMS server: keeps the record and makes the signatures. Modules in reading order.
 
+pub mod administration;
+pub mod agreements;
 pub mod approvals;
 pub mod audit;
 pub mod auth;
@@ -8,9 +10,12 @@ pub mod bench;
 pub mod cli;
 pub mod config;
 pub mod context;
+pub mod contractors;
 pub mod db;
+pub mod delegations;
 #[cfg(feature = "demo")]
 pub mod demo;
+pub mod documents;
 #[cfg(feature = "demo")]
 pub mod drill;
 pub mod estimates;
@@ -18,14 +23,18 @@ pub mod estimates;
 mod house_rules;
 pub mod http;
 pub mod masters;
+pub mod notices;
 pub mod officers;
 pub mod outbox;
 pub mod projects;
+pub mod rule_changes;
 pub mod sanctions;
 pub mod secrets;
 pub mod seed;
 pub mod signing;
+pub mod store;
 pub mod tasks;
+pub mod tenders;
 #[cfg(all(test, feature = "demo"))]
 pub mod testing;
 pub mod verifications;

@@ -8,7 +8,8 @@ use crate::frame::{PublicFrame, SignedInFrame};
 use crate::i18n::I18nContextProvider;
 use crate::parts::Later;
 use crate::parts::rooms::{
-    ceremony, estimate_pages, mine, office, project_forms, project_pages, sanction_pages, texts,
+    administration_pages, approval_pages, ceremony, contractor_pages, document_pages, estimate_pages, mine,
+    office, project_forms, project_pages, sanction_pages, tender_pages, texts,
 };
 use crate::ui::{Toasts, provide_toasts};
 use crate::{pages, preferences, session, sign_in, verification};
@@ -46,17 +47,47 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/projects/new") view=|| view! { <Later page=project_forms::new/> }.into_any()/>
                     <Route path=path!("/projects/:id/edit") view=|| view! { <Later page=project_forms::edit/> }.into_any()/>
                     <Route path=path!("/projects/:id/location") view=|| view! { <Later page=project_forms::location/> }.into_any()/>
-                    <Route path=path!("/projects/:id/approval") view=|| view! { <Later page=project_forms::approval/> }.into_any()/>
+                    <Route path=path!("/projects/:id/approval") view=|| view! { <Later page=approval_pages::record/> }.into_any()/>
+                    <Route path=path!("/projects/:id/approval/propose") view=|| view! { <Later page=approval_pages::propose/> }.into_any()/>
+                    <Route path=path!("/projects/:id/approvals") view=|| view! { <Later page=approval_pages::history/> }.into_any()/>
+                    <Route path=path!("/approvals/:id") view=|| view! { <Later page=approval_pages::one/> }.into_any()/>
+                    <Route path=path!("/approvals/:id/phasing") view=|| view! { <Later page=approval_pages::rephase/> }.into_any()/>
                     <Route path=path!("/projects/:id/works/new") view=|| view! { <Later page=project_forms::work/> }.into_any()/>
                     <Route path=path!("/projects/:id/weights") view=|| view! { <Later page=project_forms::weights/> }.into_any()/>
+                    <Route path=path!("/projects/:id/documents/new") view=|| view! { <Later page=document_pages::new/> }.into_any()/>
+                    <Route path=path!("/documents/:id") view=|| view! { <Later page=document_pages::one/> }.into_any()/>
                     <Route path=path!("/projects/:id") view=|| view! { <Later page=project_pages::one/> }.into_any()/>
                     <Route path=path!("/works/:id/estimate") view=|| view! { <Later page=estimate_pages::new/> }.into_any()/>
                     <Route path=path!("/estimates/:id") view=|| view! { <Later page=estimate_pages::one/> }.into_any()/>
+                    <Route path=path!("/works/:id/tender") view=|| view! { <Later page=tender_pages::new/> }.into_any()/>
+                    <Route path=path!("/tenders/:id") view=|| view! { <Later page=tender_pages::one/> }.into_any()/>
+                    <Route path=path!("/tenders/:id/next") view=|| view! { <Later page=tender_pages::next/> }.into_any()/>
+                    <Route path=path!("/tenders/:id/agreement") view=|| view! { <Later page=tender_pages::new_agreement/> }.into_any()/>
+                    <Route path=path!("/agreements/:id") view=|| view! { <Later page=tender_pages::agreement/> }.into_any()/>
+                    <Route path=path!("/contractors") view=|| view! { <Later page=contractor_pages::list/> }.into_any()/>
+                    <Route path=path!("/contractors/new") view=|| view! { <Later page=contractor_pages::new/> }.into_any()/>
+                    <Route path=path!("/contractors/:id") view=|| view! { <Later page=contractor_pages::one/> }.into_any()/>
                     <Route path=path!("/sanctions") view=|| view! { <Later page=sanction_pages::list/> }.into_any()/>
                     <Route path=path!("/sanctions/register") view=|| view! { <Later page=sanction_pages::register/> }.into_any()/>
+                    <Route path=path!("/works/:id/legacy-sanction") view=|| view! { <Later page=sanction_pages::paper/> }.into_any()/>
+                    <Route path=path!("/sanctions/:id/revise") view=|| view! { <Later page=sanction_pages::revise/> }.into_any()/>
+                    <Route path=path!("/sanctions/:id/cancel") view=|| view! { <Later page=sanction_pages::cancel/> }.into_any()/>
                     <Route path=path!("/sanctions/:id") view=|| view! { <Later page=sanction_pages::one/> }.into_any()/>
                     <Route path=path!("/signing/:id") view=|| view! { <Later page=ceremony::one/> }.into_any()/>
                     <Route path=path!("/signing-credential") view=|| view! { <Later page=mine::credential/> }.into_any()/>
+                    <Route path=path!("/delegations") view=|| view! { <Later page=mine::leave/> }.into_any()/>
+                    <Route path=path!("/notices") view=|| view! { <Later page=mine::notices/> }.into_any()/>
+                    <Route path=path!("/administration") view=|| view! { <Later page=administration_pages::index/> }.into_any()/>
+                    <Route path=path!("/administration/departments") view=|| view! { <Later page=administration_pages::departments/> }.into_any()/>
+                    <Route path=path!("/administration/holidays") view=|| view! { <Later page=administration_pages::holidays/> }.into_any()/>
+                    <Route path=path!("/administration/rules") view=|| view! { <Later page=administration_pages::rules/> }.into_any()/>
+                    <Route path=path!("/administration/powers") view=|| view! { <Later page=administration_pages::powers/> }.into_any()/>
+                    <Route path=path!("/administration/templates") view=|| view! { <Later page=administration_pages::templates/> }.into_any()/>
+                    <Route path=path!("/administration/offices") view=|| view! { <Later page=administration_pages::offices/> }.into_any()/>
+                    <Route path=path!("/administration/offices/:id") view=|| view! { <Later page=administration_pages::office/> }.into_any()/>
+                    <Route path=path!("/administration/officers") view=|| view! { <Later page=administration_pages::officers/> }.into_any()/>
+                    <Route path=path!("/administration/officers/new") view=|| view! { <Later page=administration_pages::new_officer/> }.into_any()/>
+                    <Route path=path!("/administration/officers/:id") view=|| view! { <Later page=administration_pages::officer/> }.into_any()/>
                     <Route path=path!("/account") view=|| view! { <Later page=mine::account/> }.into_any()/>
                 </ParentRoute>
             </Routes>

@@ -7,13 +7,15 @@ use leptos::prelude::*;
 use leptos_router::components::{A, Outlet, Redirect};
 use leptos_router::hooks::use_location;
 
+use crate::administration::use_rights;
 use crate::api::{SignedIn, use_signed_in};
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
+use crate::notices::Bell;
 use crate::parts::Later;
 use crate::parts::rooms::{fetch_for, office};
 use crate::session::{Standing, use_session};
-use crate::ui::{Glyph, Icon, Splash};
+use crate::ui::{Empty, Glyph, Heading, Icon, Splash};
 
 pub use bar::Mark;
 pub use tools::Tools;
@@ -92,6 +94,12 @@ pub fn Office() -> impl IntoView {
     let location = use_location();
     let ceremony = Memo::new(move |_| location.pathname.get().starts_with("/signing/"));
     let demo = move || api.me.with(|me| me.demo);
+    // Who is posted nowhere acts for nobody: the account, the notices and the help are still there.
+    let nowhere = Memo::new(move |_| {
+        let path = location.pathname.get();
+        let own = ["/account", "/notices", "/help"].iter().any(|page| path.starts_with(page));
+        !own && api.me.with(|me| me.postings.is_empty())
+    });
     view! {
         <SkipLink/>
         <Show when=demo><aside class="demo-ribbon">{t!(i18n, shell.demo)}</aside></Show>
@@ -101,18 +109,31 @@ pub fn Office() -> impl IntoView {
             }/>
             <Show when=move || !ceremony.get()><bar::Search/></Show>
             <Tools/>
+            <Bell/>
             <bar::PersonMenu/>
         </div></header>
         <div class:frame=move || !ceremony.get()>
             <Show when=move || !ceremony.get()><Rail/></Show>
             <div>
                 <main id="main" tabindex="-1" class:main=move || !ceremony.get() class=("main--wide", move || !ceremony.get())>
-                    <Outlet/>
+                    <Show when=move || !nowhere.get() fallback=PostedNowhere><Outlet/></Show>
                 </main>
                 <Foot/>
             </div>
         </div>
         <Show when=move || !ceremony.get()><TabBar/></Show>
+    }
+}
+
+/// Instead of any page of the office, for an officer between two postings.
+#[component]
+fn PostedNowhere() -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <div class="pagehead"><div><Heading text=move || t_string!(i18n, notices.nowhere)/></div></div>
+        <section class="panel"><Empty title=move || t_string!(i18n, notices.nowhere_title) way_out=move || t_string!(i18n, notices.nowhere_words)>
+            <p class="mt2"><A href="/account" attr:class="btn">{t!(i18n, shell.account)}</A></p>
+        </Empty></section>
     }
 }
 
@@ -123,12 +144,15 @@ fn RailLink(
     glyph: Glyph,
     #[prop(into)] label: TextProp,
     #[prop(optional)] count: Option<Signal<i64>>,
+    /// Current on this very address alone, not on those below it.
+    #[prop(optional)]
+    exact: bool,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let figures = use_figures();
     let waiting = move || count.map(|count| count.get()).filter(|count| *count > 0);
     view! {
-        <A href=href>
+        <A href=href exact=exact>
             <Icon glyph=glyph/>
             {move || label.get()}
             {move || waiting().map(|n| view! { <span class="n">{figures.count(n)}<span class="vh">" "{t!(i18n, shell.waiting)}</span></span> })}
@@ -141,13 +165,25 @@ fn Rail() -> impl IntoView {
     let i18n = use_i18n();
     let api = use_signed_in();
     let waiting = Signal::derive(move || api.me.with(|me| me.waiting_tasks));
+    let rights = use_rights();
     view! {
         <nav class="rail" aria-label=move || t_string!(i18n, shell.main_nav)>
             <RailLink href="/my-work" glyph=Glyph::Inbox label=move || t_string!(i18n, shell.my_work) count=waiting/>
             <RailLink href="/projects" glyph=Glyph::List label=move || t_string!(i18n, shell.projects)/>
             <RailLink href="/sanctions" glyph=Glyph::Pen label=move || t_string!(i18n, shell.sanctions)/>
+            <RailLink href="/contractors" glyph=Glyph::Person label=move || t_string!(i18n, shell.contractors)/>
+            <Show when=move || rights.any()>
+                <h2>{t!(i18n, notices.administration)}</h2>
+                <Show when=move || rights.administers(None)>
+                    <RailLink href="/administration/officers" glyph=Glyph::Person label=move || t_string!(i18n, notices.officers)/>
+                    <RailLink href="/administration/offices" glyph=Glyph::List label=move || t_string!(i18n, notices.offices)/>
+                </Show>
+                <RailLink href="/administration/rules" glyph=Glyph::Check label=move || t_string!(i18n, notices.rules)/>
+                <RailLink href="/administration" exact=true glyph=Glyph::Menu label=move || t_string!(i18n, notices.more)/>
+            </Show>
             <h2>{t!(i18n, shell.mine)}</h2>
             <RailLink href="/signing-credential" glyph=Glyph::Key label=move || t_string!(i18n, shell.signing_credential)/>
+            <RailLink href="/delegations" glyph=Glyph::Clock label=move || t_string!(i18n, notices.leave_short)/>
             <RailLink href="/account" glyph=Glyph::Person label=move || t_string!(i18n, shell.account)/>
             <RailLink href="/verify" glyph=Glyph::Shield label=move || t_string!(i18n, shell.verify)/>
             <p class="rail__foot"><A href="/help">{t!(i18n, shell.help)}</A></p>

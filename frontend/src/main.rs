@@ -5,15 +5,23 @@
 //! verifier come from `shared` and are the very code the server runs.
 
 mod account;
+mod administration;
+mod agreements;
 mod api;
 mod app;
+mod approvals;
+mod contractors;
+mod documents;
 mod enrolment;
 mod estimates;
 mod figures;
 mod files;
 mod frame;
+mod leave;
+mod map;
 mod masters;
 mod my_work;
+mod notices;
 mod pages;
 mod parts;
 mod preferences;
@@ -23,6 +31,7 @@ mod sanctions;
 mod session;
 mod sign_in;
 mod signing;
+mod tenders;
 mod ui;
 mod verification;
 mod words;

@@ -249,6 +249,14 @@ pub struct Estimate {
     pub vetted_by_bn: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub return_remarks: Option<String>,
+    /// The designation and office it waits with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pending_with: Option<String>,
+    /// The same in Bengali.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pending_with_bn: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pending_since: Option<NaiveDate>,
     /// Rules that will stop or question it.
     pub findings: Vec<crate::rules::Finding>,
     pub may: Vec<String>,

@@ -3,12 +3,18 @@
 //! Pure: no I/O, no clock, no randomness; the same code runs in the server, in the command line tool and, as
 //! WebAssembly, in the browser of a citizen. Modules in reading order.
 
+pub mod administration;
+pub mod agreement;
 pub mod approval;
+pub mod contractor;
+pub mod delegation;
+pub mod document;
 pub mod estimate;
 pub mod fiscal_year;
 pub mod id;
 pub mod master;
 pub mod money;
+pub mod notice;
 pub mod officer;
 pub mod order;
 pub mod page;
@@ -16,11 +22,13 @@ pub mod policy;
 pub mod powers;
 pub mod problem;
 pub mod project;
+pub mod rule_change;
 pub mod rules;
 pub mod sanction;
 pub mod session;
 pub mod signing;
 pub mod task;
+pub mod tender;
 pub mod text;
 pub mod verification;
 mod words;

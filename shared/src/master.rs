@@ -29,6 +29,7 @@ pub struct Department {
     pub demand_no: Option<String>,
     pub kind: DepartmentKind,
     pub active: bool,
+    pub version: i32,
 }
 
 /// Where an office stands in the tree.
@@ -230,6 +231,9 @@ pub struct ConditionTemplate {
     pub position: i32,
     pub text_en: String,
     pub text_bn: String,
+    /// Whether it is offered.
+    pub active: bool,
+    pub version: i32,
 }
 
 /// A copy-to line offered when an order is drafted.
@@ -240,7 +244,13 @@ pub struct CopyToTemplate {
     pub department: String,
     pub position: i32,
     pub addressee: String,
+    /// Absent: as in English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub addressee_bn: Option<String>,
     pub purpose: crate::order::CopyPurpose,
+    /// Whether it is offered.
+    pub active: bool,
+    pub version: i32,
 }
 
 /// How a number of the register stands. None is ever missing, none is given twice.
@@ -275,7 +285,14 @@ pub struct RegisterEntry {
     pub order_date: Option<NaiveDate>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verification_code: Option<String>,
-    /// Why a number is void.
+    /// Whether the order sanctions, revises a sanction or cancels one.
+    pub kind: crate::sanction::OrderKind,
+    /// Number of the order that it revises or cancels; of a scan, the memo number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub former_no: Option<String>,
+    /// Whether that is a sanction from before, recorded as a scan and not digitally signed.
+    pub former_is_scan: bool,
+    /// Why a number is void, or which order superseded or cancelled it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }

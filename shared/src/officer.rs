@@ -26,8 +26,14 @@ pub enum Role {
     Auditor,
     DeptAdmin,
     StateAdmin,
+    /// Drafts tenders and agreements, records bids, proposes variations: Assistant and Executive Engineer.
+    TenderPreparer,
+    /// Invites tenders, evaluates bids, issues letters of acceptance, recommends variations: Executive Engineer.
+    TenderInviter,
+    /// Accepts tenders, puts agreements in force, approves variations: Superintending and Chief Engineer.
+    TenderAuthority,
 }
-words!(Role { Preparer = "preparer", EstimateChecker = "estimate_checker", EstimateVetter = "estimate_vetter", Verifier = "verifier", Recommender = "recommender", TsAuthority = "ts_authority", DeptNodal = "dept_nodal", DeptSecretary = "dept_secretary", FinancialAdviser = "financial_adviser", Finance = "finance", TreasuryOfficer = "treasury_officer", DistrictMagistrate = "district_magistrate", Auditor = "auditor", DeptAdmin = "dept_admin", StateAdmin = "state_admin" });
+words!(Role { Preparer = "preparer", EstimateChecker = "estimate_checker", EstimateVetter = "estimate_vetter", Verifier = "verifier", Recommender = "recommender", TsAuthority = "ts_authority", DeptNodal = "dept_nodal", DeptSecretary = "dept_secretary", FinancialAdviser = "financial_adviser", Finance = "finance", TreasuryOfficer = "treasury_officer", DistrictMagistrate = "district_magistrate", Auditor = "auditor", DeptAdmin = "dept_admin", StateAdmin = "state_admin", TenderPreparer = "tender_preparer", TenderInviter = "tender_inviter", TenderAuthority = "tender_authority" });
 
 /// How a posting is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -51,6 +57,7 @@ pub struct Officer {
     pub name_bn: String,
     pub email: String,
     pub active: bool,
+    pub version: i32,
     pub postings: Vec<Posting>,
 }
 

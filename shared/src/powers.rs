@@ -45,6 +45,30 @@ pub fn power_of<'a>(powers: &'a [SanctionPower], question: PowerQuestion<'_>) ->
         })
 }
 
+/// The rows in force on a day: of those for the same case the latest.
+pub fn in_force(powers: &[SanctionPower], on: NaiveDate) -> Vec<SanctionPower> {
+    let holds = |row: &&SanctionPower| row.valid_from <= on && row.valid_to.is_none_or(|to| on <= to);
+    let case = |row: &SanctionPower| {
+        (
+            row.power,
+            row.designation.clone(),
+            row.department.clone(),
+            row.wing.clone(),
+            row.programme.clone(),
+            row.work_nature.clone(),
+        )
+    };
+    let mut latest: Vec<SanctionPower> = Vec::new();
+    for row in powers.iter().filter(holds) {
+        match latest.iter_mut().find(|other| case(other) == case(row)) {
+            Some(other) if other.valid_from < row.valid_from => *other = row.clone(),
+            Some(_) => {}
+            None => latest.push(row.clone()),
+        }
+    }
+    latest
+}
+
 /// Whether a row allows an amount: not below its floor, not above its ceiling.
 pub fn suffices(row: &SanctionPower, amount_paise: i64) -> bool {
     amount_paise >= row.min_paise && row.max_paise.is_none_or(|max| amount_paise <= max)
@@ -101,6 +125,15 @@ mod tests {
         assert_eq!(limit("2016-09-07"), Some(45 * LAKH_PAISE));
         assert_eq!(limit("1999-12-31"), None);
         assert!(power_of(&powers, ask("SE", "PW", "2020-01-01")).is_none());
+        let temporary = row("EE", None, 60, "2020-01-01", Some("2020-06-30"));
+        let rows = [powers[0].clone(), powers[1].clone(), temporary];
+        let only = |on| in_force(&rows, day(on)).iter().map(|row| row.max_paise).collect::<Vec<_>>();
+        assert_eq!(only("2020-06-30"), [Some(60 * LAKH_PAISE)]);
+        assert_eq!(
+            only("2020-07-01"),
+            [Some(45 * LAKH_PAISE)],
+            "a row that ends gives way to the one before"
+        );
     }
 
     #[test]

@@ -1,11 +1,16 @@
 //! Projects: what is to be built, for whom, where, and how far it has come.
 
+mod location;
+mod origin;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+pub use location::Location;
+pub use origin::{CancelProject, Cancellation, Deposit, Requisition};
+
 use crate::approval::AdministrativeApproval;
-use crate::problem::FieldError;
 use crate::words::words;
 use crate::work::Work;
 
@@ -64,6 +69,12 @@ pub struct StageFacts {
     /// A sanction was sent for checking, or a vetted estimate waits for one where no approval is needed.
     pub sanction_submitted: bool,
     pub sanction_in_force: bool,
+    /// A notice is published, or a work is called again: by a next call, or for its balance after a termination.
+    pub tendering: bool,
+    /// An agreement is in force, or was until its work was done.
+    pub awarded: bool,
+    /// The work under one of these began on the site.
+    pub started: bool,
 }
 
 /// The stage of a project, a pure function of its children.
@@ -71,7 +82,13 @@ pub fn stage_of(facts: &StageFacts) -> ProjectStage {
     if facts.cancelled {
         return ProjectStage::Cancelled;
     }
-    let derived = if facts.sanction_in_force {
+    let derived = if facts.started {
+        ProjectStage::InProgress
+    } else if facts.awarded {
+        ProjectStage::Awarded
+    } else if facts.tendering {
+        ProjectStage::Tendering
+    } else if facts.sanction_in_force {
         ProjectStage::TsIssued
     } else if facts.sanction_submitted {
         ProjectStage::TsPending
@@ -85,52 +102,6 @@ pub fn stage_of(facts: &StageFacts) -> ProjectStage {
         ProjectStage::Concept
     };
     facts.floor.map_or(derived, |floor| floor.max(derived))
-}
-
-/// Where the site is: WGS 84, micro-degrees so that nothing is rounded on the way.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Location {
-    /// Latitude × 1,000,000; 21.40 to 27.30 degrees.
-    pub latitude_e6: i32,
-    /// Longitude × 1,000,000; 85.70 to 89.95 degrees.
-    pub longitude_e6: i32,
-    /// The other end, for a road or an embankment.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub to_latitude_e6: Option<i32>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub to_longitude_e6: Option<i32>,
-}
-
-impl Location {
-    /// Inside the box around the state.
-    pub fn check(&self) -> Result<(), Vec<FieldError>> {
-        let mut errors = Vec::new();
-        let mut within = |pointer: &str, value: i32, low: i32, high: i32, words: &str| {
-            if !(low..=high).contains(&value) {
-                errors.push(FieldError::new(pointer, "LOCATION_OUTSIDE_STATE", words));
-            }
-        };
-        let (lat, lon) = (
-            "Latitude must lie between 21.40 and 27.30, within the state.",
-            "Longitude must lie between 85.70 and 89.95, within the state.",
-        );
-        within("/latitude_e6", self.latitude_e6, 21_400_000, 27_300_000, lat);
-        within("/longitude_e6", self.longitude_e6, 85_700_000, 89_950_000, lon);
-        match (self.to_latitude_e6, self.to_longitude_e6) {
-            (Some(to_lat), Some(to_lon)) => {
-                within("/to_latitude_e6", to_lat, 21_400_000, 27_300_000, lat);
-                within("/to_longitude_e6", to_lon, 85_700_000, 89_950_000, lon);
-            }
-            (None, None) => {}
-            _ => errors.push(FieldError::new(
-                "/to_latitude_e6",
-                "LOCATION_INCOMPLETE",
-                "Give both latitude and longitude of the other end, or neither.",
-            )),
-        }
-        if errors.is_empty() { Ok(()) } else { Err(errors) }
-    }
 }
 
 /// A row of the project list.
@@ -211,9 +182,18 @@ pub struct Project {
     pub stage: ProjectStage,
     pub stage_since: NaiveDate,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requisition: Option<Requisition>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deposit: Option<Deposit>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cancellation: Option<Cancellation>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub approval_in_force: Option<AdministrativeApproval>,
     pub ts_total_paise: i64,
     pub ts_total_display: String,
+    /// Agreements that bind, with their approved variations.
+    pub contract_total_paise: i64,
+    pub contract_total_display: String,
     pub works: Vec<Work>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pending_with: Option<String>,
@@ -251,10 +231,15 @@ pub struct NewProject {
     pub tentative_start: Option<NaiveDate>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tentative_completion: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requisition: Option<Requisition>,
+    /// Of a deposit work.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deposit: Option<Deposit>,
 }
 
 /// A change of a project. The title is locked once an approval stands (R02).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ProjectChange {
@@ -274,6 +259,10 @@ pub struct ProjectChange {
     pub tentative_completion: Option<NaiveDate>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ifms_project_id: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requisition: Option<Requisition>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deposit: Option<Deposit>,
 }
 
 /// How a list of projects is ordered.
@@ -322,33 +311,22 @@ mod tests {
         assert_eq!(stage_of(&facts), ProjectStage::TsPending);
         facts.sanction_in_force = true;
         assert_eq!(stage_of(&facts), ProjectStage::TsIssued);
+        facts.tendering = true;
+        assert_eq!(stage_of(&facts), ProjectStage::Tendering);
+        facts.awarded = true;
+        assert_eq!(stage_of(&facts), ProjectStage::Awarded);
         facts.floor = Some(ProjectStage::InProgress);
         assert_eq!(stage_of(&facts), ProjectStage::InProgress);
         facts.cancelled = true;
         assert_eq!(stage_of(&facts), ProjectStage::Cancelled);
     }
 
-    #[test]
-    fn a_site_lies_within_the_state() {
-        let site = |latitude_e6, longitude_e6| Location {
-            latitude_e6,
-            longitude_e6,
-            to_latitude_e6: None,
-            to_longitude_e6: None,
-        };
-        assert!(site(21_400_000, 89_950_000).check().is_ok());
-        assert_eq!(site(21_399_999, 89_950_001).check().unwrap_err().len(), 2);
-        assert!(
-            Location { to_latitude_e6: Some(22_000_000), ..site(22_000_000, 88_000_000) }.check().is_err()
-        );
-    }
-
     proptest::proptest! {
         #[test]
         fn a_stage_is_a_pure_function_and_never_falls_when_a_fact_comes_true(
-            facts in proptest::collection::vec(proptest::bool::ANY, 6),
+            facts in proptest::collection::vec(proptest::bool::ANY, 9),
             floor in proptest::option::of(0..ProjectStage::ALL.len()),
-            more in 0_usize..6,
+            more in 0_usize..9,
         ) {
             let of = |facts: &[bool]| StageFacts {
                 cancelled: false,
@@ -359,6 +337,9 @@ mod tests {
                 needs_approval: facts[3],
                 sanction_submitted: facts[4],
                 sanction_in_force: facts[5],
+                tendering: facts[6],
+                awarded: facts[7],
+                started: facts[8],
             };
             let before = stage_of(&of(&facts));
             proptest::prop_assert_eq!(before, stage_of(&of(&facts)));

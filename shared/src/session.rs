@@ -118,8 +118,24 @@ pub struct Me {
     pub password_change_needed: bool,
     /// Tasks waiting for this person.
     pub waiting_tasks: i64,
+    /// Notices not read yet.
+    #[serde(default)]
+    pub unread_notices: i64,
     /// Demo mode: nothing here is legally valid.
     pub demo: bool,
+    /// Where the tiles of maps come from; absent on a closed network, where maps are drawn on a plain grid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub map_tiles: Option<MapTiles>,
+}
+
+/// A source of map tiles in Web Mercator, as of OpenStreetMap.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MapTiles {
+    /// With `{z}`, `{x}` and `{y}` for zoom, column and row.
+    pub url: String,
+    /// Whose tiles they are, as their licence wants it shown.
+    pub credit: String,
 }
 
 /// One signed-in device.

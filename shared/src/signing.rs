@@ -87,6 +87,11 @@ words!(FactorKind { Sms = "sms", Authenticator = "authenticator" });
 pub struct SigningSession {
     pub id: Uuid,
     pub technical_sanction_id: Uuid,
+    /// What the order does that is signed.
+    pub kind: crate::sanction::OrderKind,
+    /// Number of the order that it supersedes or cancels.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub former_no: Option<String>,
     pub state: SigningState,
     pub ts_no: String,
     pub memo_no: String,
@@ -248,6 +253,8 @@ pub struct TrustAnchors {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PublicVerification {
     pub verification_code: String,
+    /// Whether it sanctions, revises a sanction or cancels one.
+    pub kind: crate::sanction::OrderKind,
     pub ts_no: String,
     pub memo_no: String,
     pub order_date: NaiveDate,
@@ -265,15 +272,34 @@ pub struct PublicVerification {
     pub signed_at: DateTime<Utc>,
     /// `issued`, `superseded`, `cancelled`.
     pub status: crate::sanction::SanctionState,
-    /// The order that replaced it.
+    /// The order that superseded or cancelled it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub replaced_by: Option<String>,
+    pub replaced_by: Option<PublicReference>,
+    /// The order that this one supersedes or cancels.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<PublicReference>,
     pub file_digest: String,
     pub document_digest: String,
     pub custody_words: String,
     pub trial: bool,
     /// When the register was asked.
     pub as_of: DateTime<Utc>,
+}
+
+/// Another order, as the public may know it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PublicReference {
+    pub kind: crate::sanction::OrderKind,
+    /// A scan carries no digital signature.
+    pub origin: crate::sanction::SanctionOrigin,
+    /// Number of the register; of a sanction from before it, the memo number.
+    pub number: String,
+    pub order_date: NaiveDate,
+    pub amount_paise: i64,
+    /// Where it can be checked itself; absent for a scan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verification_code: Option<String>,
 }
 
 /// The judgement of a file that was sent to the server: the verifier's, and what the register says to it.

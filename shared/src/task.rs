@@ -20,10 +20,31 @@ pub enum TaskKind {
     PrepareOrder,
     SignSanction,
     CorrectSanction,
+    /// Compare the scan of a sanction from before with what was typed.
+    CertifySanction,
     WaitForTimestamp,
     ApproveCredential,
+    DraftTender,
+    PublishTender,
+    OpenBids,
+    EvaluateTender,
+    AcceptTender,
+    AwardTender,
+    RatifyTender,
+    DraftAgreement,
+    ActivateAgreement,
+    CorrectAgreement,
+    RecommendVariation,
+    ApproveVariation,
+    CorrectVariation,
+    ProposeApproval,
+    CorrectApproval,
+    ConcurApproval,
+    ConcurFinance,
+    AccordApproval,
+    ConfirmApproval,
 }
-words!(TaskKind { CheckEstimate = "check_estimate", VetEstimate = "vet_estimate", CorrectEstimate = "correct_estimate", DraftSanction = "draft_sanction", VerifySanction = "verify_sanction", RecommendSanction = "recommend_sanction", PrepareOrder = "prepare_order", SignSanction = "sign_sanction", CorrectSanction = "correct_sanction", WaitForTimestamp = "wait_for_timestamp", ApproveCredential = "approve_credential" });
+words!(TaskKind { CheckEstimate = "check_estimate", VetEstimate = "vet_estimate", CorrectEstimate = "correct_estimate", DraftSanction = "draft_sanction", VerifySanction = "verify_sanction", RecommendSanction = "recommend_sanction", PrepareOrder = "prepare_order", SignSanction = "sign_sanction", CorrectSanction = "correct_sanction", CertifySanction = "certify_sanction", WaitForTimestamp = "wait_for_timestamp", ApproveCredential = "approve_credential", DraftTender = "draft_tender", PublishTender = "publish_tender", OpenBids = "open_bids", EvaluateTender = "evaluate_tender", AcceptTender = "accept_tender", AwardTender = "award_tender", RatifyTender = "ratify_tender", DraftAgreement = "draft_agreement", ActivateAgreement = "activate_agreement", CorrectAgreement = "correct_agreement", RecommendVariation = "recommend_variation", ApproveVariation = "approve_variation", CorrectVariation = "correct_variation", ProposeApproval = "propose_approval", CorrectApproval = "correct_approval", ConcurApproval = "concur_approval", ConcurFinance = "concur_finance", AccordApproval = "accord_approval", ConfirmApproval = "confirm_approval" });
 
 /// Something that waits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,8 +52,10 @@ words!(TaskKind { CheckEstimate = "check_estimate", VetEstimate = "vet_estimate"
 pub struct Task {
     pub id: Uuid,
     pub kind: TaskKind,
-    /// `estimate`, `technical_sanction`, `work`, `signing_credential`.
+    /// `project`, `estimate`, `administrative_approval`, `technical_sanction`, `work`, `tender`, `agreement`,
+    /// `agreement_variation`, `signing_credential`.
     pub entity: String,
+    /// Which one; of a variation its agreement, where it is shown.
     pub entity_id: Uuid,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub project_id: Option<Uuid>,
@@ -62,23 +85,57 @@ pub struct Task {
     /// The same in Bengali.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sent_by_bn: Option<String>,
+    /// The officer on leave for whom the caller does it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub for_officer: Option<String>,
+    /// The same in Bengali.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub for_officer_bn: Option<String>,
+    /// Who does it while the officer is on leave.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deputy: Option<String>,
+    /// The same in Bengali.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deputy_bn: Option<String>,
+    /// When the officer it waits with was reminded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reminded_at: Option<DateTime<Utc>>,
+    /// When the next higher office was told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub escalated_at: Option<DateTime<Utc>>,
 }
 
 /// The day by which something that may take so many working days is due. Saturdays, Sundays and the holidays given do not
 /// count, and neither does the day it came.
 pub fn due_on(from: NaiveDate, working_days: i64, holidays: &[NaiveDate]) -> NaiveDate {
-    let counts =
-        |day: NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !holidays.contains(&day);
     let mut day = from;
     let mut left = working_days.clamp(0, 366);
     while left > 0 {
         let Some(next) = day.succ_opt() else { break };
         day = next;
-        if counts(day) {
+        if is_working_day(day, holidays) {
             left -= 1;
         }
     }
     day
+}
+
+/// Whether a day counts: no Saturday, no Sunday, no holiday.
+pub fn is_working_day(day: NaiveDate, holidays: &[NaiveDate]) -> bool {
+    !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !holidays.contains(&day)
+}
+
+/// The working days from one day to another, the first not counted: what [`due_on`] counted.
+pub fn working_days(from: NaiveDate, to: NaiveDate, holidays: &[NaiveDate]) -> i64 {
+    let counted = from.iter_days().skip(1).take(1_000).take_while(|day| *day <= to);
+    let days = counted.filter(|day| is_working_day(*day, holidays)).count();
+    i64::try_from(days).unwrap_or(i64::MAX)
+}
+
+/// Whole working days for a share of a task's time, in hundredths: 150 of 3 days are 5, for a day begun counts.
+pub fn share_of_days(working_days: i64, percent: i64) -> i64 {
+    let days = working_days.clamp(0, 366) * percent.clamp(0, 1_000);
+    (days + 99).div_euclid(100)
 }
 
 #[cfg(test)]
@@ -105,5 +162,16 @@ mod tests {
             assert_eq!(due_on(day(from), days, &holidays), day(due), "{from} + {days}");
         }
         assert_eq!(due_on(NaiveDate::MAX, 3, &[]), NaiveDate::MAX);
+        assert_eq!(working_days(day("2026-01-19"), day("2026-01-27"), &holidays), 4);
+        assert_eq!(working_days(day("2026-01-19"), day("2026-01-19"), &holidays), 0);
+    }
+
+    #[test]
+    fn a_task_is_escalated_at_half_its_time_again_a_day_begun_counts() {
+        for (days, percent, share) in
+            [(3, 100, 3), (3, 150, 5), (5, 150, 8), (7, 150, 11), (1, 150, 2), (0, 150, 0)]
+        {
+            assert_eq!(share_of_days(days, percent), share, "{percent} % of {days}");
+        }
     }
 }

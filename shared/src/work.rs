@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::agreement::AgreementSummary;
 use crate::estimate::EstimateSummary;
 use crate::sanction::SanctionSummary;
+use crate::tender::TenderSummary;
 use crate::words::words;
 
 /// The trade of a work.
@@ -21,7 +23,7 @@ pub enum WorkCategory {
 }
 words!(WorkCategory { Civil = "civil", Electrical = "electrical", Mechanical = "mechanical", Sanitary = "sanitary", Composite = "composite", Consultancy = "consultancy" });
 
-/// A work with its estimates and sanctions.
+/// A work with its estimates, sanctions, tenders and agreements.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Work {
@@ -43,6 +45,12 @@ pub struct Work {
     pub version: i32,
     pub estimates: Vec<EstimateSummary>,
     pub technical_sanctions: Vec<SanctionSummary>,
+    /// Its tenders, the newest call first.
+    #[serde(default)]
+    pub tenders: Vec<TenderSummary>,
+    /// Its agreements, the newest first.
+    #[serde(default)]
+    pub agreements: Vec<AgreementSummary>,
     pub may: Vec<String>,
 }
 

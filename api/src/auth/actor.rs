@@ -13,6 +13,9 @@ use crate::context::Context;
 use crate::http::Refusal;
 use crate::officers;
 
+/// Said to an officer between two postings, who signs in but acts for nobody.
+const NOWHERE: &str = "You hold no posting today, so there is no office whose work you could see or do. The administrator of your department enters the posting; after that load the page again.";
+
 /// A signed-in person.
 #[derive(Debug, Clone)]
 pub struct Actor {
@@ -26,7 +29,7 @@ impl Actor {
     /// The posting acted under: the one named in `X-Acting-Posting`, or the only one.
     pub fn acting(&self) -> Result<&ActingPosting, Refusal> {
         self.acting.as_ref().ok_or_else(|| match self.postings.len() {
-            0 => Refusal::Forbidden("You hold no posting today.".into()),
+            0 => Refusal::Forbidden(NOWHERE.into()),
             _ => Refusal::field(
                 "X-Acting-Posting",
                 "POSTING_NEEDED",
@@ -119,7 +122,8 @@ impl FromRequest for Actor {
                             _ => None,
                         },
                     };
-                    let acting = chosen.map(|posting| officers::acting(conn, posting)).transpose()?;
+                    let acting =
+                        chosen.map(|posting| officers::acting_on(conn, posting, today)).transpose()?;
                     Ok(Self { person_id: claims.sub, session_id: claims.sid, postings, acting })
                 })
                 .await

@@ -61,7 +61,7 @@ fn cookie(context: &Context, name: &str, value: String, seconds: i64) -> Cookie<
 /// Sends a code by text message.
 async fn send(context: &Context, message: Option<TextMessage>) -> Result<(), Refusal> {
     match message {
-        Some(message) => context.gateway.send_sms(&message.mobile, &message.text).await,
+        Some(message) => context.gateway.send_sms(None, &message.mobile, &message.text).await,
         None => Ok(()),
     }
 }

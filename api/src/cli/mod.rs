@@ -4,6 +4,7 @@ pub mod admin;
 #[cfg(feature = "demo")]
 mod benching;
 pub mod ca;
+mod draw;
 #[cfg(feature = "demo")]
 mod drilling;
 mod logging;
@@ -59,6 +60,9 @@ enum Command {
     /// Administrators.
     #[command(subcommand)]
     Admin(admin::Command),
+    /// Count the pages of a PDF from standard input, or draw one: the server's own child.
+    #[command(hide = true)]
+    Draw(draw::Arguments),
     /// A small time-stamp authority (RFC 3161) for trials.
     Tsa(tsa::Arguments),
     /// Fill an empty database with the demo: invented people and works, orders signed on their dates.
@@ -112,6 +116,7 @@ fn dispatch(command: Command) -> Result<ExitCode, Failure> {
         Command::Verify(arguments) => return verify::run(&arguments),
         Command::Ca(CaCommand::Init { trial }) => init_authority(&config, trial)?,
         Command::Admin(command) => admin::run(config, command)?,
+        Command::Draw(arguments) => draw::run(&arguments)?,
         Command::Tsa(arguments) => tsa::run(&config, &arguments)?,
         #[cfg(feature = "demo")]
         Command::Seed => seeding::fill(config)?,

@@ -1,4 +1,4 @@
-//! What goes on beside requests: messages are delivered, signed orders finished, old counters forgotten. Any number of
+//! What goes on beside requests: messages are delivered, signed orders finished, officers reminded, old counters forgotten. Any number of
 //! processes may do this on one database.
 
 use std::sync::Arc;
@@ -12,12 +12,14 @@ use crate::context::Context;
 use crate::db;
 use crate::http::wall::Wall;
 use crate::http::{Refusal, forget_old, rate};
-use crate::{outbox, signing};
+use crate::{outbox, signing, tasks};
 
 /// Pauses between looks at the outbox, and at signed sessions that wait for their time-stamp.
 const OUTBOX: Duration = Duration::from_secs(2);
 const SIGNED: Duration = Duration::from_secs(15);
 const HOUSEKEEPING: Duration = Duration::from_secs(600);
+/// Between looks at tasks whose time is over; a day is what counts, a minute is soon enough.
+const REMINDERS: Duration = Duration::from_secs(60);
 
 /// Workers under way.
 pub struct Workers {
@@ -62,6 +64,7 @@ async fn again<F: Future<Output = Result<usize, Refusal>>>(
 pub fn start(context: &web::Data<Context>, wall: &Arc<Wall>) -> Workers {
     let (stop, listen) = watch::channel(false);
     let (of_outbox, of_signing, of_house) = (context.clone(), context.clone(), context.clone());
+    let of_tasks = context.clone();
     let wall = wall.clone();
     let handles = vec![
         tokio::task::spawn_local(again("outbox", OUTBOX, listen.clone(), move || {
@@ -71,6 +74,10 @@ pub fn start(context: &web::Data<Context>, wall: &Arc<Wall>) -> Workers {
         tokio::task::spawn_local(again("signing", SIGNED, listen.clone(), move || {
             let context = of_signing.clone();
             db::blocking(move || signing::act::resume(&context))
+        })),
+        tokio::task::spawn_local(again("reminders", REMINDERS, listen.clone(), move || {
+            let context = of_tasks.clone();
+            async move { tasks::remind(&context).await }
         })),
         tokio::task::spawn_local(again("house", HOUSEKEEPING, listen, move || {
             let (context, wall) = (of_house.clone(), wall.clone());

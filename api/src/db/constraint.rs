@@ -8,17 +8,31 @@ use crate::http::Refusal;
 /// Constraints a request can break although everything was checked: two requests at once.
 const KNOWN: &[(&str, &str, &str, &str)] = &[
     (
-        "ts_one_active",
+        "ts_one_under_way",
         "",
         "SANCTION_EXISTS",
-        "This work already has a technical sanction under way or in force.",
+        "An order on this work is already under way. Open it on the page of the work.",
     ),
+    (
+        "ts_one_in_force",
+        "",
+        "SANCTION_EXISTS",
+        "This work already has a technical sanction in force. Revise it or cancel it.",
+    ),
+    (
+        "ts_one_successor",
+        "",
+        "SANCTION_EXISTS",
+        "Another order has already revised or cancelled this sanction.",
+    ),
+    ("ts_document_sha256_key", "/scan", "TS_DUPLICATE", "This scan belongs to another sanction (R25)."),
     (
         "ts_memo",
         "/content/memo_no",
         "TS_DUPLICATE",
         "This memo number is already taken by another sanction of the office (R25).",
     ),
+    ("department_pkey", "/code", "CODE_TAKEN", "A department with this code exists."),
     ("office_code_key", "/code", "CODE_TAKEN", "An office with this code exists."),
     ("person_hrms_id_key", "/hrms_id", "HRMS_ID_TAKEN", "An officer with this HRMS id exists."),
     (
@@ -28,6 +42,46 @@ const KNOWN: &[(&str, &str, &str, &str)] = &[
         "Another project has this IFMS project id.",
     ),
     ("aa_one_in_force", "", "APPROVAL_EXISTS", "The project already has an approval in force."),
+    (
+        "tender_work_live",
+        "",
+        "TENDER_EXISTS",
+        "This work already has a tender under way. Call that one again, or cancel it first.",
+    ),
+    (
+        "tender_portal_tender_id_key",
+        "/content/portal_tender_id",
+        "PORTAL_ID_TAKEN",
+        "Another tender has this id of the portal.",
+    ),
+    (
+        "tender_office_id_nit_no_nit_serial_call_no_key",
+        "/content/nit_serial",
+        "NIT_TAKEN",
+        "The office has a tender with this notice, serial and call already.",
+    ),
+    ("tender_previous_id_key", "", "CALLED_AGAIN", "This tender is called again already."),
+    ("contractor_pan_key", "/pan", "PAN_TAKEN", "A contractor with this PAN is registered already."),
+    ("contractor_gstin_key", "/gstin", "GSTIN_TAKEN", "A contractor with this GSTIN is registered already."),
+    ("agreement_tender_id_key", "", "AGREEMENT_EXISTS", "An agreement was made from this tender already."),
+    (
+        "agreement_office_id_agreement_no_key",
+        "/content/agreement_no",
+        "AGREEMENT_NO_TAKEN",
+        "The office has an agreement with this number already.",
+    ),
+    (
+        "variation_one_open",
+        "",
+        "VARIATION_UNDER_WAY",
+        "A variation of this kind is under way already. It is decided first.",
+    ),
+    (
+        "aa_one_proposal",
+        "",
+        "PROPOSAL_EXISTS",
+        "A proposal of this project is under way. It is accorded or rejected first.",
+    ),
     ("session_one_live", "", "SESSION_EXISTS", "A signing session of this order is already open."),
 ];
 
@@ -35,6 +89,9 @@ impl From<Error> for Refusal {
     fn from(error: Error) -> Self {
         match &error {
             Error::NotFound => Self::NotFound,
+            Error::DatabaseError(_, details) if details.constraint_name() == Some("project_cancelled") => {
+                Self::WrongState { detail: "The project is cancelled; nothing in it moves any more.".into() }
+            }
             Error::DatabaseError(DatabaseErrorKind::UniqueViolation, details) => {
                 let name = details.constraint_name().unwrap_or_default();
                 match KNOWN.iter().find(|(known, ..)| *known == name) {

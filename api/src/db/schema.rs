@@ -14,6 +14,43 @@ diesel::table! {
 }
 
 diesel::table! {
+    aa_proposal (approval_id) {
+        approval_id -> Uuid,
+        estimate_id -> Nullable<Uuid>,
+        checklist -> Jsonb,
+        conditions -> Jsonb,
+        rate_excess_bp -> Nullable<Int4>,
+        qualified_bidders -> Nullable<Int4>,
+        tender_ref -> Nullable<Text>,
+        warning_reasons -> Jsonb,
+        proposed_by -> Uuid,
+        proposed_on -> Nullable<Date>,
+        fa_by -> Nullable<Uuid>,
+        fa_on -> Nullable<Date>,
+        fa_remarks -> Nullable<Text>,
+        fd_by -> Nullable<Uuid>,
+        fd_on -> Nullable<Date>,
+        fd_uo_no -> Nullable<Text>,
+        fd_uo_date -> Nullable<Date>,
+        fd_remarks -> Nullable<Text>,
+        return_remarks -> Nullable<Text>,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    aa_rephasing (approval_id, serial) {
+        approval_id -> Uuid,
+        serial -> Int4,
+        former -> Jsonb,
+        reason -> Text,
+        warning_reasons -> Jsonb,
+        rephased_by -> Uuid,
+        rephased_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     account (person_id) {
         person_id -> Uuid,
         password_hash -> Text,
@@ -34,18 +71,82 @@ diesel::table! {
         kind -> Text,
         revision -> Int4,
         state -> Text,
-        go_no -> Text,
-        go_date -> Date,
+        go_no -> Nullable<Text>,
+        go_date -> Nullable<Date>,
         uo_no -> Nullable<Text>,
         uo_date -> Nullable<Date>,
         file_no -> Nullable<Text>,
-        authority -> Text,
+        authority -> Nullable<Text>,
         title_en -> Text,
         amount_paise -> Int8,
         completion_period_months -> Int4,
         recorded_by -> Nullable<Uuid>,
         created_at -> Timestamptz,
         version -> Int4,
+        non_budgetary_paise -> Int8,
+        reasons -> Array<Nullable<Text>>,
+        tentative_start -> Nullable<Date>,
+        tentative_completion -> Nullable<Date>,
+        accorded_by -> Nullable<Uuid>,
+        supersedes_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    agreement (id) {
+        id -> Uuid,
+        project_id -> Uuid,
+        tender_id -> Uuid,
+        office_id -> Uuid,
+        version -> Int4,
+        state -> Text,
+        title_en -> Text,
+        agreement_no -> Text,
+        agreement_date -> Date,
+        contractor_id -> Uuid,
+        amount_paise -> Int8,
+        work_order_no -> Text,
+        work_order_date -> Date,
+        start_date -> Date,
+        completion_date -> Date,
+        revised_completion_date -> Nullable<Date>,
+        started_on -> Nullable<Date>,
+        security_paise -> Int8,
+        security_type -> Text,
+        security_valid_to -> Nullable<Date>,
+        dlp_months -> Int4,
+        ld_terms -> Nullable<Text>,
+        prepared_by -> Uuid,
+        activated_by -> Nullable<Uuid>,
+        activated_on -> Nullable<Date>,
+        ended_on -> Nullable<Date>,
+        closing_reason -> Nullable<Text>,
+        return_remarks -> Nullable<Text>,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    agreement_variation (id) {
+        id -> Uuid,
+        agreement_id -> Uuid,
+        serial -> Int4,
+        version -> Int4,
+        kind -> Text,
+        state -> Text,
+        delta_paise -> Int8,
+        former_end -> Date,
+        new_end -> Nullable<Date>,
+        items -> Jsonb,
+        reason -> Text,
+        warning_reasons -> Jsonb,
+        order_no -> Nullable<Text>,
+        proposed_by -> Uuid,
+        recommended_by -> Nullable<Uuid>,
+        approved_by -> Nullable<Uuid>,
+        approved_on -> Nullable<Date>,
+        return_remarks -> Nullable<Text>,
+        updated_at -> Timestamptz,
     }
 }
 
@@ -93,12 +194,53 @@ diesel::table! {
 }
 
 diesel::table! {
+    bid (tender_id, position) {
+        tender_id -> Uuid,
+        position -> Int4,
+        contractor_id -> Nullable<Uuid>,
+        bidder_name -> Text,
+        quoted_paise -> Nullable<Int8>,
+        qualified -> Nullable<Bool>,
+        rejection_reason -> Nullable<Text>,
+        rank -> Nullable<Int4>,
+    }
+}
+
+diesel::table! {
+    budget_provision (fy, head_of_account) {
+        fy -> Text,
+        head_of_account -> Text,
+        provision_paise -> Int8,
+        source -> Text,
+    }
+}
+
+diesel::table! {
     condition_template (id) {
         id -> Uuid,
         department -> Text,
         position -> Int4,
         text_en -> Text,
         text_bn -> Text,
+        active -> Bool,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    contractor (id) {
+        id -> Uuid,
+        version -> Int4,
+        name -> Text,
+        pan -> Text,
+        gstin -> Nullable<Text>,
+        class -> Text,
+        registration_no -> Text,
+        valid_to -> Date,
+        debarred_until -> Nullable<Date>,
+        debar_reason -> Nullable<Text>,
+        created_at -> Timestamptz,
+        updated_at -> Timestamptz,
     }
 }
 
@@ -109,6 +251,24 @@ diesel::table! {
         position -> Int4,
         addressee -> Text,
         purpose -> Text,
+        active -> Bool,
+        version -> Int4,
+        addressee_bn -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    delegation (id) {
+        id -> Uuid,
+        posting_id -> Uuid,
+        deputy_posting_id -> Uuid,
+        valid_from -> Date,
+        valid_to -> Date,
+        order_no -> Text,
+        created_by -> Uuid,
+        created_at -> Timestamptz,
+        ended_at -> Nullable<Timestamptz>,
+        ended_by -> Nullable<Uuid>,
     }
 }
 
@@ -120,6 +280,7 @@ diesel::table! {
         demand_no -> Nullable<Text>,
         kind -> Text,
         active -> Bool,
+        version -> Int4,
     }
 }
 
@@ -148,6 +309,28 @@ diesel::table! {
         name_en -> Text,
         name_bn -> Text,
         division -> Text,
+    }
+}
+
+diesel::table! {
+    document (id) {
+        id -> Uuid,
+        project_id -> Uuid,
+        subject -> Text,
+        subject_id -> Uuid,
+        kind -> Text,
+        title -> Text,
+        file_name -> Text,
+        media_type -> Text,
+        size_bytes -> Int8,
+        pages -> Nullable<Int4>,
+        sha256 -> Text,
+        uploaded_by -> Uuid,
+        uploaded_at -> Timestamptz,
+        version -> Int4,
+        removed_by -> Nullable<Uuid>,
+        removed_at -> Nullable<Timestamptz>,
+        removal_reason -> Nullable<Text>,
     }
 }
 
@@ -187,6 +370,7 @@ diesel::table! {
     holiday (on_date) {
         on_date -> Date,
         name -> Text,
+        name_bn -> Nullable<Text>,
     }
 }
 
@@ -217,6 +401,19 @@ diesel::table! {
         sent_at -> Timestamptz,
         expires_at -> Timestamptz,
         done_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    notice (id) {
+        id -> Uuid,
+        person_id -> Uuid,
+        kind -> Text,
+        entity -> Nullable<Text>,
+        entity_id -> Nullable<Uuid>,
+        content -> Jsonb,
+        created_at -> Timestamptz,
+        read_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -323,6 +520,35 @@ diesel::table! {
 }
 
 diesel::table! {
+    project_cancellation (project_id) {
+        project_id -> Uuid,
+        reason -> Text,
+        stage_before -> Text,
+        cancelled_by -> Uuid,
+        cancelled_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    project_deposit (project_id) {
+        project_id -> Uuid,
+        depositor -> Text,
+        amount_paise -> Int8,
+        receipt_no -> Text,
+        receipt_date -> Date,
+    }
+}
+
+diesel::table! {
+    project_requisition (project_id) {
+        project_id -> Uuid,
+        letter_no -> Text,
+        letter_date -> Date,
+        land_statement -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     project_type (code) {
         code -> Text,
         name_en -> Text,
@@ -337,6 +563,24 @@ diesel::table! {
         key -> Text,
         window_start -> Timestamptz,
         count -> Int4,
+    }
+}
+
+diesel::table! {
+    rule_change (id) {
+        id -> Uuid,
+        subject -> Text,
+        content -> Jsonb,
+        reason -> Text,
+        correction -> Bool,
+        valid_from -> Date,
+        state -> Text,
+        proposed_by -> Uuid,
+        proposed_at -> Timestamptz,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+        remarks -> Nullable<Text>,
+        row_id -> Nullable<Uuid>,
     }
 }
 
@@ -402,6 +646,10 @@ diesel::table! {
         remarks -> Nullable<Text>,
         sent_by -> Nullable<Uuid>,
         done_at -> Nullable<Timestamptz>,
+        remind_on -> Nullable<Date>,
+        escalate_on -> Nullable<Date>,
+        reminded_at -> Nullable<Timestamptz>,
+        escalated_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -434,6 +682,76 @@ diesel::table! {
         supersedes_id -> Nullable<Uuid>,
         created_at -> Timestamptz,
         updated_at -> Timestamptz,
+        kind -> Text,
+        cancels_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    tender (id) {
+        id -> Uuid,
+        project_id -> Uuid,
+        office_id -> Uuid,
+        version -> Int4,
+        state -> Text,
+        call_no -> Int4,
+        previous_id -> Nullable<Uuid>,
+        title_en -> Text,
+        nit_no -> Text,
+        nit_date -> Date,
+        nit_serial -> Int4,
+        portal -> Text,
+        portal_tender_id -> Nullable<Text>,
+        form -> Text,
+        method -> Text,
+        tender_value_paise -> Int8,
+        emd_paise -> Int8,
+        publish_on -> Date,
+        close_on -> Date,
+        open_on -> Date,
+        opened_on -> Nullable<Date>,
+        l1_amount_paise -> Nullable<Int8>,
+        l1_vs_value_bp -> Nullable<Int4>,
+        committee_ref -> Nullable<Text>,
+        fd_ref -> Nullable<Text>,
+        accepted_by -> Nullable<Uuid>,
+        accepted_on -> Nullable<Date>,
+        loa_no -> Nullable<Text>,
+        loa_date -> Nullable<Date>,
+        closing_reason -> Nullable<Text>,
+        prepared_by -> Uuid,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    tender_emergency (tender_id) {
+        tender_id -> Uuid,
+        reason -> Text,
+        allowed_by -> Uuid,
+        allowed_at -> Timestamptz,
+        ratify_by -> Date,
+        ratified_by -> Nullable<Uuid>,
+        ratified_on -> Nullable<Date>,
+        ratification_ref -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    tender_reason (tender_id, code) {
+        tender_id -> Uuid,
+        code -> Text,
+        reason -> Text,
+        given_by -> Uuid,
+        given_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    tender_work (tender_id, work_id) {
+        tender_id -> Uuid,
+        work_id -> Uuid,
+        live -> Bool,
     }
 }
 
@@ -476,16 +794,29 @@ diesel::table! {
 diesel::joinable!(aa_phasing -> administrative_approval (approval_id));
 diesel::joinable!(aa_phasing -> head_of_account (head_of_account));
 diesel::joinable!(aa_phasing -> scheme (scheme));
+diesel::joinable!(aa_proposal -> administrative_approval (approval_id));
+diesel::joinable!(aa_proposal -> estimate (estimate_id));
+diesel::joinable!(aa_rephasing -> administrative_approval (approval_id));
+diesel::joinable!(aa_rephasing -> posting (rephased_by));
 diesel::joinable!(account -> person (person_id));
-diesel::joinable!(administrative_approval -> posting (recorded_by));
 diesel::joinable!(administrative_approval -> project (project_id));
+diesel::joinable!(agreement -> contractor (contractor_id));
+diesel::joinable!(agreement -> office (office_id));
+diesel::joinable!(agreement -> project (project_id));
+diesel::joinable!(agreement -> tender (tender_id));
+diesel::joinable!(agreement_variation -> agreement (agreement_id));
 diesel::joinable!(auth_session -> person (person_id));
 diesel::joinable!(backup_code -> account (person_id));
+diesel::joinable!(bid -> contractor (contractor_id));
+diesel::joinable!(bid -> tender (tender_id));
+diesel::joinable!(budget_provision -> head_of_account (head_of_account));
 diesel::joinable!(condition_template -> department (department));
 diesel::joinable!(copyto_template -> department (department));
+diesel::joinable!(document -> project (project_id));
 diesel::joinable!(estimate -> work (work_id));
 diesel::joinable!(head_of_account -> scheme (scheme));
 diesel::joinable!(login_challenge -> person (person_id));
+diesel::joinable!(notice -> person (person_id));
 diesel::joinable!(office -> department (department));
 diesel::joinable!(office -> district (district));
 diesel::joinable!(outbox_message -> stored_file (attachment_sha256));
@@ -497,6 +828,10 @@ diesel::joinable!(project -> office (executing_office_id));
 diesel::joinable!(project -> posting (created_by));
 diesel::joinable!(project -> project_type (project_type));
 diesel::joinable!(project -> scheme (scheme));
+diesel::joinable!(project_cancellation -> posting (cancelled_by));
+diesel::joinable!(project_cancellation -> project (project_id));
+diesel::joinable!(project_deposit -> project (project_id));
+diesel::joinable!(project_requisition -> project (project_id));
 diesel::joinable!(rule_param -> department (department));
 diesel::joinable!(sanction_power -> department (department));
 diesel::joinable!(sanction_power -> designation (designation));
@@ -505,6 +840,13 @@ diesel::joinable!(task -> project (project_id));
 diesel::joinable!(technical_sanction -> administrative_approval (approval_id));
 diesel::joinable!(technical_sanction -> estimate (estimate_id));
 diesel::joinable!(technical_sanction -> work (work_id));
+diesel::joinable!(tender -> office (office_id));
+diesel::joinable!(tender -> project (project_id));
+diesel::joinable!(tender_emergency -> tender (tender_id));
+diesel::joinable!(tender_reason -> posting (given_by));
+diesel::joinable!(tender_reason -> tender (tender_id));
+diesel::joinable!(tender_work -> tender (tender_id));
+diesel::joinable!(tender_work -> work (work_id));
 diesel::joinable!(ts_document -> stored_file (sha256));
 diesel::joinable!(ts_document -> technical_sanction (technical_sanction_id));
 diesel::joinable!(ts_register -> office (office_id));
@@ -514,36 +856,54 @@ diesel::joinable!(work -> project (project_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     aa_phasing,
+    aa_proposal,
+    aa_rephasing,
     account,
     administrative_approval,
+    agreement,
+    agreement_variation,
     audit_entry,
     auth_session,
     backup_code,
+    bid,
+    budget_provision,
     condition_template,
+    contractor,
     copyto_template,
+    delegation,
     department,
     deployment,
     designation,
     district,
+    document,
     estimate,
     head_of_account,
     holiday,
     idempotency_record,
     login_challenge,
+    notice,
     number_register,
     office,
     outbox_message,
     person,
     posting,
     project,
+    project_cancellation,
+    project_deposit,
+    project_requisition,
     project_type,
     rate_counter,
+    rule_change,
     rule_param,
     sanction_power,
     scheme,
     stored_file,
     task,
     technical_sanction,
+    tender,
+    tender_emergency,
+    tender_reason,
+    tender_work,
     ts_document,
     ts_register,
     work,

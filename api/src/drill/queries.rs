@@ -77,7 +77,7 @@ pub fn run_out(url: &str, session: Uuid) -> Result<(), DrillError> {
 }
 
 /// What must hold whatever happened, each with a query that counts what breaks it.
-const ALWAYS: [(&str, &str); 10] = [
+const ALWAYS: [(&str, &str); 14] = [
     (
         "a number is missing from the register",
         "SELECT count(*) AS n FROM (SELECT 1 FROM ts_register GROUP BY office_id, fy HAVING max(serial) <> count(*) OR min(serial) <> 1) x",
@@ -97,6 +97,22 @@ const ALWAYS: [(&str, &str); 10] = [
     (
         "an order was signed twice",
         "SELECT count(*) AS n FROM (SELECT 1 FROM signer.signature WHERE abandoned_at IS NULL GROUP BY technical_sanction_id HAVING count(*) > 1) x",
+    ),
+    (
+        "a work has two sanctions in force",
+        "SELECT count(*) AS n FROM (SELECT 1 FROM technical_sanction WHERE state IN ('issued', 'recorded') AND kind <> 'cancellation' GROUP BY work_id HAVING count(*) > 1) x",
+    ),
+    (
+        "a sanction left force without an order",
+        "SELECT count(*) AS n FROM technical_sanction f WHERE f.state IN ('superseded', 'cancelled') AND NOT EXISTS (SELECT 1 FROM technical_sanction l WHERE coalesce(l.supersedes_id, l.cancels_id) = f.id AND l.state IN ('issued', 'superseded', 'cancelled'))",
+    ),
+    (
+        "an order was issued and what it replaces is still in force",
+        "SELECT count(*) AS n FROM technical_sanction l JOIN technical_sanction f ON f.id = coalesce(l.supersedes_id, l.cancels_id) WHERE l.state = 'issued' AND f.state IN ('issued', 'recorded')",
+    ),
+    (
+        "register and order say different things",
+        "SELECT count(*) AS n FROM ts_register r JOIN technical_sanction t ON t.ts_no = r.number WHERE t.state IN ('issued', 'superseded', 'cancelled') AND r.state <> t.state",
     ),
     (
         "a signed order is lost",

@@ -44,6 +44,7 @@ pub(super) fn open(
     let mut row = queries::lock(conn, id)?;
     permit(conn, actor, &work, Some(&row), action)?;
     version.check(row.version)?;
+    projects::check_alive(conn, work.project_id)?;
     let read_state = row.state.clone();
     let next = row.state()?.after(action).ok_or_else(|| wrong_state(&read_state, action))?;
     row.state = next.as_str().into();
@@ -147,6 +148,7 @@ pub fn create(
 ) -> Result<Estimate, Refusal> {
     let (work, _) = projects::readable_work(conn, actor, work_id)?;
     permit(conn, actor, &work, None, EstimateAction::Edit)?;
+    projects::check_alive(conn, work.project_id)?;
     if new.kind == EstimateKind::Revised {
         return Err(Refusal::field(
             "/kind",
@@ -248,7 +250,8 @@ pub fn submit(
     view::of_id(conn, context, actor, id)
 }
 
-/// A new revision of a vetted estimate, under the same number; the former is superseded. Not while a sanction rests on it.
+/// A new revision of a vetted estimate, under the same number; the former is superseded. Not while an order on its way rests on
+/// it; a sanction in force is followed by a revised one (R26).
 pub fn revise(
     conn: &mut PgConnection,
     context: &Context,
@@ -257,9 +260,9 @@ pub fn revise(
     version: Etag,
 ) -> Result<Estimate, Refusal> {
     let Opened { row, work, read_state } = open(conn, actor, id, version, EstimateAction::Revise)?;
-    if queries::carries_sanction(conn, id)? {
+    if queries::carries_order_under_way(conn, id)? {
         return Err(Refusal::WrongState {
-            detail: "A technical sanction rests on this estimate. It can be revised when that is rejected, cancelled or superseded."
+            detail: "A technical sanction on its way rests on this estimate. It can be revised when that is rejected or issued."
                 .into(),
         });
     }

@@ -64,20 +64,25 @@ pub fn of_work(conn: &mut PgConnection, work_id: Uuid) -> Result<Vec<EstimateSum
     rows.into_iter().map(EstimateSummary::try_from).collect()
 }
 
-/// Whether a sanction rests on this estimate that is neither rejected nor cancelled nor superseded.
-pub fn carries_sanction(conn: &mut PgConnection, id: Uuid) -> Result<bool, Refusal> {
+/// States in which an order is neither on its way nor in force any more.
+const ENDED: [&str; 3] = ["rejected", "superseded", "cancelled"];
+
+/// Whether an order on its way rests on this estimate. One in force does not hinder a revision: a revised sanction follows (R26).
+pub fn carries_order_under_way(conn: &mut PgConnection, id: Uuid) -> Result<bool, Refusal> {
     let resting = technical_sanction::table
         .filter(technical_sanction::estimate_id.eq(id))
-        .filter(technical_sanction::state.ne_all(["rejected", "superseded", "cancelled"]))
+        .filter(technical_sanction::state.ne_all(ENDED))
+        .filter(technical_sanction::state.ne_all(["issued", "recorded"]))
         .select(technical_sanction::id);
     Ok(diesel::select(exists(resting)).get_result(conn)?)
 }
 
 /// The same of the whole work.
-pub fn work_has_sanction(conn: &mut PgConnection, work_id: Uuid) -> Result<bool, Refusal> {
+pub fn work_has_order_under_way(conn: &mut PgConnection, work_id: Uuid) -> Result<bool, Refusal> {
     let of_work = technical_sanction::table
         .filter(technical_sanction::work_id.eq(work_id))
-        .filter(technical_sanction::state.ne_all(["rejected", "superseded", "cancelled"]))
+        .filter(technical_sanction::state.ne_all(ENDED))
+        .filter(technical_sanction::state.ne_all(["issued", "recorded"]))
         .select(technical_sanction::id);
     Ok(diesel::select(exists(of_work)).get_result(conn)?)
 }

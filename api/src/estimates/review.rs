@@ -13,8 +13,9 @@ use super::actions::{Opened, note, open};
 use super::{queries, view};
 use crate::context::Context;
 use crate::http::{Etag, Refusal};
+use crate::projects::WorkRow;
 use crate::tasks::{self, Waiting};
-use crate::{officers, projects};
+use crate::{approvals, officers, projects};
 
 /// The Assistant Engineer has checked it; it goes to be vetted.
 pub fn check(
@@ -67,7 +68,7 @@ pub fn vet(
     queries::update(conn, &read_state, &row, context.now())?;
     note(conn, context, actor, (&row, &work), "vetted", None, json!({ "total_paise": row.total_paise }))?;
     tasks::close_all(conn, id, context.now())?;
-    if row.kind()? != EstimateKind::Preliminary && !queries::work_has_sanction(conn, work.id)? {
+    if row.kind()? != EstimateKind::Preliminary && !queries::work_has_order_under_way(conn, work.id)? {
         tasks::close(conn, work.id, &[TaskKind::DraftSanction.as_str()], context.now())?;
         let (office_id, posting_id) = back_to(conn, context, row.prepared_by)?;
         let waiting = Waiting {
@@ -84,8 +85,37 @@ pub fn vet(
         };
         tasks::send(conn, context, &waiting)?;
     }
+    ask_for_approval(conn, context, actor, &work)?;
     projects::recompute_stage(conn, context, work.project_id)?;
     view::of_id(conn, context, actor, id)
+}
+
+/// Where the project needs an approval and none is under way, the executing office is asked to propose it, once.
+fn ask_for_approval(
+    conn: &mut PgConnection,
+    context: &Context,
+    actor: &ActingPosting,
+    work: &WorkRow,
+) -> Result<(), Refusal> {
+    let (_, project) = projects::readable_work(conn, actor, work.id)?;
+    if !project.nature()?.needs_approval() || approvals::is_begun(conn, project.id)? {
+        return Ok(());
+    }
+    tasks::close(conn, project.id, &[TaskKind::ProposeApproval.as_str()], context.now())?;
+    let office = project.executing_office_id;
+    let waiting = Waiting {
+        kind: TaskKind::ProposeApproval,
+        entity: "project",
+        entity_id: project.id,
+        project_id: project.id,
+        office_id: tasks::place(conn, context, office, office, Role::EstimateVetter, &[])?,
+        role: Role::EstimateVetter,
+        posting_id: None,
+        days: view::days(conn, context, work, TaskKind::ProposeApproval)?,
+        remarks: None,
+        sent_by: actor.id,
+    };
+    tasks::send(conn, context, &waiting)
 }
 
 /// Sends it back to its preparer, with what is to be corrected.

@@ -57,6 +57,10 @@ async fn an_estimate_goes_from_desk_to_desk() {
     assert!(of_ae[0].sent_by_bn.as_deref().unwrap().ends_with("কৃষ্ণনগর উপবিভাগ"), "{:?}", of_ae[0].sent_by_bn);
     let seen: Project = app.as_user(world::SAE).get(&format!("/projects/{}", made.id)).await.into();
     assert_eq!(seen.pending_with.as_deref(), Some("Assistant Engineer, Krishnanagar Sub-Division"));
+    let read: Estimate =
+        app.as_user(world::SAE).get(&format!("/estimates/{}", of_ae[0].entity_id)).await.expect(200).into();
+    assert_eq!(read.pending_with.as_deref(), Some("Assistant Engineer, Krishnanagar Sub-Division"));
+    assert_eq!(read.pending_since.map(|day| day.to_string()).as_deref(), Some("2026-09-15"));
     let path = format!("/estimates/{}", submitted.id);
     let checked: Estimate = app
         .as_user(world::AE)
@@ -74,13 +78,14 @@ async fn an_estimate_goes_from_desk_to_desk() {
     let vetted: Estimate =
         app.as_user(world::EE).if_match(checked.version).act(&format!("{path}/vet")).await.expect(200).into();
     assert_eq!(vetted.state, EstimateState::Vetted);
-    assert!(tasks(&app, world::EE).await.is_empty());
+    let of_ee: Vec<_> = tasks(&app, world::EE).await.into_iter().map(|task| task.kind).collect();
+    assert_eq!(of_ee, [TaskKind::ProposeApproval], "the project has no approval yet");
     let of_sae = tasks(&app, world::SAE).await;
     assert_eq!((of_sae[0].kind, of_sae[0].entity_id), (TaskKind::DraftSanction, work));
     assert_eq!(of_sae[0].amount_paise, Some(vetted.total_paise));
     assert!(tasks(&app, world::OTHER_SAE).await.is_empty(), "the draft waits for the preparer");
     let seen: Work = app.as_user(world::SAE).get(&format!("/works/{work}")).await.expect(200).into();
-    assert_eq!(seen.may, ["create_estimate", "create_sanction"]);
+    assert_eq!(seen.may, ["create_estimate", "create_sanction", "create_legacy_sanction"]);
 }
 
 #[actix_web::test]

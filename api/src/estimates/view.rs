@@ -63,7 +63,7 @@ pub fn detail(
 
 pub fn of_row(
     conn: &mut PgConnection,
-    _context: &Context,
+    context: &Context,
     actor: &ActingPosting,
     row: EstimateRow,
 ) -> Result<Estimate, Refusal> {
@@ -80,7 +80,12 @@ pub fn of_row(
     let (prepared_by, prepared_by_bn) = label(Some(row.prepared_by))?;
     let (checked_by, checked_by_bn) = label(row.checked_by)?;
     let (vetted_by, vetted_by_bn) = label(row.vetted_by)?;
+    let (pending, pending_since) = tasks::waiting_of_thing(conn, context.today(), row.id)?.unzip();
+    let (pending_with, pending_with_bn) = pending.map(|with| (with.en, with.bn)).unzip();
     Ok(Estimate {
+        pending_with,
+        pending_with_bn,
+        pending_since,
         prepared_by,
         prepared_by_bn,
         checked_by,
@@ -117,6 +122,9 @@ fn may(
     row: &EstimateRow,
     work: &WorkRow,
 ) -> Result<Vec<String>, Refusal> {
+    if projects::check_alive(conn, work.project_id).is_err() {
+        return Ok(Vec::new());
+    }
     let office_path = officers::office_path(conn, work.executing_office_id)?;
     let prepared_by = Some(officers::posting(conn, row.prepared_by)?.person_id);
     let checked_by =
@@ -133,7 +141,7 @@ fn may(
     ];
     let mut may = Vec::new();
     for (name, act) in acts {
-        let blocked = act == EstimateAction::Revise && queries::carries_sanction(conn, row.id)?;
+        let blocked = act == EstimateAction::Revise && queries::carries_order_under_way(conn, row.id)?;
         if state.after(act).is_some() && may_estimate(actor, act, place).is_ok() && !blocked {
             may.push(name.to_owned());
         }

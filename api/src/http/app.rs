@@ -26,12 +26,20 @@ fn routes(config: &mut ServiceConfig<'_>) {
     config.service(get_openapi);
     crate::auth::routes(config);
     crate::masters::routes(config);
+    crate::contractors::routes(config);
     crate::officers::routes(config);
+    crate::administration::routes(config);
+    crate::rule_changes::routes(config);
     crate::projects::routes(config);
     crate::approvals::routes(config);
+    crate::documents::routes(config);
     crate::estimates::routes(config);
     crate::tasks::routes(config);
+    crate::notices::routes(config);
+    crate::delegations::routes(config);
     crate::sanctions::routes(config);
+    crate::tenders::routes(config);
+    crate::agreements::routes(config);
     crate::signing::routes(config);
     crate::verifications::routes(config);
 }

@@ -16,6 +16,7 @@ use crate::context::Context;
 use crate::db::{DbRole, blocking};
 
 /// Who asks, under which posting, with which `Idempotency-Key`; and the record it is about.
+#[derive(Clone)]
 pub struct Desk {
     context: web::Data<Context>,
     acting: ActingPosting,
@@ -30,6 +31,15 @@ impl Desk {
     ) -> Result<T, Refusal> {
         blocking(move || self.context.db.act(DbRole::App, |conn| work(conn, &self.context, &self.acting)))
             .await
+    }
+
+    /// A first look in a transaction of its own, before what takes long, such as a file on its way.
+    pub async fn look<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut PgConnection, &Context, &ActingPosting) -> Result<T, Refusal> + Send + 'static,
+    ) -> Result<T, Refusal> {
+        let (context, acting) = (self.context.clone(), self.acting.clone());
+        blocking(move || context.db.act(DbRole::App, |conn| work(conn, &context, &acting))).await
     }
 
     /// One act of the web role, done once per key. `route` names the operation and the thing it acts on.
@@ -102,13 +112,28 @@ macro_rules! versioned {
 }
 
 versioned!(
+    shared::agreement::Agreement,
+    shared::agreement::Variation,
     shared::approval::AdministrativeApproval,
+    shared::document::Document,
+    shared::contractor::Contractor,
     shared::estimate::Estimate,
+    shared::master::ConditionTemplate,
+    shared::master::CopyToTemplate,
+    shared::master::Department,
     shared::master::Office,
+    shared::officer::Officer,
     shared::project::Project,
     shared::sanction::Sanction,
+    shared::tender::Tender,
     shared::work::Work,
 );
+
+impl Versioned for shared::approval::ApprovalCase {
+    fn version(&self) -> i32 {
+        self.approval.version
+    }
+}
 
 /// 200 with the thing and its version.
 pub fn answer(thing: &impl Versioned) -> HttpResponse {

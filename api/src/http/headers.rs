@@ -4,13 +4,25 @@ use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::Next;
-use actix_web::{Error, FromRequest, HttpRequest};
+use actix_web::{Error, FromRequest, HttpRequest, web};
 
 use super::Refusal;
+use crate::context::Context;
 
 const APP_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 /// The page of the documentation brings its own style.
 const DOCS_POLICY: &str = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
+
+/// The policy of the web app; pictures may also come from the source of map tiles, where there is one.
+fn app_policy(request: &ServiceRequest) -> HeaderValue {
+    let context = request.app_data::<web::Data<Context>>();
+    let tiles = context.and_then(|context| context.config.tile_origin());
+    tiles
+        .and_then(|origin| {
+            APP_POLICY.replace("img-src 'self'", &format!("img-src 'self' {origin}")).try_into().ok()
+        })
+        .unwrap_or(HeaderValue::from_static(APP_POLICY))
+}
 
 /// Sets what every answer carries; answers of the API are not stored.
 pub async fn security_headers(
@@ -19,15 +31,17 @@ pub async fn security_headers(
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let docs = request.path().starts_with("/api/docs");
     let api = request.path().starts_with("/api/") && !docs || request.path().starts_with("/demo/");
+    let app_policy = app_policy(&request);
     let mut response = next.call(request).await?;
     let headers = response.headers_mut();
-    let mut set = |name: &'static str, value: &'static str| {
+    let mut put = |name: &'static str, value: HeaderValue| {
         let name = HeaderName::from_static(name);
         if !headers.contains_key(&name) {
-            headers.insert(name, HeaderValue::from_static(value));
+            headers.insert(name, value);
         }
     };
-    set("content-security-policy", if docs { DOCS_POLICY } else { APP_POLICY });
+    put("content-security-policy", if docs { HeaderValue::from_static(DOCS_POLICY) } else { app_policy });
+    let mut set = |name: &'static str, value: &'static str| put(name, HeaderValue::from_static(value));
     set("x-content-type-options", "nosniff");
     set("referrer-policy", "no-referrer");
     set("cross-origin-opener-policy", "same-origin");

@@ -26,6 +26,7 @@ mod role_matrix;
 mod spa;
 #[cfg(test)]
 mod tests;
+mod upload;
 pub mod wall;
 
 use shared::problem::FieldError;
@@ -39,6 +40,7 @@ pub use pages::page_answer;
 pub use problem::framework;
 pub use reasons::demand_reasons;
 pub use request_id::PROBLEM;
+pub use upload::read_file;
 
 /// Why a request is refused. The words of a variant are for the person; those of `Internal` and `Unavailable` are for the
 /// log alone.
@@ -108,6 +110,13 @@ impl Faults {
     }
     pub fn note(&mut self, pointer: &str, code: &str, detail: impl Into<String>) {
         self.0.push(FieldError::new(pointer, code, detail));
+    }
+    /// The faults of a part of the body, under the pointer of that part.
+    pub fn absorb(&mut self, under: &str, part: Self) {
+        self.0.extend(part.0.into_iter().map(|mut fault| {
+            fault.pointer = format!("{under}{}", fault.pointer);
+            fault
+        }));
     }
     pub fn settle(self) -> Result<(), Refusal> {
         if self.0.is_empty() { Ok(()) } else { Err(Refusal::Invalid(self.0)) }

@@ -17,11 +17,17 @@ pub use yaml::yaml;
 /// Tags in reading order, with what they hold.
 const TAGS: &[(&str, &str)] = &[
     ("session", "Signing in: password, then a code; my devices, my factors."),
-    ("masters", "Departments, offices, officers, powers and rules: what the record refers to."),
+    ("masters", "Departments, offices, officers, contractors, powers and rules: what the record refers to."),
     ("projects", "Projects and their works, from the concept on."),
-    ("approvals", "Administrative approvals, as the departments gave them."),
+    (
+        "approvals",
+        "Administrative approvals: proposed, concurred in, accorded; or recorded as the departments gave them.",
+    ),
     ("estimates", "Estimates: prepared, checked, vetted."),
     ("sanctions", "Technical sanctions, from draft to issued order."),
+    ("tenders", "Tenders: notice, bids, acceptance, award, the next call."),
+    ("agreements", "Agreements with their work orders, variations and extensions."),
+    ("documents", "Papers of a project and of what hangs on it: brought, seen page by page, struck off."),
     ("signing", "The signing act with PIN and one-time code; signing credentials."),
     ("tasks", "My work: what waits for whom."),
     ("public", "What anyone may ask: is this order genuine, is it in force?"),
@@ -137,9 +143,21 @@ fn act_on<'a>(path: &'a str, collection: &str) -> Option<&'a str> {
 
 /// Whether the operation changes something that carries a version.
 fn takes_version(path: &str, method: &str, operation: &Value) -> bool {
-    let acts = ["technical-sanctions", "estimates"]
+    let collections = [
+        "technical-sanctions",
+        "estimates",
+        "administrative-approvals",
+        "tenders",
+        "agreements",
+        "variations",
+        "contractors",
+        "documents",
+    ];
+    let makes = ["signing-sessions", "agreements", "variations"];
+    let acts = collections
         .iter()
-        .any(|collection| act_on(path, collection).is_some_and(|act| act != "signing-sessions"));
+        .any(|collection| act_on(path, collection).is_some_and(|act| !makes.contains(&act)));
+    let acts = acts || path.ends_with("/projects/{id}/cancel");
     matches!(method, "patch" | "put") || (method == "post" && acts) || names_header(operation, "If-Match")
 }
 

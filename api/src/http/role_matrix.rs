@@ -8,19 +8,26 @@ use shared::sanction::Sanction;
 use uuid::Uuid;
 
 use super::refusals::{NOTHING, Operation, operations};
+use crate::agreements::tests::site as agreement;
+use crate::contractors::tests::register;
+use crate::documents::tests as documents;
+use crate::projects::fixtures;
 use crate::sanctions::tests::site::{self, LAKH, Site};
+use crate::sanctions::tests::site_later;
 use crate::signing::credentials;
 use crate::signing::pin::Typed;
+use crate::tenders::tests::site as tender;
 use crate::testing::{Caller, TestApp, world};
 
 /// The columns: who asks.
-const CALLERS: [(&str, &str); 12] = [
+const CALLERS: [(&str, &str); 13] = [
     ("SAE", world::SAE),
     ("AE", world::AE),
     ("EE", world::EE),
     ("SE", world::SE),
     ("CE", world::CE),
     ("secretary", world::SECRETARY),
+    ("adviser", world::ADVISER),
     ("nodal", world::NODAL),
     ("finance", world::FINANCE),
     ("auditor", world::AUDITOR),
@@ -41,11 +48,34 @@ struct Things {
     frozen: Uuid,
     session: Uuid,
     issued: Uuid,
+    /// A proposal the financial adviser has concurred in.
+    approval: Uuid,
+    /// A draft before its sanction, one published, one allowed on urgency, one evaluated, one awarded.
+    tender: Uuid,
+    published: Uuid,
+    urgent: Uuid,
+    evaluated: Uuid,
+    awarded: Uuid,
+    /// A draft, and one in force with a recommended variation.
+    agreement: Uuid,
+    active: Uuid,
+    variation: Uuid,
+    contractor: Uuid,
+    /// An order from before, entered and not sent.
+    paper: Sanction,
     /// Of the Superintending Engineer; waits for its second officer.
     credential: Uuid,
+    /// Of the Sub-Assistant Engineer.
+    document: Uuid,
     office: Uuid,
     officer: Uuid,
     posting: Uuid,
+    /// Of the Executive Engineer to the Superintending Engineer, next month.
+    delegation: Uuid,
+    /// Waits for Finance.
+    rule_change: Uuid,
+    condition: Uuid,
+    copy_to: Uuid,
 }
 
 async fn things(app: &TestApp) -> Things {
@@ -59,12 +89,31 @@ async fn things(app: &TestApp) -> Things {
     let session = site::opened(&app.as_user(world::EE), frozen).await.id;
     let issued = site::frozen(app, site(40 * LAKH).make(app)).await.summary.id;
     site::sign(app, world::EE, issued).await;
+    let called = called(app).await;
+    let old = Site { go_date: "2025-06-01", ..site(40 * LAKH) };
+    let paper = site_later::entered(app, old.make(app), "1411/KHD").await;
     let (person, posting) = app.act(|conn| world::person_and_posting(conn, world::SE, app.context.today()));
     let pin = Typed::new(site::PIN.into());
     let credential =
         credentials::enrol(&app.context, person, posting.expect("posted"), &pin).expect("enrolled").id;
+    let document = documents::attached(&app.as_user(world::SAE), made.project).await.id;
+    let proposed =
+        fixtures::proposed(app, &fixtures::project(app, json!({})).await, json!({}), "concur").await;
     let caller = app.as_user(world::OTHER_SAE);
     let office = app.act(|conn| world::office_id(conn, "KHD"));
+    let leave = json!({"deputy_posting_id": posting, "from": "2026-10-05", "to": "2026-10-09", "order_no": "PW/Leave/12"});
+    let made_by = |answer: crate::testing::Answer| -> Uuid {
+        answer.expect(201).json["id"].as_str().and_then(|id| id.parse().ok()).expect("an id")
+    };
+    let delegation = made_by(app.as_user(world::EE).post("/delegations", &leave).await);
+    let rule = json!({"key": "task.sign_days", "value": 4, "valid_from": "2027-04-01", "source": "Circular 12", "reason": "Orders are to be signed sooner."});
+    let rule_change = made_by(app.as_user(world::STATE_ADMIN).post("/rules", &rule).await);
+    let first = |answer: crate::testing::Answer| -> Uuid {
+        answer.expect(200).json["items"][0]["id"].as_str().and_then(|id| id.parse().ok()).expect("an id")
+    };
+    let of_department = |list: &str| format!("/{list}?department=PW");
+    let condition = first(caller.get(&of_department("condition-templates")).await);
+    let copy_to = first(caller.get(&of_department("copy-to-templates")).await);
     Things {
         made,
         drafted,
@@ -73,10 +122,26 @@ async fn things(app: &TestApp) -> Things {
         frozen,
         session,
         issued,
+        approval: proposed.approval.id,
+        tender: called.tender,
+        published: called.published,
+        urgent: called.urgent,
+        evaluated: called.evaluated,
+        awarded: called.awarded,
+        agreement: called.agreement,
+        active: called.active,
+        variation: called.variation,
+        contractor: called.contractor,
+        paper,
         credential,
+        document,
         office,
         officer: caller.person(),
         posting: caller.posting(),
+        delegation,
+        rule_change,
+        condition,
+        copy_to,
     }
 }
 
@@ -89,19 +154,52 @@ impl Things {
             ("projects", _) => self.made.project,
             ("works", _) => self.made.work,
             ("estimates", _) => self.made.estimate,
+            ("administrative-approvals", _) => self.approval,
             ("technical-sanctions", "recommend_sanction" | "return_sanction") => self.verified,
             ("technical-sanctions", "recall_sanction" | "open_signing_session") => self.frozen,
-            ("technical-sanctions", "get_order" | "get_order_signature") => self.issued,
+            (
+                "technical-sanctions",
+                "get_order" | "get_order_signature" | "revise_sanction" | "cancel_sanction",
+            ) => self.issued,
+            (
+                "technical-sanctions",
+                "change_legacy_sanction" | "add_sanction_scan" | "certify_sanction" | "get_scan",
+            ) => self.paper.summary.id,
             ("technical-sanctions", "change_sanction") => self.drafted.summary.id,
             ("technical-sanctions", _) => self.submitted,
+            ("tenders", "extend_tender" | "record_bids" | "retender") => self.published,
+            ("tenders", "evaluate_tender" | "accept_tender" | "return_tender") => self.evaluated,
+            ("tenders", "award_tender" | "create_agreement") => self.awarded,
+            ("tenders", "ratify_tender") => self.urgent,
+            ("tenders", _) => self.tender,
+            ("agreements", "start_agreement" | "propose_variation" | "terminate_agreement") => self.active,
+            ("agreements", _) => self.agreement,
+            ("variations", _) => self.variation,
+            ("contractors", _) => self.contractor,
             ("signing-sessions", _) => self.session,
             ("signing-credentials", _) => self.credential,
+            ("documents", _) => self.document,
             ("offices", _) => self.office,
             ("officers", _) => self.officer,
             ("postings", _) => self.posting,
+            ("delegations", _) => self.delegation,
+            ("rule-changes", _) => self.rule_change,
+            ("condition-templates", _) => self.condition,
+            ("copy-to-templates", _) => self.copy_to,
+            ("departments", _) => return "PW".into(),
+            // A holiday that has passed is refused to whoever has the right.
+            ("holidays", _) => return "2026-08-15".into(),
             _ => return NOTHING.into(),
         };
         id.to_string()
+    }
+
+    /// What an operation must be told in its query.
+    fn query(&self, operation: &Operation) -> String {
+        match operation.id.as_str() {
+            "attach_document" => documents::said(self.made.project),
+            _ => String::new(),
+        }
     }
 
     /// A body that is understood, and in which something is wrong wherever it could change anything.
@@ -117,6 +215,21 @@ impl Things {
             "create_posting" => {
                 json!({"person_id": self.officer, "office_id": self.office, "designation": "NONE", "roles": [], "charge": "regular", "from": "2026-09-15", "order_no": ""})
             }
+            "create_department" => json!({"code": "", "name_en": "x", "name_bn": "x", "kind": "works"}),
+            "create_holiday" => json!({"on_date": "1990-01-01", "name": ""}),
+            "create_condition_template" => json!({"department": "PW", "text_en": "", "text_bn": ""}),
+            "create_copy_to_template" => {
+                json!({"department": "PW", "addressee": "", "purpose": "information"})
+            }
+            "propose_rule" => {
+                json!({"key": "none", "value": 0, "valid_from": "2026-09-15", "source": "", "reason": ""})
+            }
+            "propose_sanction_power" => {
+                json!({"power": "technical_sanction", "designation": "NONE", "order_ref": "", "valid_from": "2026-09-15", "reason": ""})
+            }
+            "create_delegation" => {
+                json!({"deputy_posting_id": NOTHING, "from": "1990-01-01", "to": "1990-01-01", "order_no": ""})
+            }
             "end_posting" => json!({"to": "1990-01-01", "order_no": ""}),
             "create_project" => {
                 json!({"title_en": "", "description": "x", "department": "PW", "requisitioning_department": "PW", "executing_office_id": self.office, "project_type": "NONE", "nature": "original", "scheme": "NONE", "district": 0, "proposed_cost_paise": -1})
@@ -124,16 +237,57 @@ impl Things {
             "create_work" => json!({"name": "", "category": "civil"}),
             "set_work_weights" => json!({"weights": []}),
             "set_project_location" => json!({"latitude_e6": 23_400_000, "longitude_e6": 88_500_000}),
+            "remove_document" => json!({"reason": "The sheet is of another road."}),
             "record_administrative_approval" => {
                 json!({"kind": "original", "go_no": "", "go_date": "2026-06-01", "authority": "x", "amount_paise": -1, "completion_period_months": 0, "phasing": [], "title_en": "x"})
             }
+            "propose_administrative_approval" => json!({"kind": "legacy", "proposal": proposal()}),
+            "update_administrative_approval" => proposal(),
+            "concur_for_finance" => json!({"uo_no": "", "uo_date": "2026-09-15"}),
+            "accord_administrative_approval" => json!({"go_no": "", "go_date": "2026-09-15"}),
+            "rephase_administrative_approval" => json!({"phasing": [], "reason": ""}),
+            "cancel_project" => json!({"reason": ""}),
             "create_estimate" => json!({"kind": "detailed", "content": estimate()}),
             "update_estimate" => json!({ "content": estimate() }),
             "change_sanction" => json!({ "content": self.drafted.content }),
             "create_sanction" => json!({ "estimate_id": NOTHING }),
+            "revise_sanction" => json!({"estimate_id": NOTHING, "ground": "cost_excess", "reason": "x"}),
+            "cancel_sanction" => json!({"reason": "x"}),
+            "create_legacy_sanction" => {
+                json!({"estimate_id": NOTHING, "memo_no": "1/KHD", "order_date": "2025-12-30", "amount_paise": 100})
+            }
+            "change_legacy_sanction" => {
+                json!({"memo_no": "1/KHD", "order_date": "2025-12-30", "amount_paise": 100, "authority_posting_id": NOTHING})
+            }
+            "certify_sanction" => site_later::compared(),
             "verify_sanction" => site::checklist(),
+            "create_tender" | "update_tender" => json!({ "content": notice() }),
+            "retender" => json!({ "reason": "", "content": notice() }),
+            "extend_tender" => json!({"close_on": "2026-09-01", "open_on": "2026-09-01", "reason": ""}),
+            "record_bids" => json!({"opened_on": "2026-09-11", "bids_received": 7, "bids": []}),
+            "evaluate_tender" => json!({"bids": []}),
+            "award_tender" => json!({"loa_no": "", "loa_date": "2026-09-15"}),
+            "allow_emergency_tender" | "debar_contractor" => json!({"reason": ""}),
+            "ratify_tender" => json!({"ratification_ref": ""}),
+            "create_agreement" | "update_agreement" => json!({ "content": agreement::content("") }),
+            "start_agreement" => json!({"started_on": "2026-09-15"}),
+            "terminate_agreement" => json!({"terminated_on": "2026-09-15", "reason": ""}),
+            "propose_variation" | "update_variation" => {
+                json!({"content": {"kind": "time", "reason": ""}})
+            }
+            "approve_variation" => json!({"order_no": ""}),
+            "create_contractor" | "update_contractor" => {
+                json!({"name": "", "pan": "", "class": "", "registration_no": "", "valid_to": "2027-03-31"})
+            }
             "return_estimate"
+            | "return_tender"
+            | "cancel_tender"
+            | "return_agreement"
+            | "return_variation"
+            | "reject_variation"
             | "return_sanction"
+            | "return_administrative_approval"
+            | "reject_administrative_approval"
             | "reject_sanction"
             | "recall_sanction"
             | "abandon_signature"
@@ -145,6 +299,54 @@ impl Things {
     }
 }
 
+fn proposal() -> Value {
+    json!({"title_en": "", "amount_paise": 0, "completion_period_months": 0})
+}
+
+/// Tenders, agreements and what hangs on them.
+struct Called {
+    tender: Uuid,
+    published: Uuid,
+    urgent: Uuid,
+    evaluated: Uuid,
+    awarded: Uuid,
+    agreement: Uuid,
+    active: Uuid,
+    variation: Uuid,
+    contractor: Uuid,
+}
+
+async fn called(app: &TestApp) -> Called {
+    let value = 40 * LAKH;
+    let bare = || Site::default().make(app);
+    let tender = tender::draft(app, bare(), tender::notice(1, value)).await.id;
+    let urgent = tender::draft(app, bare(), tender::notice(2, value)).await;
+    let why = json!({"reason": "The embankment breached; the road is cut off."});
+    let urgent = tender::done(&app.as_user(world::SE), &urgent, "allow-emergency", &why).await;
+    let urgent = tender::done(&app.as_user(world::EE), &urgent, "publish", &json!({})).await.id;
+    let active = agreement::active(app, tender::work(app), 5, 38 * LAKH).await;
+    let time = json!({"kind": "time", "new_end": "2027-05-19"});
+    Called {
+        tender,
+        urgent,
+        published: tender::published(app, tender::work(app), tender::notice(3, value)).await.id,
+        evaluated: tender::evaluated(app, tender::work(app), tender::notice(4, value), 38 * LAKH).await.id,
+        awarded: tender::awarded(app, tender::work(app), tender::notice(6, value), 38 * LAKH).await.id,
+        agreement: agreement::drafted(app, tender::work(app), 7, 38 * LAKH).await.id,
+        variation: agreement::recommended(app, &active, time).await.id,
+        active: active.id,
+        contractor: register(app, "Damodar Engineers", "AAAAD1111A").await.id,
+    }
+}
+
+/// A notice in which everything is wrong.
+fn notice() -> Value {
+    let mut content = tender::notice(9, 40 * LAKH);
+    content["nit_no"] = json!("");
+    content["emd_paise"] = json!(-1);
+    content
+}
+
 fn estimate() -> Value {
     json!({"sor_edition": "", "sor_effective_on": "2025-08-01", "lines": [], "contingency_bp": 0, "gst_paise": 0, "other_charges": []})
 }
@@ -153,7 +355,7 @@ fn estimate() -> Value {
 async fn cell(things: &Things, caller: &Caller<'_>, operation: &Operation) -> &'static str {
     let body = things.body(operation);
     let bytes = (operation.method != "GET").then(|| ("application/json", body.to_string().into_bytes()));
-    let path = operation.on(&things.id(operation));
+    let path = operation.on(&things.id(operation)) + &things.query(operation);
     let answer = caller.with("If-Match", "\"999\"").send(operation.method.clone(), &path, bytes).await;
     match answer.status {
         401 => "?",

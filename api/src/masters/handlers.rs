@@ -35,6 +35,21 @@ struct OfDepartment {
     /// Code of the department; left out: of all.
     #[param(example = "PW")]
     department: Option<String>,
+    /// Those no longer offered too.
+    #[serde(default)]
+    closed: bool,
+}
+
+/// On which day, and for whom.
+#[derive(Debug, Clone, serde::Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+struct OnDay {
+    /// Only what applies on this day: of rows that take each other's place the one in force.
+    on: Option<chrono::NaiveDate>,
+}
+
+fn day(on: &OnDay) -> Result<Option<chrono::NaiveDate>, Refusal> {
+    Ok(on.on.map(|on| shared::fiscal_year::check_date("on", on)).transpose()?)
 }
 
 async fn whole<T: Send + 'static>(
@@ -86,18 +101,28 @@ async fn list_project_types(_actor: Actor, context: Ctx) -> Answer<ProjectType> 
     whole(&context, queries::project_types).await
 }
 
-/// Who may sanction how much, from when to when, by which order; rows that no longer hold among them.
-#[utoipa::path(tag = "masters", responses((status = 200, body = Page<SanctionPower>)))]
+/// Who may sanction how much, from when to when, by which order; rows that no longer hold among them, unless a day is asked.
+#[utoipa::path(tag = "masters", params(OnDay), responses((status = 200, body = Page<SanctionPower>)))]
 #[get("/sanction-powers")]
-async fn list_sanction_powers(_actor: Actor, context: Ctx) -> Answer<SanctionPower> {
-    whole(&context, queries::sanction_powers).await
+async fn list_sanction_powers(_actor: Actor, context: Ctx, on: web::Query<OnDay>) -> Answer<SanctionPower> {
+    let on = day(&on)?;
+    whole(&context, move |conn| {
+        let rows = queries::sanction_powers(conn)?;
+        Ok(on.map_or_else(|| rows.clone(), |on| shared::powers::in_force(&rows, on)))
+    })
+    .await
 }
 
-/// Dated parameters of the rules.
-#[utoipa::path(tag = "masters", responses((status = 200, body = Page<RuleParameter>)))]
+/// Dated parameters of the rules, or those in force on a day.
+#[utoipa::path(tag = "masters", params(OnDay), responses((status = 200, body = Page<RuleParameter>)))]
 #[get("/rules")]
-async fn list_rules(_actor: Actor, context: Ctx) -> Answer<RuleParameter> {
-    whole(&context, queries::rule_parameters).await
+async fn list_rules(_actor: Actor, context: Ctx, on: web::Query<OnDay>) -> Answer<RuleParameter> {
+    let on = day(&on)?;
+    whole(&context, move |conn| {
+        let rows = queries::rule_parameters(conn)?;
+        Ok(on.map_or_else(|| rows.clone(), |on| shared::rules::in_force(&rows, on)))
+    })
+    .await
 }
 
 /// Conditions offered when an order is drafted.
@@ -108,7 +133,7 @@ async fn list_condition_templates(
     context: Ctx,
     of: web::Query<OfDepartment>,
 ) -> Answer<ConditionTemplate> {
-    whole(&context, move |conn| queries::condition_templates(conn, of.department.as_deref())).await
+    whole(&context, move |conn| queries::condition_templates(conn, of.department.as_deref(), of.closed)).await
 }
 
 /// Copy-to lines offered when an order is drafted.
@@ -119,5 +144,5 @@ async fn list_copy_to_templates(
     context: Ctx,
     of: web::Query<OfDepartment>,
 ) -> Answer<CopyToTemplate> {
-    whole(&context, move |conn| queries::copy_to_templates(conn, of.department.as_deref())).await
+    whole(&context, move |conn| queries::copy_to_templates(conn, of.department.as_deref(), of.closed)).await
 }

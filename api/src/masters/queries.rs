@@ -17,11 +17,28 @@ use crate::db::schema::{
     project_type, rule_param, sanction_power, scheme,
 };
 use crate::http::Refusal;
+use uuid::Uuid;
 
 pub fn departments(conn: &mut PgConnection) -> Result<Vec<Department>, Refusal> {
     let rows: Vec<DepartmentRow> =
         department::table.order(department::code).select(DepartmentRow::as_select()).load(conn)?;
     rows.into_iter().map(Department::try_from).collect()
+}
+
+pub fn department(conn: &mut PgConnection, code: &str) -> Result<Department, Refusal> {
+    let row: DepartmentRow = department::table.find(code).select(DepartmentRow::as_select()).first(conn)?;
+    Department::try_from(row)
+}
+
+pub fn condition_template(conn: &mut PgConnection, id: Uuid) -> Result<ConditionTemplate, Refusal> {
+    let row: ConditionRow =
+        condition_template::table.find(id).select(ConditionRow::as_select()).first(conn)?;
+    Ok(ConditionTemplate::from(row))
+}
+
+pub fn copy_to_template(conn: &mut PgConnection, id: Uuid) -> Result<CopyToTemplate, Refusal> {
+    let row: CopyToRow = copyto_template::table.find(id).select(CopyToRow::as_select()).first(conn)?;
+    CopyToTemplate::try_from(row)
 }
 
 /// Those of these codes that are departments in use.
@@ -79,30 +96,38 @@ pub fn rule_parameters(conn: &mut PgConnection) -> Result<Vec<RuleParameter>, Re
     Ok(rows.into_iter().map(RuleParameter::from).collect())
 }
 
-/// Conditions offered when an order is drafted, of one department or of all.
+/// Conditions offered when an order is drafted, of one department or of all; those no longer offered too, where asked.
 pub fn condition_templates(
     conn: &mut PgConnection,
     department: Option<&str>,
+    closed_too: bool,
 ) -> Result<Vec<ConditionTemplate>, Refusal> {
     let mut query = condition_template::table
         .order((condition_template::department, condition_template::position))
         .select(ConditionRow::as_select())
         .into_boxed();
+    if !closed_too {
+        query = query.filter(condition_template::active);
+    }
     if let Some(code) = department {
         query = query.filter(condition_template::department.eq(code.to_owned()));
     }
     Ok(query.load(conn)?.into_iter().map(ConditionTemplate::from).collect())
 }
 
-/// Copy-to lines offered when an order is drafted, of one department or of all.
+/// Copy-to lines offered when an order is drafted, of one department or of all; those no longer offered too, where asked.
 pub fn copy_to_templates(
     conn: &mut PgConnection,
     department: Option<&str>,
+    closed_too: bool,
 ) -> Result<Vec<CopyToTemplate>, Refusal> {
     let mut query = copyto_template::table
         .order((copyto_template::department, copyto_template::position))
         .select(CopyToRow::as_select())
         .into_boxed();
+    if !closed_too {
+        query = query.filter(copyto_template::active);
+    }
     if let Some(code) = department {
         query = query.filter(copyto_template::department.eq(code.to_owned()));
     }

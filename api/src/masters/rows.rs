@@ -24,6 +24,7 @@ pub struct DepartmentRow {
     demand_no: Option<String>,
     kind: String,
     active: bool,
+    version: i32,
 }
 
 impl TryFrom<DepartmentRow> for Department {
@@ -36,6 +37,7 @@ impl TryFrom<DepartmentRow> for Department {
             name_bn: row.name_bn,
             demand_no: row.demand_no,
             active: row.active,
+            version: row.version,
         })
     }
 }
@@ -215,6 +217,8 @@ pub struct ConditionRow {
     position: i32,
     text_en: String,
     text_bn: String,
+    active: bool,
+    version: i32,
 }
 
 impl From<ConditionRow> for ConditionTemplate {
@@ -225,6 +229,8 @@ impl From<ConditionRow> for ConditionTemplate {
             position: row.position,
             text_en: row.text_en,
             text_bn: row.text_bn,
+            active: row.active,
+            version: row.version,
         }
     }
 }
@@ -236,7 +242,10 @@ pub struct CopyToRow {
     department: String,
     position: i32,
     addressee: String,
+    addressee_bn: Option<String>,
     purpose: String,
+    active: bool,
+    version: i32,
 }
 
 impl TryFrom<CopyToRow> for CopyToTemplate {
@@ -248,6 +257,9 @@ impl TryFrom<CopyToRow> for CopyToTemplate {
             department: row.department,
             position: row.position,
             addressee: row.addressee,
+            addressee_bn: row.addressee_bn,
+            active: row.active,
+            version: row.version,
         })
     }
 }

@@ -4,7 +4,7 @@ use diesel::pg::PgConnection;
 use serde_json::{Value, json};
 use shared::fiscal_year::{check_date, check_past_date};
 use shared::master::{NewOffice, Office};
-use shared::officer::{EndPosting, NewOfficer, NewPosting, Officer, Posting};
+use shared::officer::{Charge, EndPosting, NewOfficer, NewPosting, Officer, Posting};
 use shared::policy::{ActingPosting, may_administer, may_grant, roles_fit_together};
 use shared::text;
 use uuid::Uuid;
@@ -15,13 +15,13 @@ use crate::audit::{self, Act};
 use crate::auth::passwords;
 use crate::context::Context;
 use crate::http::{Faults, Refusal};
-use crate::tasks;
+use crate::{delegations, tasks};
 
-fn permit(actor: &ActingPosting, department: Option<&str>) -> Result<(), Refusal> {
+pub(super) fn permit(actor: &ActingPosting, department: Option<&str>) -> Result<(), Refusal> {
     may_administer(actor, department).map_err(|denied| Refusal::Forbidden(denied.into()))
 }
 
-fn note(
+pub(super) fn note(
     conn: &mut PgConnection,
     context: &Context,
     actor: &ActingPosting,
@@ -43,7 +43,7 @@ fn note(
 }
 
 /// An address for mail: one `@`, a dot after it, no blanks.
-fn email(pointer: &str, typed: &str) -> Result<String, shared::problem::FieldError> {
+pub(super) fn email(pointer: &str, typed: &str) -> Result<String, shared::problem::FieldError> {
     let address = text::line(pointer, typed, 5..=200)?;
     let plain = address.bytes().all(|b| b.is_ascii_graphic() && !b"<>(),;:\\\"[]".contains(&b));
     let formed = address
@@ -53,6 +53,19 @@ fn email(pointer: &str, typed: &str) -> Result<String, shared::problem::FieldErr
         return Ok(address);
     }
     Err(shared::problem::FieldError::new(pointer, "EMAIL_FORM", "Write the address as name@example.gov.in."))
+}
+
+/// A mobile number as the gateways take it (E.164).
+pub(super) fn mobile(pointer: &str, typed: &str) -> Result<String, shared::problem::FieldError> {
+    let digits = typed.strip_prefix('+').unwrap_or_default();
+    let formed = (8..=15).contains(&digits.len())
+        && digits.bytes().all(|b| b.is_ascii_digit())
+        && !digits.starts_with('0');
+    if formed {
+        return Ok(typed.to_owned());
+    }
+    let words = "A mobile number is written +919830012345.";
+    Err(shared::problem::FieldError::new(pointer, "MOBILE_FORM", words))
 }
 
 /// A new office, below its parent in the tree of its department.
@@ -124,19 +137,12 @@ pub fn create_officer(
     if !((3..=20).contains(&hrms_id.len()) && hrms_id.bytes().all(|b| b.is_ascii_alphanumeric())) {
         faults.note("/hrms_id", "HRMS_ID_FORM", "An HRMS id has 3 to 20 letters and digits.");
     }
-    let digits = new.mobile.strip_prefix('+').unwrap_or_default();
-    let formed = (8..=15).contains(&digits.len())
-        && digits.bytes().all(|b| b.is_ascii_digit())
-        && !digits.starts_with('0');
-    if !formed {
-        faults.note("/mobile", "MOBILE_FORM", "A mobile number is written +919830012345.");
-    }
     let row = NewPersonRow {
         id: context.new_id(),
         hrms_id: hrms_id.to_owned(),
         name_en: faults.take(text::order_line("/name_en", &new.name_en, 2..=100)),
         name_bn: faults.take(text::order_line("/name_bn", &new.name_bn, 2..=100)),
-        mobile: new.mobile.clone(),
+        mobile: faults.take(mobile("/mobile", &new.mobile)),
         email: faults.take(email("/email", &new.email)),
     };
     faults.settle()?;
@@ -181,7 +187,17 @@ pub fn create_posting(
         faults.note("/designation", "UNKNOWN_REFERENCE", "There is no such designation.");
     }
     if !admin_queries::lock_person(conn, new.person_id)? {
-        faults.note("/person_id", "UNKNOWN_REFERENCE", "There is no such officer.");
+        faults.note("/person_id", "UNKNOWN_REFERENCE", "There is no such officer, or the record is closed.");
+    }
+    if new.charge == Charge::Regular
+        && let Some(held) = admin_queries::regular_from(conn, new.person_id, new.from)?
+    {
+        let held = queries::posting(conn, held)?;
+        let words = format!(
+            "{} already holds a regular charge: {}, {}. End that posting first, or choose additional charge.",
+            held.person_name_en, held.designation_name_en, held.office_name_en
+        );
+        faults.note("/charge", "REGULAR_CHARGE_HELD", words);
     }
     faults.settle()?;
     if admin_queries::holds_from(conn, new.person_id, new.office_id, &new.designation, new.from)? {
@@ -206,7 +222,9 @@ pub fn create_posting(
         "from": row.valid_from, "order_no": row.order_no,
     });
     note(conn, context, actor, ("posting", row.id), "created", details)?;
-    queries::posting(conn, row.id)
+    let posting = queries::posting(conn, row.id)?;
+    tasks::take_up(conn, context, &posting)?;
+    Ok(posting)
 }
 
 /// Ends a posting. What waited for it goes to the successor of the same office and designation, else to the head of the
@@ -231,8 +249,11 @@ pub fn end_posting(
     if !admin_queries::end_posting(conn, id, end.to)? {
         return Err(Refusal::WrongState { detail: "This posting has already ended.".into() });
     }
-    let (moved, heir) = tasks::hand_over(conn, context, &posting)?;
-    let details = json!({ "to": end.to, "order_no": order_no, "tasks_moved": moved, "heir": heir });
+    delegations::end_of_posting(conn, context, actor, id)?;
+    let handover = tasks::hand_over(conn, context, &posting)?;
+    let details = json!({
+        "to": end.to, "order_no": order_no, "tasks_moved": handover.tasks, "heir": handover.heir,
+    });
     note(conn, context, actor, ("posting", id), "ended", details)?;
     queries::posting(conn, id)
 }

@@ -227,11 +227,36 @@ pub fn holds_from(
     Ok(found.is_some())
 }
 
+/// A regular charge someone holds on a day or later, if any.
+pub fn regular_from(
+    conn: &mut PgConnection,
+    person_id: Uuid,
+    from: NaiveDate,
+) -> Result<Option<Uuid>, Refusal> {
+    Ok(posting::table
+        .filter(posting::person_id.eq(person_id).and(posting::charge.eq("regular")))
+        .filter(posting::valid_to.is_null().or(posting::valid_to.ge(from)))
+        .select(posting::id)
+        .first(conn)
+        .optional()?)
+}
+
 /// Whether a person exists and may be posted. Locked, so that two administrators do not post at once.
 pub fn lock_person(conn: &mut PgConnection, id: Uuid) -> Result<bool, Refusal> {
     let active: Option<bool> =
         person::table.find(id).select(person::active).for_update().first(conn).optional()?;
     Ok(active == Some(true))
+}
+
+/// Locks persons in a fixed order, so that two acts on both wait for each other.
+pub fn lock_persons(conn: &mut PgConnection, ids: &[Uuid]) -> Result<(), Refusal> {
+    let _: Vec<Uuid> = person::table
+        .filter(person::id.eq_any(ids))
+        .order(person::id)
+        .select(person::id)
+        .for_update()
+        .load(conn)?;
+    Ok(())
 }
 
 pub fn insert_posting(conn: &mut PgConnection, row: &NewPostingRow) -> Result<(), Refusal> {

@@ -1,7 +1,8 @@
 //! Offices, officers and postings over HTTP. Everybody who is signed in reads them, administrators enter them.
 
-use actix_web::{HttpRequest, HttpResponse, get, post, web};
+use actix_web::{HttpRequest, HttpResponse, get, patch, post, web};
 use chrono::NaiveDate;
+use shared::administration::{OfficeChange, OfficerChange};
 use shared::master::{NewOffice, Office, OfficeLevel};
 use shared::officer::{EndPosting, NewOfficer, NewPosting, Officer, Posting};
 use shared::page::Page;
@@ -9,10 +10,10 @@ use shared::text::optional_line;
 use uuid::Uuid;
 
 use super::admin_queries::{OfficeFilter, PostingFilter};
-use super::{actions, admin_queries, queries};
+use super::{actions, admin_queries, changes, queries};
 use crate::auth::Actor;
 use crate::context::Context;
-use crate::http::{Desk, PageQuery, Refusal, answer, created, page, page_answer};
+use crate::http::{Desk, Etag, PageQuery, Refusal, answer, created, page, page_answer};
 
 type Ctx = web::Data<Context>;
 
@@ -22,9 +23,11 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
         .service(list_offices)
         .service(create_office)
         .service(get_office)
+        .service(change_office)
         .service(list_officers)
         .service(create_officer)
         .service(get_officer)
+        .service(change_officer)
         .service(list_postings)
         .service(create_posting)
         .service(end_posting);
@@ -87,6 +90,21 @@ async fn get_office(_actor: Actor, context: Ctx, id: web::Path<Uuid>) -> Result<
     Ok(answer(&office))
 }
 
+/// Change an office, or close it. Its code, department and level stand in numbers and orders and stay.
+#[utoipa::path(tag = "masters", request_body = OfficeChange, responses((status = 200, body = Office)))]
+#[patch("/offices/{id}")]
+async fn change_office(
+    desk: Desk,
+    id: web::Path<Uuid>,
+    version: Etag,
+    body: web::Json<OfficeChange>,
+) -> Result<HttpResponse, Refusal> {
+    let office = desk
+        .transaction(move |conn, ctx, acting| changes::change_office(conn, ctx, acting, *id, version, &body))
+        .await?;
+    Ok(answer(&office))
+}
+
 #[derive(Debug, Clone, serde::Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 struct OfficerQuery {
@@ -126,7 +144,7 @@ async fn list_officers(
 async fn create_officer(desk: Desk, body: web::Json<NewOfficer>) -> Result<HttpResponse, Refusal> {
     let officer: Officer =
         desk.once("create_officer".into(), body.into_inner(), actions::create_officer).await?;
-    Ok(HttpResponse::Created().json(officer))
+    Ok(created(&officer))
 }
 
 /// One officer with every posting held so far.
@@ -134,7 +152,22 @@ async fn create_officer(desk: Desk, body: web::Json<NewOfficer>) -> Result<HttpR
 #[get("/officers/{id}")]
 async fn get_officer(_actor: Actor, context: Ctx, id: web::Path<Uuid>) -> Result<HttpResponse, Refusal> {
     let officer = context.db.transaction(move |conn| admin_queries::officer(conn, *id)).await?;
-    Ok(HttpResponse::Ok().json(officer))
+    Ok(answer(&officer))
+}
+
+/// Change an officer's names, telephone or mail, or close the record of one who has left. Nobody changes his own.
+#[utoipa::path(tag = "masters", request_body = OfficerChange, responses((status = 200, body = Officer)))]
+#[patch("/officers/{id}")]
+async fn change_officer(
+    desk: Desk,
+    id: web::Path<Uuid>,
+    version: Etag,
+    body: web::Json<OfficerChange>,
+) -> Result<HttpResponse, Refusal> {
+    let officer = desk
+        .transaction(move |conn, ctx, acting| changes::change_officer(conn, ctx, acting, *id, version, &body))
+        .await?;
+    Ok(answer(&officer))
 }
 
 #[derive(Debug, Clone, serde::Deserialize, utoipa::IntoParams)]

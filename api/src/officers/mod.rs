@@ -2,7 +2,12 @@
 
 mod actions;
 mod admin_queries;
+mod change_queries;
+#[cfg(test)]
+mod change_tests;
+mod changes;
 mod handlers;
+mod letters;
 mod queries;
 mod rows;
 #[cfg(test)]
@@ -19,6 +24,7 @@ use crate::context::Context;
 use crate::http::Refusal;
 
 pub use actions::{create_office, create_officer, create_posting, end_posting};
+pub use admin_queries::lock_persons;
 pub use handlers::routes;
 pub use queries::{
     Contact, Label, all_postings_on, contact, head_of_office, office, office_path, offices_directly_below,
@@ -35,7 +41,18 @@ pub fn acting(conn: &mut PgConnection, posting: &Posting) -> Result<ActingPostin
         department: posting.department.clone(),
         designation: posting.designation.clone(),
         roles: posting.roles.clone(),
+        stands_in_at: Vec::new(),
     })
+}
+
+/// The posting as policy sees it on a day, with the seats of colleagues on leave it stands in for.
+pub fn acting_on(
+    conn: &mut PgConnection,
+    posting: &Posting,
+    on: NaiveDate,
+) -> Result<ActingPosting, Refusal> {
+    let stands_in_at = crate::delegations::seats(conn, posting.id, on)?;
+    Ok(ActingPosting { stands_in_at, ..acting(conn, posting)? })
 }
 
 /// Who is signed in.
@@ -53,9 +70,11 @@ pub fn me(conn: &mut PgConnection, context: &Context, person_id: Uuid) -> Result
         authenticator: factors.authenticator,
         backup_codes_left: factors.backup_codes_left,
         password_change_needed: factors.password_change_needed,
-        waiting_tasks: crate::tasks::count_for(conn, &postings)?,
+        waiting_tasks: crate::tasks::count_for(conn, &postings, today)?,
+        unread_notices: crate::notices::unread(conn, person_id)?,
         postings,
         demo: context.config.demo,
+        map_tiles: context.config.map_tiles.clone(),
     })
 }
 
@@ -67,6 +86,16 @@ pub fn offices_in_scope(conn: &mut PgConnection, scope: &ReadScope) -> Result<Op
         ReadScope::Offices { below, above } => {
             let mut offices = queries::offices_below(conn, *below)?;
             offices.extend(above);
+            Ok(Some(offices))
+        }
+        ReadScope::Seats(seats) => {
+            let mut offices = Vec::new();
+            for seat in seats {
+                offices.extend(queries::offices_below(conn, seat.office_id)?);
+                offices.extend(seat.above);
+            }
+            offices.sort_unstable();
+            offices.dedup();
             Ok(Some(offices))
         }
         ReadScope::Nothing => Ok(Some(Vec::new())),

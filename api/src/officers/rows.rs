@@ -88,8 +88,8 @@ impl TryFrom<FullPosting> for Posting {
 }
 
 /// An office with everything that is said of it.
-#[derive(Queryable, Selectable, Insertable, Clone)]
-#[diesel(table_name = office)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset, Clone)]
+#[diesel(table_name = office, treat_none_as_null = true)]
 pub struct WholeOffice {
     pub id: Uuid,
     pub code: String,
@@ -137,6 +137,7 @@ pub struct OfficerRow {
     pub name_bn: String,
     pub email: String,
     pub active: bool,
+    pub version: i32,
 }
 
 impl OfficerRow {
@@ -148,6 +149,7 @@ impl OfficerRow {
             name_bn: self.name_bn,
             email: self.email,
             active: self.active,
+            version: self.version,
             postings,
         }
     }
@@ -175,4 +177,17 @@ pub struct NewPostingRow {
     pub charge: &'static str,
     pub valid_from: NaiveDate,
     pub order_no: String,
+}
+
+/// What an administrator changes of a person.
+#[derive(Queryable, Selectable, AsChangeset, Clone, PartialEq)]
+#[diesel(table_name = person)]
+pub struct PersonRecord {
+    pub id: Uuid,
+    pub name_en: String,
+    pub name_bn: String,
+    pub mobile: String,
+    pub email: String,
+    pub active: bool,
+    pub version: i32,
 }

@@ -6,9 +6,10 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use lettre::message::{Attachment, MultiPart, SinglePart, header::ContentType};
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart, header::ContentType};
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 use serde::Serialize;
+use uuid::Uuid;
 
 use crate::context::Clock;
 use crate::http::Refusal;
@@ -61,19 +62,20 @@ impl Gateway {
         Ok(Self::Live { sms_url, client, smtp, from })
     }
 
-    /// Sends a text message. Its text may hold a code: it is neither stored nor logged.
-    pub async fn send_sms(&self, mobile: &str, text: &str) -> Result<(), Refusal> {
+    /// Sends a text message. Its text may hold a code: it is neither stored nor logged. A message of the outbox has its id:
+    /// one that is sent again, because a worker died before it noted the first, is known by it.
+    pub async fn send_sms(&self, id: Option<Uuid>, mobile: &str, text: &str) -> Result<(), Refusal> {
         match self {
             Self::Demo(..) => self.keep("sms", mobile, "", text, false),
             Self::Live { sms_url, client, .. } => {
                 let url = sms_url.as_ref().ok_or_else(|| away("SMS gateway", "UPMS_SMS_URL is not set"))?;
                 let body = serde_json::json!({"to": mobile, "text": text});
-                let answer = client
-                    .post(url)
-                    .json(&body)
-                    .send()
-                    .await
-                    .map_err(|error| away("SMS gateway", error.without_url()))?;
+                let mut request = client.post(url).json(&body);
+                if let Some(id) = id {
+                    request = request.header("Idempotency-Key", id.to_string());
+                }
+                let answer =
+                    request.send().await.map_err(|error| away("SMS gateway", error.without_url()))?;
                 if answer.status().is_success() { Ok(()) } else { Err(away("SMS gateway", answer.status())) }
             }
         }
@@ -85,7 +87,7 @@ impl Gateway {
         let Some((mobile, text)) = message else { return };
         let gateway = self.clone();
         let sending = async move {
-            if let Err(refusal) = gateway.send_sms(&mobile, &text).await {
+            if let Err(refusal) = gateway.send_sms(None, &mobile, &text).await {
                 tracing::warn!(?refusal, "a text message was not sent");
             }
         };
@@ -95,9 +97,11 @@ impl Gateway {
         }
     }
 
-    /// Sends a mail, with the signed order where there is one.
+    /// Sends a mail, with the signed order where there is one. Its `Message-ID` is the id of the outbox: sent again after a
+    /// crash it is the same letter.
     pub async fn send_mail(
         &self,
+        id: Uuid,
         to: &str,
         subject: &str,
         body: &str,
@@ -112,8 +116,10 @@ impl Gateway {
                     let kind = ContentType::parse("application/pdf").map_err(|error| away("mail", error))?;
                     parts = parts.singlepart(Attachment::new("order.pdf".into()).body(pdf, kind));
                 }
+                let from: Mailbox = from.parse().map_err(|error| away("mail", error))?;
                 let message = Message::builder()
-                    .from(from.parse().map_err(|error| away("mail", error))?)
+                    .message_id(Some(format!("<{id}@{}>", from.email.domain())))
+                    .from(from)
                     .to(to.parse().map_err(|error| away("mail", error))?)
                     .subject(subject)
                     .multipart(parts)

@@ -31,6 +31,7 @@ pub struct Waiting {
     pub subject: String,
     pub body: String,
     pub attachment_sha256: Option<String>,
+    pub entity_id: Option<Uuid>,
     pub attempts: i32,
 }
 

@@ -1,5 +1,6 @@
 //! Entering and changing projects.
 
+use chrono::NaiveDate;
 use diesel::pg::PgConnection;
 use serde_json::json;
 use shared::fiscal_year::{FiscalYear, check_date};
@@ -13,7 +14,7 @@ use shared::work::WorkCategory;
 use uuid::Uuid;
 
 use super::rows::{ProjectRow, WorkRow};
-use super::{queries, view};
+use super::{origin, queries, view};
 use crate::audit::{self, Act};
 use crate::context::Context;
 use crate::http::{Etag, Faults, Refusal};
@@ -48,7 +49,16 @@ pub fn changeable(
     readable(conn, actor, id)?;
     let row = queries::lock(conn, id)?;
     permit(conn, actor, action, row.executing_office_id, &row.department)?;
+    check_alive(conn, id)?;
     Ok(row)
+}
+
+/// Nothing of a cancelled project moves.
+pub fn check_alive(conn: &mut PgConnection, id: Uuid) -> Result<(), Refusal> {
+    if queries::origin::cancellation(conn, id)?.is_none() {
+        return Ok(());
+    }
+    Err(Refusal::WrongState { detail: "The project is cancelled; nothing in it moves any more.".into() })
 }
 
 /// The id behind what a path names: an id, or a code with `-` for `/`.
@@ -90,7 +100,7 @@ pub(super) fn note(
 }
 
 /// Texts, dates and amounts as the record keeps them, or every fault at once.
-fn checked(new: &NewProject) -> Result<NewProject, Refusal> {
+fn checked(new: &NewProject, today: NaiveDate) -> Result<NewProject, Refusal> {
     let mut faults = Faults::default();
     let mut kept = new.clone();
     kept.title_en = faults.take(text::order_line("/title_en", &new.title_en, text::TITLE));
@@ -99,6 +109,8 @@ fn checked(new: &NewProject) -> Result<NewProject, Refusal> {
     kept.place = faults.take(text::optional_line("/place", new.place.as_deref(), 200));
     faults.take(money::check("/proposed_cost_paise", new.proposed_cost_paise, false));
     period(&mut faults, new.tentative_start, new.tentative_completion);
+    kept.requisition = origin::requisition(&mut faults, new.requisition.as_ref(), today);
+    kept.deposit = origin::deposit(&mut faults, new.nature, new.deposit.as_ref(), today);
     faults.settle()?;
     Ok(kept)
 }
@@ -110,7 +122,7 @@ fn title_bn(given: Option<&str>) -> Result<Option<String>, shared::problem::Fiel
     }
 }
 
-fn period(faults: &mut Faults, start: Option<chrono::NaiveDate>, completion: Option<chrono::NaiveDate>) {
+fn period(faults: &mut Faults, start: Option<NaiveDate>, completion: Option<NaiveDate>) {
     for (pointer, date) in [("/tentative_start", start), ("/tentative_completion", completion)] {
         if let Some(date) = date {
             faults.take(check_date(pointer, date));
@@ -164,9 +176,9 @@ pub fn create(
     new: &NewProject,
 ) -> Result<Project, Refusal> {
     permit(conn, actor, RecordAction::CreateProject, new.executing_office_id, &new.department)?;
-    let new = checked(new)?;
-    check_masters(conn, &new)?;
     let (today, now) = (context.today(), context.now());
+    let new = checked(new, today)?;
+    check_masters(conn, &new)?;
     let year = FiscalYear::of(today);
     let serial = masters::next_number(conn, NumberKind::Project { department: &new.department, year })?;
     let row = ProjectRow {
@@ -197,6 +209,7 @@ pub fn create(
         updated_at: now,
     };
     queries::insert(conn, &row)?;
+    origin::keep(conn, row.id, new.requisition.as_ref(), new.deposit.as_ref())?;
     let serial = masters::next_number(conn, NumberKind::Work { project_code: &row.code })?;
     let category =
         if row.project_type == "ELECTRICAL" { WorkCategory::Electrical } else { WorkCategory::Civil };
@@ -281,8 +294,11 @@ pub fn edit(
         }
         row.ifms_project_id = (!ifms.is_empty()).then(|| ifms.to_owned());
     }
+    let requisition = origin::requisition(&mut faults, change.requisition.as_ref(), context.today());
+    let deposit = origin::deposit(&mut faults, row.nature()?, change.deposit.as_ref(), context.today());
     faults.settle()?;
     queries::update(conn, &row, context.now())?;
+    origin::keep(conn, id, requisition.as_ref(), deposit.as_ref())?;
     let details = serde_json::to_value(change).map_err(|error| Refusal::Internal(error.to_string()))?;
     note(conn, context, actor, id, "changed", details)?;
     view::of_id(conn, context, actor, id)

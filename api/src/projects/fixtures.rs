@@ -1,7 +1,7 @@
 //! For tests: bodies of the record as a person would send them, and a project brought as far as a test needs it.
 
 use serde_json::{Value, json};
-use shared::approval::AdministrativeApproval;
+use shared::approval::{AdministrativeApproval, ApprovalCase};
 use shared::estimate::Estimate;
 use shared::project::Project;
 use uuid::Uuid;
@@ -95,4 +95,52 @@ pub async fn estimate_at(app: &TestApp, work: Uuid, to: &str) -> Estimate {
         }
     }
     drawn
+}
+
+/// A proposal of the project's whole cost, complete, resting on this estimate.
+pub fn proposal_body(estimate: Uuid) -> Value {
+    let entry =
+        |item: &str, reference: &str| json!({ "item": item, "reference": reference, "date": "2026-08-20" });
+    json!({
+        "title_en": TITLE, "amount_paise": 10_00_000_00, "completion_period_months": 18, "tentative_start": "2026-11-01",
+        "tentative_completion": "2028-02-29", "file_no": "PW/AAFS/71", "estimate_id": estimate,
+        "checklist": [
+            entry("drawings", "PW/DRG/212"), entry("initiation_letter", "417/PW"), entry("sor_reference", "PWD SOR 2024-25"),
+            { "item": "rate_analysis", "not_applicable": true, "remark": "All items stand in the schedule." },
+            entry("land_statement", "LA/33"),
+        ],
+        "conditions": ["The work shall be completed within the period and the amount approved."],
+        "phasing": approval_body()["phasing"],
+    })
+}
+
+/// A proposal brought to where its last act is `to`: `draft`, `submit`, `concur`, `concur-finance` or `accord`. The Finance
+/// Department is asked where it must be.
+pub async fn proposed(app: &TestApp, project: &Project, changes: Value, to: &str) -> ApprovalCase {
+    let estimate = estimate_at(app, project.works[0].id, "vet").await;
+    let kind = if project.approval_in_force.is_some() { "revised" } else { "original" };
+    let body = json!({ "kind": kind, "proposal": with(proposal_body(estimate.id), changes) });
+    let path = format!("/projects/{}/approval-proposals", project.id);
+    let mut case: ApprovalCase = app.as_user(world::NODAL).post(&path, &body).await.expect(201).into();
+    let uo = json!({ "uo_no": "Group T/1537", "uo_date": "2026-09-15" });
+    let go = json!({ "go_no": "1190-W(R)/PW", "go_date": "2026-09-15" });
+    for (act, user, body) in [
+        ("submit", world::NODAL, json!({})),
+        ("concur", world::ADVISER, json!({})),
+        ("concur-finance", world::FINANCE, uo),
+        ("accord", world::SECRETARY, go),
+    ] {
+        if to == "draft" {
+            break;
+        }
+        if act != "concur-finance" || case.finance.is_some() {
+            let path = format!("/administrative-approvals/{}/{act}", case.approval.id);
+            case =
+                app.as_user(user).if_match(case.approval.version).post(&path, &body).await.expect(200).into();
+        }
+        if act == to {
+            break;
+        }
+    }
+    case
 }

@@ -2,11 +2,13 @@
 
 use actix_web::{HttpRequest, HttpResponse, get, patch, post, put, web};
 use shared::page::Page;
-use shared::project::{Location, NewProject, Project, ProjectChange, ProjectSummary, TimelineEntry};
+use shared::project::{
+    CancelProject, Location, NewProject, Project, ProjectChange, ProjectSummary, TimelineEntry,
+};
 use shared::work::{NewWork, Work, WorkWeights};
 
 use super::queries::list::{self, ProjectQuery};
-use super::{actions, view, works};
+use super::{actions, cancelling, view, works};
 use crate::http::{Desk, Etag, PageQuery, Refusal, answer, created, page, page_answer};
 
 /// The routes of this feature.
@@ -17,6 +19,7 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
         .service(get_project)
         .service(update_project)
         .service(set_project_location)
+        .service(cancel_project)
         .service(list_project_timeline)
         .service(list_works)
         .service(create_work)
@@ -94,6 +97,25 @@ async fn set_project_location(
         .transaction(move |conn, ctx, acting| {
             let id = actions::id_of(conn, &id)?;
             actions::locate(conn, ctx, acting, id, version, &body)
+        })
+        .await?;
+    Ok(answer(&project))
+}
+
+/// Cancel a project before it is physically complete. Its approval is cancelled with it, what waits is closed, nothing in it
+/// moves any more. Not while an agreement is live (R49).
+#[utoipa::path(tag = "projects", params(("id" = String, Path, description = "Id or code.")), request_body = CancelProject, responses((status = 200, body = Project)))]
+#[post("/projects/{id}/cancel")]
+async fn cancel_project(
+    desk: Desk,
+    id: web::Path<String>,
+    version: Etag,
+    body: web::Json<CancelProject>,
+) -> Result<HttpResponse, Refusal> {
+    let project: Project = desk
+        .once(format!("cancel_project {id}"), body.into_inner(), move |conn, ctx, acting, body| {
+            let id = actions::id_of(conn, &id)?;
+            cancelling::cancel(conn, ctx, acting, id, version, body)
         })
         .await?;
     Ok(answer(&project))

@@ -5,9 +5,13 @@
 //! its like, so that what lies outside the asker's scope is absent for them too.
 
 mod actions;
+mod cancelling;
+#[cfg(test)]
+mod cancelling_tests;
 #[cfg(test)]
 pub mod fixtures;
 mod handlers;
+mod origin;
 mod queries;
 mod rows;
 #[cfg(test)]
@@ -15,9 +19,11 @@ mod tests;
 mod view;
 mod works;
 
-pub use actions::{changeable, create, edit, id_of, locate, readable};
+pub use actions::{changeable, check_alive, create, edit, id_of, locate, readable};
+pub use cancelling::cancel;
 pub use handlers::routes;
+pub use queries::origin::{deposit_of, requisition_of};
 pub use queries::stage::{recompute_stage, set_stage_floor};
-pub use queries::touch;
+pub use queries::{find_work as work_row, lock, touch};
 pub use rows::{ProjectRow, WorkRow};
 pub use works::{create_work, readable_work, set_weights, work_id_of};

@@ -224,7 +224,7 @@ async fn r02_the_title_is_locked_once_an_approval_is_in_force() {
         .patch(&path, &json!({ "title_en": TITLE, "place": "Chapra" }))
         .await
         .expect(200);
-    let revised = json!({ "kind": "revised", "go_date": "2026-09-01", "title_en": title["title_en"] });
+    let revised = json!({ "kind": "revised", "go_date": "2026-09-01", "title_en": title["title_en"], "reasons": ["name"] });
     approve(&app, &made, revised).await;
     let now: Project = sae.get(&path).await.expect(200).into();
     assert_eq!(json!(now.title_en), title["title_en"]);

@@ -5,18 +5,22 @@ use std::collections::HashMap;
 use diesel::pg::PgConnection;
 use shared::estimate::{EstimateAction, EstimateKind, EstimateState};
 use shared::money;
-use shared::policy::{ActingPosting, EstimatePlace, RecordAction, may_estimate, may_record};
-use shared::project::{Project, TimelineEntry};
-use shared::sanction::SanctionState;
+use shared::policy::{
+    ActingPosting, EstimatePlace, RecordAction, SanctionPlace, may_attach, may_cancel_project, may_estimate,
+    may_record, may_sanction,
+};
+use shared::project::{Project, ProjectStage, TimelineEntry};
+use shared::sanction::SanctionAction;
 use shared::work::Work;
 use uuid::Uuid;
 
-use super::queries;
+use super::actions::check_alive;
 use super::rows::{ProjectRow, WorkRow};
+use super::{cancelling, queries};
 use crate::context::Context;
 use crate::db::known;
 use crate::http::Refusal;
-use crate::{approvals, audit, estimates, officers, sanctions, tasks};
+use crate::{agreements, approvals, audit, estimates, officers, sanctions, tasks, tenders};
 
 pub fn of_id(
     conn: &mut PgConnection,
@@ -36,6 +40,7 @@ pub fn detail(
 ) -> Result<Project, Refusal> {
     let names = queries::names(conn, &row)?;
     let (sanctioned, _) = queries::sanctioned(conn, row.id)?;
+    let contracted = agreements::contract_total(conn, row.id)?;
     let waiting = tasks::waiting_of(conn, context.today(), &[row.id])?.remove(&row.id);
     let (pending, pending_since) = waiting.unzip();
     let (pending_with, pending_with_bn) = pending.map(|with| (with.en, with.bn)).unzip();
@@ -48,6 +53,9 @@ pub fn detail(
         stage: row.stage()?,
         location: row.location()?,
         approval_in_force: approvals::in_force(conn, row.id)?,
+        requisition: queries::origin::requisition_of(conn, row.id)?,
+        deposit: queries::origin::deposit_of(conn, row.id)?,
+        cancellation: cancelling::cancellation(conn, row.id)?,
         may: may(conn, actor, &row)?,
         works,
         id: row.id,
@@ -76,6 +84,8 @@ pub fn detail(
         stage_since: row.stage_since,
         ts_total_paise: sanctioned,
         ts_total_display: money::display(sanctioned),
+        contract_total_paise: contracted,
+        contract_total_display: money::display(contracted),
         pending_with,
         pending_with_bn,
         pending_since,
@@ -93,12 +103,41 @@ fn may(conn: &mut PgConnection, actor: &ActingPosting, row: &ProjectRow) -> Resu
         ("create_work", RecordAction::CreateWork),
         ("set_work_weights", RecordAction::SetWeights),
         ("record_administrative_approval", RecordAction::RecordApproval),
+        ("propose_administrative_approval", RecordAction::RecordApproval),
     ];
-    let allowed = acts.iter().filter(|(_, act)| may_record(actor, *act, &path, &row.department).is_ok());
-    Ok(allowed.map(|(name, _)| (*name).to_owned()).collect())
+    if row.stage()? == ProjectStage::Cancelled {
+        return Ok(Vec::new());
+    }
+    let approvable = row.nature()?.needs_approval() && approvals::open_proposal(conn, row.id)?.is_none();
+    let allowed = acts.iter().filter(|(_, act)| {
+        (*act != RecordAction::RecordApproval || approvable)
+            && may_record(actor, *act, &path, &row.department).is_ok()
+    });
+    let mut may: Vec<String> = allowed.map(|(name, _)| (*name).to_owned()).collect();
+    if may_attach(actor, &path, &row.department).is_ok() {
+        may.push("attach_document".to_owned());
+    }
+    if row.stage()? < ProjectStage::PhysicallyCompleted && may_cancel_project(actor, &row.department).is_ok()
+    {
+        may.push("cancel_project".to_owned());
+    }
+    Ok(may)
 }
 
-/// A work with its estimates and sanctions.
+/// Whether a posting enters sanctions from before for a work.
+fn may_enter_legacy(actor: &ActingPosting, office_path: &[Uuid], office_id: Uuid) -> bool {
+    let place = SanctionPlace {
+        office_path,
+        holder_office_id: office_id,
+        prepared_by: actor.person_id,
+        verified_by: None,
+        authority_posting_id: Uuid::nil(),
+        authority_office_id: office_id,
+    };
+    may_sanction(actor, SanctionAction::EditLegacy, place).is_ok()
+}
+
+/// A work with its estimates, sanctions, tenders and agreements.
 pub fn work(
     conn: &mut PgConnection,
     context: &Context,
@@ -113,21 +152,30 @@ pub fn work(
     let vetted = estimates.iter().any(|estimate| {
         estimate.state == EstimateState::Vetted && estimate.kind != EstimateKind::Preliminary
     });
-    let free = technical_sanctions.iter().all(|sanction| {
-        matches!(
-            sanction.state,
-            SanctionState::Rejected | SanctionState::Superseded | SanctionState::Cancelled
-        )
-    });
+    let bound = technical_sanctions
+        .iter()
+        .any(|order| order.state.is_under_way() || (order.state.is_in_force() && order.kind.accords()));
+    let free = !bound;
     let mut may = Vec::new();
+    let prepares = prepares && check_alive(conn, row.project_id).is_ok();
     if prepares {
         may.push("create_estimate".to_owned());
     }
     if prepares && vetted && free {
         may.push("create_sanction".to_owned());
     }
+    if vetted && free && may_enter_legacy(actor, &office_path, row.executing_office_id) {
+        may.push("create_legacy_sanction".to_owned());
+    }
+    let project = queries::find(conn, row.project_id)?;
+    let stands = (ProjectStage::AaAccorded..ProjectStage::FinanciallyClosed).contains(&project.stage()?);
+    if stands && tenders::may_create(conn, actor, &office_path, &project.department, row.id)? {
+        may.push("create_tender".to_owned());
+    }
     let office = officers::office(conn, row.executing_office_id)?;
     Ok(Work {
+        tenders: tenders::of_work(conn, row.id)?,
+        agreements: agreements::of_work(conn, row.id)?,
         category: known(&row.category)?,
         executing_office_name_en: office.name_en,
         executing_office_name_bn: office.name_bn,

@@ -2,23 +2,19 @@
 
 use chrono::NaiveDate;
 use diesel::pg::PgConnection;
-use shared::estimate::{EstimateKind, EstimateState};
 use shared::master::{PowerKind, SanctionPower};
-use shared::money;
-use shared::officer::{Charge, Posting, Role};
+use shared::officer::{Posting, Role};
 use shared::policy::{ActingPosting, Denied, SanctionPlace, may_sanction};
 use shared::powers::{PowerQuestion, power_of, suffices};
-use shared::rules::{
-    ApprovalFacts, EstimateFacts, Finding, OtherSanction, Parameters, PowerFacts, SanctionFacts,
-    SeparationFacts, check_estimate, check_sanction, check_title,
+use shared::rules::{Parameters, SeparationFacts};
+use shared::sanction::{
+    Authority, OrderKind, SanctionAction, SanctionContent, SanctionOrigin, SanctionState,
 };
-use shared::sanction::{Authority, SanctionAction, SanctionContent, SanctionOrigin, SanctionState};
 use uuid::Uuid;
 
-use super::queries;
-use super::rows::{ApprovalRow, EstimateRow, OfficeRow, SanctionRow, WorkFacts};
+use super::rows::{ApprovalRow, EstimateRow, OfficeRow, ReferenceRow, SanctionRow, WorkFacts};
+use super::{order_queries, queries};
 use crate::context::Context;
-use crate::db::known;
 use crate::http::Refusal;
 use crate::{masters, officers};
 
@@ -107,8 +103,11 @@ pub fn signatories(
 #[derive(Debug)]
 pub struct Case {
     pub row: SanctionRow,
+    pub kind: OrderKind,
     pub state: SanctionState,
     pub origin: SanctionOrigin,
+    /// The order it revises or cancels.
+    pub former: Option<ReferenceRow>,
     pub content: SanctionContent,
     pub work: WorkFacts,
     pub estimate: EstimateRow,
@@ -125,10 +124,12 @@ pub struct Case {
 impl Case {
     /// Reads what a sanction rests on. What is frozen keeps the approval it was frozen with.
     pub fn of(conn: &mut PgConnection, ctx: &Context, row: SanctionRow) -> Result<Self, Refusal> {
-        let (state, origin, content) = (row.state()?, row.origin()?, row.content()?);
+        let (kind, state, origin, content) = (row.kind()?, row.state()?, row.origin()?, row.content()?);
+        let former = row.former_id().map(|id| order_queries::reference(conn, id)).transpose()?;
         let work = queries::work_facts(conn, row.work_id)?;
         let estimate = queries::estimate_of(conn, row.estimate_id)?;
-        let approval = match (is_open(state), row.approval_id) {
+        let unsettled = is_open(state) || state == SanctionState::DraftLegacy;
+        let approval = match (unsettled, row.approval_id) {
             (true, _) => queries::approval_in_force(conn, work.project_id)?,
             (false, Some(id)) => Some(queries::approval(conn, id)?),
             (false, None) => None,
@@ -143,8 +144,10 @@ impl Case {
         let office_path = officers::office_path(conn, row.office_id)?;
         Ok(Self {
             row,
+            kind,
             state,
             origin,
+            former,
             content,
             work,
             estimate,
@@ -184,68 +187,6 @@ impl Case {
     /// Whether it lies in the office of the officer who is to sign.
     pub fn has_arrived(&self) -> bool {
         self.row.holder_office_id == self.authority.posting.office_id
-    }
-
-    /// Every finding on the day: R02, R03, R10 to R12, R14 to R17, R19, R53. The form shows these, submitting enforces them.
-    pub fn findings(&self, conn: &mut PgConnection) -> Result<Vec<Finding>, Refusal> {
-        let others = self.others(conn)?;
-        let authority = self.authority.title();
-        let facts = SanctionFacts {
-            nature: self.work.nature,
-            origin: self.origin,
-            order_date: self.on,
-            amount_paise: self.row.amount_paise,
-            cost_abstract_paise: money::sum(self.content.cost_abstract.iter().map(|head| head.amount_paise)),
-            estimate_kind: known::<EstimateKind>(&self.estimate.kind)?,
-            estimate_state: known::<EstimateState>(&self.estimate.state)?,
-            estimate_total_paise: self.estimate.total_paise,
-            approval: self.approval.as_ref().map(|approval| ApprovalFacts {
-                amount_paise: approval.amount_paise,
-                go_date: approval.go_date,
-            }),
-            power: PowerFacts {
-                authority: &authority,
-                limit: self.authority.power.as_ref().map(|power| power.max_paise),
-                additional_charge: self.authority.posting.charge == Charge::Additional,
-            },
-            others,
-            geotagged: self.work.geotagged,
-        };
-        let mut findings = check_sanction(&facts, &self.parameters);
-        if let Some(approval) = &self.approval {
-            findings.extend(check_title(&approval.title_en, &self.work.title_en));
-        }
-        let estimate = self.estimate.content()?;
-        findings.extend(check_estimate(
-            EstimateFacts {
-                contingency_bp: self.estimate.contingency_bp,
-                sor_edition: &estimate.sor_edition,
-                sor_effective_on: estimate.sor_effective_on,
-                estimate_date: self.estimate.estimate_date,
-            },
-            &self.parameters,
-        ));
-        Ok(findings)
-    }
-
-    /// The other active sanctions of the project, as R14 and R17 see them.
-    fn others(&self, conn: &mut PgConnection) -> Result<Vec<OtherSanction>, Refusal> {
-        let siblings = queries::siblings(conn, self.work.project_id, self.row.id)?;
-        Ok(siblings
-            .into_iter()
-            .map(|other| OtherSanction {
-                amount_paise: other.amount_paise,
-                same_office: other.office_id == self.row.office_id,
-                date: other.order_date.unwrap_or(self.on),
-            })
-            .collect())
-    }
-
-    /// What the project's sanctions come to with this one.
-    pub fn project_total(&self, conn: &mut PgConnection) -> Result<i64, Refusal> {
-        let others = queries::siblings(conn, self.work.project_id, self.row.id)?;
-        let amounts = others.iter().map(|other| other.amount_paise).chain([self.row.amount_paise]);
-        Ok(money::sum(amounts).unwrap_or(i64::MAX))
     }
 }
 

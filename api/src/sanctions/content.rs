@@ -6,7 +6,7 @@ use shared::money;
 use shared::order::{Block, CopyTo, blocks};
 use shared::problem::FieldError;
 use shared::rules::{TS_ESTIMATE_MISMATCH, TS_POWER_EXCEEDED};
-use shared::sanction::{CostHead, OrderLanguage, SanctionContent};
+use shared::sanction::{CostHead, OrderKind, OrderLanguage, SanctionContent};
 use shared::text::{is_printable, order_line};
 use uuid::Uuid;
 
@@ -19,10 +19,13 @@ const ACCOUNTS: usize = 20;
 const REFERENCES: usize = 20;
 const CONDITIONS: usize = 40;
 const COPIES: usize = 30;
+/// Letters of the reason of a later order.
+const REASON: std::ops::RangeInclusive<usize> = 10..=600;
 
 /// What a content is checked against.
 pub struct Bounds<'a> {
     pub sanction_id: Uuid,
+    pub kind: OrderKind,
     /// The amount of the estimate, which the abstract adds up to (R10).
     pub amount_paise: i64,
     /// Postings that may sign.
@@ -39,10 +42,20 @@ pub fn check(
     bounds: &Bounds<'_>,
 ) -> Result<SanctionContent, Refusal> {
     let mut faults = Faults::default();
-    let cost_abstract = cost_abstract(&content.cost_abstract, bounds.amount_paise, &mut faults);
-    let heads_of_account = accounts(conn, &content.heads_of_account, &mut faults)?;
+    let accords = bounds.kind.accords();
+    let (cost_abstract, heads_of_account) = if accords {
+        let heads = cost_abstract(&content.cost_abstract, bounds.amount_paise, &mut faults);
+        (heads, accounts(conn, &content.heads_of_account, &mut faults)?)
+    } else {
+        // A cancelling order sanctions nothing.
+        count("cost_abstract", content.cost_abstract.len(), 0..=0, &mut faults);
+        count("heads_of_account", content.heads_of_account.len(), 0..=0, &mut faults);
+        (Vec::new(), Vec::new())
+    };
     let references = lines("references", &content.references, 0..=REFERENCES, 300, &mut faults);
-    let conditions = lines("conditions", &content.conditions, 1..=CONDITIONS, 600, &mut faults);
+    let conditions_wanted = if accords { 1..=CONDITIONS } else { 0..=0 };
+    let conditions = lines("conditions", &content.conditions, conditions_wanted, 600, &mut faults);
+    let reason = reason(content, bounds.kind, &mut faults);
     let to_office = faults.take(order_line("/content/to_office", &content.to_office, 5..=300));
     let copy_to = copies(conn, &content.copy_to, &mut faults)?;
     if content.validity_months.is_some_and(|months| !(1..=120).contains(&months)) {
@@ -75,7 +88,29 @@ pub fn check(
         memo_no,
         language: content.language,
         authority_posting_id: content.authority_posting_id,
+        ground: content.ground.filter(|_| bounds.kind == OrderKind::Revision),
+        reason,
     })
+}
+
+/// Why it revises or cancels: a sentence that the order prints. A first sanction gives no reason.
+fn reason(content: &SanctionContent, kind: OrderKind, faults: &mut Faults) -> Option<String> {
+    if kind == OrderKind::Sanction {
+        return None;
+    }
+    if kind == OrderKind::Revision && content.ground.is_none() {
+        faults.note(
+            "/content/ground",
+            "REQUIRED",
+            "Say whether the cost or the design makes the revision needed.",
+        );
+    }
+    Some(faults.take(printed_reason("/content/reason", content.reason.as_deref().unwrap_or_default())))
+}
+
+/// The reason of a later order, as it is printed.
+pub fn printed_reason(pointer: &str, text: &str) -> Result<String, FieldError> {
+    order_line(pointer, text, REASON)
 }
 
 fn count(name: &str, found: usize, allowed: std::ops::RangeInclusive<usize>, faults: &mut Faults) {

@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use super::case::Case;
 use super::rows::Change;
-use super::{content, open, order, queries, review, route, trail, view};
+use super::{content, legacy, legacy_review, open, order, queries, review, route, trail, view};
 use crate::context::Context;
 use crate::http::{Etag, Refusal};
 use crate::{officers, projects, signing, tasks};
@@ -118,6 +118,9 @@ pub fn reject(
     version: Etag,
     body: &Remarks,
 ) -> Result<Sanction, Refusal> {
+    if legacy::is_scan(conn, id)? {
+        return legacy_review::reject(conn, ctx, actor, id, version, body);
+    }
     signing::lock_sessions(conn, id)?;
     let case = open(conn, ctx, actor, id, version, SanctionAction::Reject)?;
     let remarks = review::said(&body.remarks)?;

@@ -7,7 +7,7 @@ use shared::fiscal_year::date_in_order;
 use shared::master::OfficeLevel;
 use shared::money;
 use shared::order::{CopyPurpose, CopyTo};
-use shared::sanction::{CostHead, OrderLanguage, SanctionContent};
+use shared::sanction::{CostHead, OrderKind, OrderLanguage, RevisionGround, SanctionContent};
 use shared::text::is_printable;
 use uuid::Uuid;
 
@@ -108,7 +108,40 @@ pub fn content(
         memo_no: None,
         language: OrderLanguage::En,
         authority_posting_id: authority.posting.id,
+        ground: None,
+        reason: None,
     })
+}
+
+/// What a draft begins with that revises or cancels: as a first one, with addressee, copies and conditions of the order it names
+/// where that was made here.
+pub fn later(
+    kind: OrderKind,
+    fresh: SanctionContent,
+    former: Option<SanctionContent>,
+    (ground, reason): (Option<RevisionGround>, String),
+) -> SanctionContent {
+    let content = match former {
+        Some(former) => SanctionContent {
+            to_office: former.to_office,
+            copy_to: former.copy_to,
+            conditions: former.conditions,
+            validity_months: former.validity_months,
+            ..fresh
+        },
+        None => fresh,
+    };
+    let content = SanctionContent { ground, reason: Some(reason), ..content };
+    if kind.accords() {
+        return content;
+    }
+    SanctionContent {
+        cost_abstract: Vec::new(),
+        heads_of_account: Vec::new(),
+        conditions: Vec::new(),
+        validity_months: None,
+        ..content
+    }
 }
 
 /// The order goes to the office that builds; where that office signs itself, to the one that prepared it.

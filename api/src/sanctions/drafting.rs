@@ -7,27 +7,32 @@ use shared::fiscal_year::FiscalYear;
 use shared::policy::{ActingPosting, SanctionPlace, may_sanction};
 use shared::rules::TS_ESTIMATE_MISMATCH;
 use shared::sanction::{
-    NewSanction, Sanction, SanctionAction, SanctionChange, SanctionOrigin, SanctionState,
+    NewSanction, OrderKind, Sanction, SanctionAction, SanctionChange, SanctionOrigin, SanctionState,
 };
 use uuid::Uuid;
 
 use super::case::{self, Signatory};
 use super::content::{self, Bounds};
-use super::rows::{Change, NewRow, WorkFacts};
-use super::{defaults, list_queries, open, queries, trail, view};
+use super::rows::{Change, EstimateRow, NewRow, WorkFacts};
+use super::{defaults, list_queries, open, order_queries, queries, trail, view};
 use crate::context::Context;
 use crate::db::known;
 use crate::http::{Etag, Refusal};
-use crate::{officers, tasks};
+use crate::{officers, projects, tasks};
 
 /// The office a draft is prepared in: the actor's own where it lies below the executing office, else the executing office.
-fn preparing_office(actor: &ActingPosting, work: &WorkFacts) -> Uuid {
+pub fn preparing_office(actor: &ActingPosting, work: &WorkFacts) -> Uuid {
     let below = actor.office_path.contains(&work.executing_office_id);
     if below { actor.office_id } else { work.executing_office_id }
 }
 
-/// The officer asked for, or the nearest whose power suffices; where none suffices, the highest there is.
-fn authority(found: Vec<Signatory>, asked: Option<Uuid>, amount_paise: i64) -> Result<Signatory, Refusal> {
+/// The officer asked for, or the nearest whose power suffices and who is fit; where none is, the highest there is.
+pub fn authority(
+    found: Vec<Signatory>,
+    asked: Option<Uuid>,
+    amount_paise: i64,
+    fit: impl Fn(&Signatory) -> bool,
+) -> Result<Signatory, Refusal> {
     let none = || Refusal::Unprocessable {
         code: "NO_AUTHORITY".into(),
         detail: "No officer of this office or of those above it has a power of technical sanction today."
@@ -42,9 +47,26 @@ fn authority(found: Vec<Signatory>, asked: Option<Uuid>, amount_paise: i64) -> R
             )
         });
     }
-    let chosen = found.iter().position(|officer| officer.suffices(amount_paise));
+    let chosen = found.iter().position(|officer| officer.suffices(amount_paise) && fit(officer));
     let chosen = chosen.unwrap_or_else(|| found.len().saturating_sub(1));
     found.into_iter().nth(chosen).ok_or_else(none)
+}
+
+/// A detailed estimate of the work that has been vetted (R10).
+pub fn vetted_estimate(conn: &mut PgConnection, work: &WorkFacts, id: Uuid) -> Result<EstimateRow, Refusal> {
+    let estimate =
+        queries::estimate_of(conn, id).ok().filter(|estimate| estimate.work_id == work.id).ok_or_else(
+            || Refusal::field("/estimate_id", "UNKNOWN_REFERENCE", "The work has no such estimate."),
+        )?;
+    if known::<EstimateState>(&estimate.state)? != EstimateState::Vetted
+        || known::<EstimateKind>(&estimate.kind)? == EstimateKind::Preliminary
+    {
+        return Err(Refusal::Rules(vec![
+            TS_ESTIMATE_MISMATCH
+                .finds(Some("/estimate_id"), "The sanction needs a detailed estimate that has been vetted."),
+        ]));
+    }
+    Ok(estimate)
 }
 
 /// Begins a sanction for a work from its vetted detailed estimate.
@@ -71,23 +93,17 @@ pub fn draft(
         authority_office_id: office_id,
     };
     may_sanction(actor, SanctionAction::Edit, place).map_err(|denied| Refusal::Forbidden(denied.into()))?;
-    let estimate = queries::estimate_of(conn, new.estimate_id)
-        .ok()
-        .filter(|estimate| estimate.work_id == work.id)
-        .ok_or_else(|| {
-            Refusal::field("/estimate_id", "UNKNOWN_REFERENCE", "The work has no such estimate.")
-        })?;
-    if known::<EstimateState>(&estimate.state)? != EstimateState::Vetted
-        || known::<EstimateKind>(&estimate.kind)? == EstimateKind::Preliminary
-    {
-        return Err(Refusal::Rules(vec![
-            TS_ESTIMATE_MISMATCH
-                .finds(Some("/estimate_id"), "The sanction needs a detailed estimate that has been vetted."),
-        ]));
+    projects::check_alive(conn, work.project_id)?;
+    let estimate = vetted_estimate(conn, &work, new.estimate_id)?;
+    if order_queries::in_force(conn, work_id)?.is_some() {
+        return Err(Refusal::Conflict {
+            code: "SANCTION_EXISTS".into(),
+            detail: "This work already has a technical sanction in force. Revise it or cancel it.".into(),
+        });
     }
     let approval = queries::approval_in_force(conn, work.project_id)?;
     let found = case::signatories(conn, &work, office_id, ctx.today())?;
-    let authority = authority(found, new.authority_posting_id, estimate.total_paise)?;
+    let authority = authority(found, new.authority_posting_id, estimate.total_paise, |_| true)?;
     let content = defaults::content(conn, &work, &estimate, approval.as_ref(), office_id, &authority)?;
     let (id, now) = (ctx.new_id(), ctx.now());
     queries::insert(
@@ -95,6 +111,10 @@ pub fn draft(
         &NewRow {
             id,
             work_id,
+            kind: OrderKind::Sanction.as_str(),
+            revision: 0,
+            supersedes_id: None,
+            cancels_id: None,
             origin: SanctionOrigin::Digital.as_str(),
             state: SanctionState::Draft.as_str(),
             estimate_id: estimate.id,
@@ -139,6 +159,7 @@ pub fn edit(
     let wanted = found.iter().find(|officer| officer.posting.id == change.content.authority_posting_id);
     let bounds = Bounds {
         sanction_id: id,
+        kind: case.kind,
         amount_paise: case.row.amount_paise,
         authority_office: wanted.map(|officer| officer.posting.office_id),
         authorities: &found.iter().map(|officer| officer.posting.id).collect::<Vec<_>>(),
@@ -179,6 +200,7 @@ pub fn of_work(
 pub fn bounds_of<'a>(case: &case::Case, found: &'a [Uuid], year: FiscalYear) -> Bounds<'a> {
     Bounds {
         sanction_id: case.row.id,
+        kind: case.kind,
         amount_paise: case.row.amount_paise,
         authority_office: Some(case.authority.posting.office_id),
         authorities: found,

@@ -4,7 +4,7 @@ use shared::policy::ActingPosting;
 use shared::verification::container_of;
 use uuid::Uuid;
 
-use super::{list_queries, order, queries};
+use super::{list_queries, order, paper_queries};
 use crate::context::Context;
 use crate::db::DbRole;
 use crate::http::Refusal;
@@ -25,7 +25,7 @@ pub fn preview(ctx: &Context, actor: &ActingPosting, id: Uuid) -> Result<Vec<u8>
 fn stored(ctx: &Context, actor: &ActingPosting, id: Uuid, kind: &str) -> Result<(String, Vec<u8>), Refusal> {
     ctx.db.act(DbRole::App, |conn| {
         list_queries::visible(conn, ctx, &actor.read_scope(), id)?;
-        queries::document(conn, id, kind)?.ok_or(Refusal::NotFound)
+        paper_queries::document(conn, id, kind)?.ok_or(Refusal::NotFound)
     })
 }
 

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use shared::fiscal_year::FiscalYear;
 use shared::page::Page;
 use shared::policy::ReadScope;
-use shared::sanction::{SanctionOrigin, SanctionState, SanctionSummary};
+use shared::sanction::{OrderKind, SanctionOrigin, SanctionState, SanctionSummary};
 use uuid::Uuid;
 
 use super::rows::SummaryRow;
@@ -60,6 +60,8 @@ pub struct ListQuery {
     /// LGD code of the district.
     pub district: Option<i32>,
     pub origin: Option<SanctionOrigin>,
+    /// What the order does: sanction, revise, cancel.
+    pub kind: Option<OrderKind>,
     /// Financial year of the order's date, `2026-27`.
     pub fy: Option<FiscalYear>,
     /// Only what changed since then.
@@ -83,7 +85,7 @@ pub struct Filter<'a> {
 
 const SELECT: &str = "
     SELECT ts.id, ts.work_id, w.code AS work_code, p.id AS project_id, p.code AS project_code, p.title_en, p.title_bn,
-           ts.origin, ts.state, ts.revision, ts.ts_no, ts.memo_no, ts.order_date, ts.amount_paise, ts.office_id,
+           ts.kind, ts.origin, ts.state, ts.revision, ts.ts_no, ts.memo_no, ts.order_date, ts.amount_paise, ts.office_id,
            o.name_en AS office_name_en, ad.name_en || ', ' || ao.name_en AS authority,
            ad.name_bn || ', ' || ao.name_bn AS authority_bn,
            CASE WHEN ts.state IN ('issued', 'superseded', 'cancelled') THEN ts.verification_code END AS verification_code,
@@ -118,7 +120,8 @@ const SELECT: &str = "
       AND ($11 IS NULL OR ts.order_date BETWEEN $11 AND $12)
       AND ($13 IS NULL OR ts.updated_at >= $13)
       AND ($14 IS NULL OR concat_ws(' ', p.title_en, p.title_bn, w.code, ts.ts_no, ts.memo_no) ILIKE '%' || $15 || '%'
-           OR word_similarity($14, p.title_en || ' ' || coalesce(p.title_bn, '')) > 0.6)";
+           OR word_similarity($14, p.title_en || ' ' || coalesce(p.title_bn, '')) > 0.6)
+      AND ($18 IS NULL OR ts.kind = $18)";
 
 /// `%` and `_` of a search are letters.
 fn escaped(text: &str) -> String {
@@ -165,6 +168,7 @@ pub fn rows(
         .bind::<Nullable<Text>, _>(words.map(escaped))
         .bind::<BigInt, _>(offset)
         .bind::<BigInt, _>(limit)
+        .bind::<Nullable<Text>, _>(asked.kind.map(OrderKind::as_str))
         .load(conn)?)
 }
 

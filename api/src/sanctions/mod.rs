@@ -3,7 +3,8 @@
 //! A draft begins with what the record knows (estimate, approval, templates, the nearest officer whose power suffices) and
 //! is changed until it is sent. The checks a form shows are the checks that sending enforces. It is verified by an officer who
 //! did not prepare it, recommended from office to office up to the authority's, and frozen there; from then on the signer
-//! alone can issue it. Orders from before the cut-off are recorded as certified scans ([`record_legacy`]).
+//! alone can issue it. A sanction in force is revised or cancelled by a later order on the same road ([`revise`], [`cancel`]).
+//! Orders from before the cut-off are entered with their scan and certified ([`enter_legacy`], [`certify`]).
 //!
 //! Other features and the seed call the acts directly: each takes the connection of its one transaction, the acting posting,
 //! the sanction and the version it was read in. [`reject`] and [`recall`] need the signer's connection.
@@ -14,10 +15,15 @@ mod deciding;
 mod defaults;
 mod drafting;
 mod files;
+mod findings;
 mod handlers;
+mod later;
 mod legacy;
+mod legacy_review;
 mod list_queries;
 mod order;
+mod order_queries;
+mod paper_queries;
 mod queries;
 mod register_queries;
 mod review;
@@ -35,12 +41,16 @@ use uuid::Uuid;
 
 use crate::context::Context;
 use crate::http::{Etag, Refusal};
+use crate::projects;
 
 pub use deciding::{freeze, recall, reject};
 pub use drafting::{draft, edit};
 pub use handlers::routes;
-pub use legacy::{LegacySanction, record_legacy};
+pub use later::{cancel, revise};
+pub use legacy::{add_scan, enter as enter_legacy};
+pub use legacy_review::certify;
 pub use list_queries::of_work;
+pub use order_queries::live_agreement;
 pub use review::{give_back, recommend, submit, verify, withdraw};
 #[cfg(test)]
 pub use tests::site;
@@ -73,6 +83,10 @@ fn open(
     let case = case::Case::of(conn, ctx, row)?;
     case.permits(actor, action).map_err(|denied| Refusal::Forbidden(denied.into()))?;
     version.check(case.row.version)?;
+    // Of a cancelled project what ends an order is still done.
+    if !matches!(action, SanctionAction::Reject | SanctionAction::Cancel) {
+        projects::check_alive(conn, case.work.project_id)?;
+    }
     if case.state.after(action).is_none() {
         return Err(Refusal::WrongState {
             detail: format!(

@@ -1,10 +1,11 @@
 //! The order of a sanction: what would be printed now, or what was frozen.
 
 use diesel::pg::PgConnection;
-use shared::order::{ApprovalCited, AuthorityCited, OrderContent};
+use shared::order::{ApprovalCited, AuthorityCited, FormerCited, OrderContent};
 
 use super::case::Case;
 use super::queries;
+use super::rows::ReferenceRow;
 use crate::context::Context;
 use crate::http::Refusal;
 use crate::signing::credentials::SEALED_WORDS;
@@ -24,7 +25,12 @@ pub fn compose(conn: &mut PgConnection, ctx: &Context, case: &Case) -> Result<Or
     let department = queries::department_name(conn, &office.department)?.0;
     let power = case.authority.power.as_ref();
     let content = &case.content;
+    let former = case.former.as_ref().map(cited).transpose()?;
     Ok(OrderContent {
+        kind: case.kind,
+        former,
+        ground: content.ground,
+        reason: content.reason.clone(),
         language: content.language,
         department: titled(&department),
         office_name: format!("Office of the {}, {}", holder.designation_name_en, office.name_en),
@@ -64,6 +70,19 @@ pub fn compose(conn: &mut PgConnection, ctx: &Context, case: &Case) -> Result<Or
         copy_to: content.copy_to.clone(),
         custody_words: SEALED_WORDS.into(),
         trial: ctx.config.demo,
+    })
+}
+
+/// The former order as it is cited.
+fn cited(former: &ReferenceRow) -> Result<FormerCited, Refusal> {
+    let broken = || Refusal::Internal("an order in force has memo number and date".into());
+    let reference = former.reference()?;
+    Ok(FormerCited {
+        memo_no: reference.memo_no.ok_or_else(broken)?,
+        order_date: reference.order_date.ok_or_else(broken)?,
+        ts_no: reference.ts_no,
+        amount_paise: reference.amount_paise,
+        origin: reference.origin,
     })
 }
 

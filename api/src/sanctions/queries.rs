@@ -3,14 +3,14 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use shared::policy::ReadScope;
-use shared::sanction::{SanctionState, StepTaken};
+use shared::sanction::StepTaken;
 use uuid::Uuid;
 
 use super::rows::{ApprovalRow, Change, EstimateRow, NewRow, OfficeRow, SanctionRow, WorkFacts};
 use crate::db::known;
 use crate::db::schema::{
     aa_phasing, administrative_approval, audit_entry, department, district, estimate, head_of_account,
-    office, posting, project, stored_file, technical_sanction, ts_document, work,
+    office, posting, project, technical_sanction, work,
 };
 use crate::http::Refusal;
 use crate::signing::schema::signer::{session, signature};
@@ -187,35 +187,6 @@ pub fn department_name(conn: &mut PgConnection, code: &str) -> Result<(String, S
     Ok(department::table.find(code).select((department::name_en, department::name_bn)).first(conn)?)
 }
 
-/// Another sanction of the project.
-pub struct Sibling {
-    pub amount_paise: i64,
-    pub office_id: Uuid,
-    pub order_date: Option<NaiveDate>,
-}
-
-/// The active sanctions of a project, all but one. Acts that
-/// judge by them lock the project first, so that of two sanctions sent at once the second sees the first (R14, R17).
-pub fn siblings(conn: &mut PgConnection, project_id: Uuid, but: Uuid) -> Result<Vec<Sibling>, Refusal> {
-    let active: Vec<&str> =
-        SanctionState::ALL.iter().filter(|state| state.is_active()).map(|state| state.as_str()).collect();
-    let rows: Vec<(i64, Uuid, Option<NaiveDate>)> = technical_sanction::table
-        .inner_join(work::table.on(work::id.eq(technical_sanction::work_id)))
-        .filter(work::project_id.eq(project_id))
-        .filter(technical_sanction::id.ne(but))
-        .filter(technical_sanction::state.eq_any(active))
-        .select((
-            technical_sanction::amount_paise,
-            technical_sanction::office_id,
-            technical_sanction::order_date,
-        ))
-        .load(conn)?;
-    Ok(rows
-        .into_iter()
-        .map(|(amount_paise, office_id, order_date)| Sibling { amount_paise, office_id, order_date })
-        .collect())
-}
-
 /// Locks a project, so that of two acts on its sanctions one comes after the other.
 pub fn lock_project(conn: &mut PgConnection, id: Uuid) -> Result<(), Refusal> {
     let _: Uuid = project::table.find(id).select(project::id).for_update().first(conn)?;
@@ -250,11 +221,15 @@ pub fn person_of(conn: &mut PgConnection, posting_id: Uuid) -> Result<Uuid, Refu
     Ok(posting::table.find(posting_id).select(posting::person_id).first(conn)?)
 }
 
+/// Acts that word an order, or type one from paper.
+const WORDING: [&str; 6] =
+    ["drafted", "changed", "submitted", "entered", "scan_added", "sent_for_certification"];
+
 /// Whether a person drafted, changed or sent this sanction: who words an order neither verifies nor signs it (R18).
 pub fn has_worded(conn: &mut PgConnection, id: Uuid, person_id: Uuid) -> Result<bool, Refusal> {
     let found: Option<Uuid> = audit_entry::table
         .filter(audit_entry::entity_id.eq(id).and(audit_entry::person_id.eq(person_id)))
-        .filter(audit_entry::action.eq_any(["drafted", "changed", "submitted"]))
+        .filter(audit_entry::action.eq_any(WORDING))
         .select(audit_entry::id)
         .first(conn)
         .optional()?;
@@ -262,7 +237,7 @@ pub fn has_worded(conn: &mut PgConnection, id: Uuid, person_id: Uuid) -> Result<
 }
 
 /// Acts that are steps of a sanction's way.
-const STEPS: [&str; 12] = [
+const STEPS: [&str; 16] = [
     "drafted",
     "submitted",
     "withdrawn",
@@ -274,7 +249,11 @@ const STEPS: [&str; 12] = [
     "recalled",
     "signature_made",
     "issued",
+    "entered",
+    "sent_for_certification",
     "recorded",
+    "superseded",
+    "cancelled",
 ];
 
 /// Who did what when, first step first.
@@ -329,46 +308,4 @@ pub fn issued_facts(conn: &mut PgConnection, id: Uuid) -> Result<Option<OfIssued
         .first(conn)
         .optional()?;
     Ok(found.and_then(|(gen_time, sha256)| Some((gen_time, sha256?))))
-}
-
-/// A document of a sanction: its media type and bytes.
-pub fn document(conn: &mut PgConnection, id: Uuid, kind: &str) -> Result<Option<(String, Vec<u8>)>, Refusal> {
-    Ok(ts_document::table
-        .inner_join(stored_file::table)
-        .filter(ts_document::technical_sanction_id.eq(id).and(ts_document::kind.eq(kind)))
-        .select((stored_file::media_type, stored_file::bytes))
-        .first(conn)
-        .optional()?)
-}
-
-/// Whether a file is already the scan of a sanction (R25).
-pub fn scan_known(conn: &mut PgConnection, sha256: &str) -> Result<bool, Refusal> {
-    let found: i64 = ts_document::table.filter(ts_document::sha256.eq(sha256)).count().get_result(conn)?;
-    Ok(found > 0)
-}
-
-/// Keeps the scan of a sanction: digest, media type, bytes.
-pub fn keep_scan(
-    conn: &mut PgConnection,
-    id: Uuid,
-    (sha256, media_type, bytes): (&str, &str, &[u8]),
-    now: DateTime<Utc>,
-) -> Result<(), Refusal> {
-    diesel::insert_into(stored_file::table)
-        .values((
-            stored_file::sha256.eq(sha256),
-            stored_file::media_type.eq(media_type),
-            stored_file::bytes.eq(bytes),
-            stored_file::created_at.eq(now),
-        ))
-        .on_conflict_do_nothing()
-        .execute(conn)?;
-    diesel::insert_into(ts_document::table)
-        .values((
-            ts_document::technical_sanction_id.eq(id),
-            ts_document::kind.eq("scan"),
-            ts_document::sha256.eq(sha256),
-        ))
-        .execute(conn)?;
-    Ok(())
 }

@@ -6,7 +6,7 @@ use shared::fiscal_year::FiscalYear;
 use shared::master::RegisterEntry;
 use shared::page::Page;
 use shared::policy::ReadScope;
-use shared::sanction::SanctionState;
+use shared::sanction::{SanctionOrigin, SanctionState};
 use uuid::Uuid;
 
 use crate::context::Context;
@@ -19,7 +19,11 @@ type Columns = (
     (String, i64, String, Uuid, Option<String>),
     (String, i64, Option<chrono::NaiveDate>, Option<String>, Option<String>),
     (String, Option<String>),
+    (String, Option<Uuid>, Option<Uuid>),
 );
+
+/// Of a former order: id, number of the register, memo number, origin.
+type FormerColumns = (Uuid, Option<String>, Option<String>, String);
 
 /// Whether the asker may read an office's register.
 fn readable(conn: &mut PgConnection, scope: &ReadScope, office_id: Uuid) -> Result<bool, Refusal> {
@@ -71,13 +75,28 @@ pub fn entries(
                 technical_sanction::ts_no,
             ),
             (project::title_en, project::title_bn),
+            (technical_sanction::kind, technical_sanction::supersedes_id, technical_sanction::cancels_id),
         ))
         .load(conn)?;
-    let items = rows.into_iter().map(entry).collect::<Result<Vec<_>, _>>()?;
+    let named: Vec<Uuid> = rows.iter().filter_map(|row| row.3.1.or(row.3.2)).collect();
+    let former: Vec<FormerColumns> = technical_sanction::table
+        .filter(technical_sanction::id.eq_any(named))
+        .select((
+            technical_sanction::id,
+            technical_sanction::ts_no,
+            technical_sanction::memo_no,
+            technical_sanction::origin,
+        ))
+        .load(conn)?;
+    let items = rows.into_iter().map(|row| entry(row, &former)).collect::<Result<Vec<_>, _>>()?;
     Ok(Page { total: Some(total), ..page(items, offset, limit) })
 }
 
-fn entry((number, sanction, (title_en, title_bn)): Columns) -> Result<RegisterEntry, Refusal> {
+fn entry(
+    (number, sanction, (title_en, title_bn), (kind, supersedes, cancels)): Columns,
+    former: &[FormerColumns],
+) -> Result<RegisterEntry, Refusal> {
+    let former = former.iter().find(|(id, ..)| Some(*id) == supersedes.or(cancels));
     let (number, serial, state, technical_sanction_id, reason) = number;
     let (of_sanction, amount_paise, order_date, verification_code, ts_no) = sanction;
     // Date and code belong to the number the sanction has now, not to one it had.
@@ -96,6 +115,9 @@ fn entry((number, sanction, (title_en, title_bn)): Columns) -> Result<RegisterEn
         amount_paise: Some(amount_paise),
         order_date: order_date.filter(|_| current),
         verification_code: verification_code.filter(|_| current && was_issued),
+        kind: known(&kind)?,
+        former_no: former.and_then(|(_, ts_no, memo_no, _)| ts_no.clone().or_else(|| memo_no.clone())),
+        former_is_scan: former.is_some_and(|(.., origin)| origin == SanctionOrigin::LegacyScan.as_str()),
         reason,
     })
 }

@@ -9,7 +9,7 @@ use shared::policy::ActingPosting;
 use shared::problem::FieldError;
 use shared::rules::SEPARATION_OF_DUTIES;
 use shared::sanction::{
-    RecommendSanction, Sanction, SanctionAction, SanctionState, SubmitSanction, VerifySanction,
+    OrderKind, RecommendSanction, Sanction, SanctionAction, SanctionState, SubmitSanction, VerifySanction,
 };
 use shared::task::TaskKind;
 use shared::text;
@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use super::case::{self, Case};
 use super::rows::Change;
-use super::{content, drafting, open, order, queries, route, trail, view};
+use super::{content, drafting, legacy, legacy_review, open, order, queries, route, trail, view};
 use crate::context::Context;
 use crate::http::{Etag, Refusal, demand_reasons};
 use crate::{officers, projects, tasks};
@@ -44,6 +44,9 @@ pub fn submit(
     version: Etag,
     body: &SubmitSanction,
 ) -> Result<Sanction, Refusal> {
+    if legacy::is_scan(conn, id)? {
+        return legacy_review::submit(conn, ctx, actor, id, version, body);
+    }
     let case = open(conn, ctx, actor, id, version, SanctionAction::Submit)?;
     queries::lock_project(conn, case.work.project_id)?;
     let found = case::signatories(conn, &case.work, case.row.office_id, ctx.today())?;
@@ -91,6 +94,9 @@ pub fn withdraw(
     id: Uuid,
     version: Etag,
 ) -> Result<Sanction, Refusal> {
+    if legacy::is_scan(conn, id)? {
+        return legacy_review::withdraw(conn, ctx, actor, id, version);
+    }
     let case = open(conn, ctx, actor, id, version, SanctionAction::Withdraw)?;
     let change = Change {
         state: Some(SanctionState::Draft.as_str()),
@@ -115,11 +121,11 @@ fn separated(conn: &mut PgConnection, case: &Case, actor: &ActingPosting) -> Res
     ]))
 }
 
-/// Every item of the checklist must be ticked.
-fn ticked(body: &VerifySanction) -> Result<(), Refusal> {
+/// Every item of the checklist must be ticked; an order that cancels has no rates and quantities.
+fn ticked(kind: OrderKind, body: &VerifySanction) -> Result<(), Refusal> {
     let items = [
-        ("/rates_checked", body.rates_checked),
-        ("/quantities_checked", body.quantities_checked),
+        ("/rates_checked", body.rates_checked || !kind.accords()),
+        ("/quantities_checked", body.quantities_checked || !kind.accords()),
         ("/site_checked", body.site_checked),
         ("/approval_checked", body.approval_checked),
     ];
@@ -147,7 +153,7 @@ pub fn verify(
         }
     }
     let case = open(conn, ctx, actor, id, version, SanctionAction::Verify)?;
-    ticked(body)?;
+    ticked(case.kind, body)?;
     let remarks = said_if_any(body.remarks.as_deref())?;
     let office =
         if case.office_path.contains(&actor.office_id) { actor.office_id } else { case.row.office_id };
@@ -163,7 +169,9 @@ pub fn verify(
         },
         ctx.now(),
     )?;
-    let checklist = json!({ "rates": true, "quantities": true, "site": true, "approval": true });
+    let checklist = json!({
+        "rates": body.rates_checked, "quantities": body.quantities_checked, "site": true, "approval": true,
+    });
     trail::of(conn, ctx, actor, &case, "verified", remarks.as_deref(), json!({ "checklist": checklist }))?;
     route::wait_in(conn, ctx, &case, holder, remarks.as_deref(), actor.id)?;
     view::detail(conn, ctx, actor, id)
@@ -207,6 +215,9 @@ pub fn give_back(
     version: Etag,
     body: &Remarks,
 ) -> Result<Sanction, Refusal> {
+    if legacy::is_scan(conn, id)? {
+        return legacy_review::give_back(conn, ctx, actor, id, version, body);
+    }
     let case = open(conn, ctx, actor, id, version, SanctionAction::Return)?;
     let remarks = said(&body.remarks)?;
     queries::change(conn, &case.row, &returned(&case, &remarks), ctx.now())?;

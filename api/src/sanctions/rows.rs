@@ -4,7 +4,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use serde_json::Value;
 use shared::order::OrderContent;
-use shared::sanction::{SanctionContent, SanctionOrigin, SanctionState, SanctionSummary, WarningReason};
+use shared::sanction::{
+    OrderKind, OrderReference, SanctionContent, SanctionOrigin, SanctionState, SanctionSummary, WarningReason,
+};
 use uuid::Uuid;
 
 use crate::db::known;
@@ -17,6 +19,10 @@ use crate::http::Refusal;
 pub struct SanctionRow {
     pub id: Uuid,
     pub work_id: Uuid,
+    pub kind: String,
+    pub revision: i32,
+    pub supersedes_id: Option<Uuid>,
+    pub cancels_id: Option<Uuid>,
     pub version: i32,
     pub origin: String,
     pub state: String,
@@ -31,6 +37,7 @@ pub struct SanctionRow {
     pub frozen: Option<Value>,
     pub content_sha256: Option<String>,
     pub ts_no: Option<String>,
+    pub memo_no: Option<String>,
     pub order_date: Option<NaiveDate>,
     pub prepared_by: Uuid,
     pub verified_by: Option<Uuid>,
@@ -44,6 +51,13 @@ fn read<T: serde::de::DeserializeOwned>(value: &Value) -> Result<T, Refusal> {
 impl SanctionRow {
     pub fn state(&self) -> Result<SanctionState, Refusal> {
         known(&self.state)
+    }
+    pub fn kind(&self) -> Result<OrderKind, Refusal> {
+        known(&self.kind)
+    }
+    /// The order it revises or cancels.
+    pub fn former_id(&self) -> Option<Uuid> {
+        self.supersedes_id.or(self.cancels_id)
     }
     pub fn origin(&self) -> Result<SanctionOrigin, Refusal> {
         known(&self.origin)
@@ -67,6 +81,10 @@ impl SanctionRow {
 pub struct NewRow {
     pub id: Uuid,
     pub work_id: Uuid,
+    pub kind: &'static str,
+    pub revision: i32,
+    pub supersedes_id: Option<Uuid>,
+    pub cancels_id: Option<Uuid>,
     pub origin: &'static str,
     pub state: &'static str,
     pub estimate_id: Uuid,
@@ -92,6 +110,7 @@ pub struct Change {
     pub approval_id: Option<Option<Uuid>>,
     pub holder_office_id: Option<Uuid>,
     pub authority_posting_id: Option<Uuid>,
+    pub amount_paise: Option<i64>,
     pub content: Option<Value>,
     pub warning_reasons: Option<Value>,
     pub frozen: Option<Option<Value>>,
@@ -141,7 +160,10 @@ impl EstimateRow {
 #[diesel(table_name = administrative_approval)]
 pub struct ApprovalRow {
     pub id: Uuid,
+    /// A sanction rests on an order, never on a proposal.
+    #[diesel(select_expression = administrative_approval::go_no.assume_not_null())]
     pub go_no: String,
+    #[diesel(select_expression = administrative_approval::go_date.assume_not_null())]
     pub go_date: NaiveDate,
     pub uo_no: Option<String>,
     pub uo_date: Option<NaiveDate>,
@@ -179,6 +201,38 @@ pub struct WorkFacts {
     pub district: String,
 }
 
+/// An order as another one names it.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = technical_sanction)]
+pub struct ReferenceRow {
+    pub id: Uuid,
+    pub kind: String,
+    pub origin: String,
+    pub state: String,
+    pub revision: i32,
+    pub ts_no: Option<String>,
+    pub memo_no: Option<String>,
+    pub order_date: Option<NaiveDate>,
+    pub amount_paise: i64,
+    pub authority_posting_id: Uuid,
+}
+
+impl ReferenceRow {
+    pub fn reference(&self) -> Result<OrderReference, Refusal> {
+        Ok(OrderReference {
+            id: self.id,
+            kind: known(&self.kind)?,
+            origin: known(&self.origin)?,
+            state: known(&self.state)?,
+            revision: self.revision,
+            ts_no: self.ts_no.clone(),
+            memo_no: self.memo_no.clone(),
+            order_date: self.order_date,
+            amount_paise: self.amount_paise,
+        })
+    }
+}
+
 /// A row of the list, as the database gives it.
 #[derive(Debug, QueryableByName)]
 pub struct SummaryRow {
@@ -196,6 +250,8 @@ pub struct SummaryRow {
     title_en: String,
     #[diesel(sql_type = diesel::sql_types::Nullable<diesel::sql_types::Text>)]
     title_bn: Option<String>,
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    kind: String,
     #[diesel(sql_type = diesel::sql_types::Text)]
     origin: String,
     #[diesel(sql_type = diesel::sql_types::Text)]
@@ -243,6 +299,7 @@ impl TryFrom<SummaryRow> for SanctionSummary {
             project_code: row.project_code,
             title_en: row.title_en,
             title_bn: row.title_bn,
+            kind: known(&row.kind)?,
             origin: known(&row.origin)?,
             state: known(&row.state)?,
             revision: row.revision,

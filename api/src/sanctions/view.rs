@@ -7,12 +7,13 @@ use shared::sanction::{Sanction, SanctionAction, SanctionChecks, SanctionState};
 use uuid::Uuid;
 
 use super::case::{self, Case};
-use super::{list_queries, order, queries};
+use super::{list_queries, order, order_queries, paper_queries, queries};
 use crate::context::Context;
 use crate::http::Refusal;
+use crate::projects;
 
 /// The operations of the acts a person may do.
-const OPERATIONS: [(SanctionAction, &str); 10] = [
+const OPERATIONS: [(SanctionAction, &str); 18] = [
     (SanctionAction::Edit, "change_sanction"),
     (SanctionAction::Submit, "submit_sanction"),
     (SanctionAction::Withdraw, "withdraw_sanction"),
@@ -23,23 +24,41 @@ const OPERATIONS: [(SanctionAction, &str); 10] = [
     (SanctionAction::Freeze, "freeze_sanction"),
     (SanctionAction::Recall, "recall_sanction"),
     (SanctionAction::OpenSigningSession, "open_signing_session"),
+    (SanctionAction::Revise, "revise_sanction"),
+    (SanctionAction::ProposeCancellation, "cancel_sanction"),
+    (SanctionAction::EditLegacy, "change_legacy_sanction"),
+    (SanctionAction::SubmitLegacy, "submit_sanction"),
+    (SanctionAction::WithdrawLegacy, "withdraw_sanction"),
+    (SanctionAction::Certify, "certify_sanction"),
+    (SanctionAction::ReturnLegacy, "return_sanction"),
+    (SanctionAction::RejectLegacy, "reject_sanction"),
 ];
 
 /// What a posting may do with it now: by right, by state, and by where it lies.
-fn may(case: &Case, actor: &ActingPosting) -> Vec<String> {
+fn may(conn: &mut PgConnection, case: &Case, actor: &ActingPosting) -> Result<Vec<String>, Refusal> {
+    // A later order is begun on a sanction, and one at a time.
+    let free = case.state.is_in_force()
+        && case.kind.accords()
+        && order_queries::under_way(conn, case.work.id)?.is_none();
     let possible = |action: SanctionAction| {
         let here = match action {
             SanctionAction::Recommend => !case.has_arrived(),
             SanctionAction::Freeze => case.has_arrived(),
+            SanctionAction::Revise | SanctionAction::ProposeCancellation => free,
             _ => true,
         };
         here && case.state.after(action).is_some() && case.permits(actor, action).is_ok()
     };
-    OPERATIONS
+    Ok(OPERATIONS
         .iter()
         .filter(|(action, _)| possible(*action))
         .map(|(_, operation)| (*operation).to_owned())
-        .collect()
+        .collect())
+}
+
+/// Frozen: what it says is fixed.
+fn is_fixed(state: SanctionState) -> bool {
+    matches!(state, SanctionState::ReadyToSign | SanctionState::SignedAwaitingTimestamp)
 }
 
 /// A sanction in detail; absent outside the asker's scope.
@@ -53,7 +72,18 @@ pub fn detail(
     let row = queries::find(conn, id)?;
     let case = Case::of(conn, ctx, row)?;
     let order = order::content(conn, ctx, &case)?;
-    let findings = if case::is_open(case.state) { case.findings(conn)? } else { Vec::new() };
+    let findings = if case.state.is_under_way() && !is_fixed(case.state) {
+        case.findings(conn)?
+    } else {
+        case.outgrown(conn)?
+    };
+    let former = case.former.as_ref().map(|former| former.reference()).transpose()?;
+    let replaced_by = match case.state {
+        SanctionState::Superseded | SanctionState::Cancelled => {
+            order_queries::replaced_by(conn, id)?.map(|order| order.reference()).transpose()?
+        }
+        _ => None,
+    };
     let issued = queries::issued_facts(conn, id)?;
     let steps = queries::steps(conn, id)?;
     let signing_session_id = match case.state {
@@ -77,6 +107,9 @@ pub fn detail(
         authority_name_bn: case.authority.posting.person_name_bn.clone(),
         power_order_ref: power.map(|power| power.order_ref.clone()),
         power_limit_paise: power.and_then(|power| power.max_paise),
+        former,
+        replaced_by,
+        scan_sha256: paper_queries::scan_sha256(conn, id)?,
         findings,
         steps,
         return_remarks: case.row.return_remarks.clone(),
@@ -84,7 +117,10 @@ pub fn detail(
         file_sha256: issued.as_ref().map(|(_, sha256)| sha256.clone()),
         signed_at: issued.and_then(|(gen_time, _)| gen_time.or(issued_at)),
         signing_session_id,
-        may: may(&case, actor),
+        may: match projects::check_alive(conn, case.work.project_id) {
+            Ok(()) => may(conn, &case, actor)?,
+            Err(_) => Vec::new(),
+        },
         content: case.content,
         order,
         summary,

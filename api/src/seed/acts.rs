@@ -4,28 +4,30 @@
 use chrono::{Duration, NaiveDate};
 use diesel::prelude::*;
 use shared::estimate::Remarks;
-use shared::fiscal_year::date_in_order;
-use shared::money;
 use shared::officer::Role;
 use shared::policy::ActingPosting;
 use shared::rules::Severity;
-use shared::sanction::{NewSanction, RecommendSanction, SubmitSanction, WarningReason};
+use shared::sanction::{
+    NewCancellation, NewRevision, NewSanction, RecommendSanction, RevisionGround, SubmitSanction,
+    WarningReason,
+};
 use shared::signing::FactorKind;
 use uuid::Uuid;
 
+use super::approving;
 use super::cast::Cast;
 use super::checklist;
-use super::portfolio::{ProjectOfTheDemo, WorkOfTheDemo};
+use super::papers;
+use super::portfolio::ProjectOfTheDemo;
 use super::record;
 use super::record::Built;
-use super::scan::{self, Paper};
 use super::schedule::Step;
 use super::signers::Signer;
 use crate::context::Context;
 use crate::db::DbRole;
-use crate::db::schema::{department, technical_sanction};
+use crate::db::schema::technical_sanction;
 use crate::http::{Etag, Refusal};
-use crate::sanctions::{self, LegacySanction};
+use crate::sanctions;
 use crate::signing::act::{self, Asker};
 use crate::signing::pin::Typed;
 use crate::{officers, projects};
@@ -50,10 +52,10 @@ pub struct Stage<'a> {
 }
 
 /// Of a sanction what the next act needs.
-struct Standing {
-    version: Etag,
-    holder: Uuid,
-    authority: Uuid,
+pub struct Standing {
+    pub version: Etag,
+    pub holder: Uuid,
+    pub authority: Uuid,
 }
 
 impl Stage<'_> {
@@ -66,7 +68,13 @@ impl Stage<'_> {
             Step::Recommend(work) => self.recommend(built, work),
             Step::Freeze(work) => self.freeze(built, work),
             Step::Sign(work) => self.sign(built, work),
-            Step::RecordPaper(work) => self.record_paper(of, built, work),
+            Step::EnterPaper(work) => papers::enter(self, of, built, work),
+            Step::CertifyPaper(work) => papers::certify(self, of, built, work),
+            Step::Revise(work) | Step::Cancel(work) => self.follow(of, built, work),
+            Step::Propose | Step::SubmitProposal | Step::Concur | Step::CancelProject => {
+                approving::perform(self, of, built, step)
+            }
+            Step::Tender(number, call) => self.call(of, built, number, call),
             _ => record::perform(self, of, built, step),
         }
     }
@@ -81,7 +89,7 @@ impl Stage<'_> {
         self.cast.officer(conn, self.cast.office(&of.subdivision)?, Role::Preparer)
     }
 
-    fn standing(&self, conn: &mut PgConnection, id: Uuid) -> Result<Standing, Refusal> {
+    pub fn standing(&self, conn: &mut PgConnection, id: Uuid) -> Result<Standing, Refusal> {
         let (version, holder, authority) = technical_sanction::table
             .find(id)
             .select((
@@ -103,8 +111,32 @@ impl Stage<'_> {
         Ok(())
     }
 
+    /// Drafts what revises or cancels an issued sanction; it takes the place of that in what follows.
+    fn follow(&self, of: &ProjectOfTheDemo, built: &mut Built, number: usize) -> Result<(), Refusal> {
+        let sanction = of.works.get(number).and_then(|work| work.sanction.as_ref());
+        let later = sanction.and_then(|sanction| sanction.later.as_ref()).ok_or(Refusal::NotFound)?;
+        let (id, reason) = (built.sanction(number)?, later.reason.clone());
+        let drafted = self.act(|conn| {
+            let actor = self.preparer(conn, of)?;
+            let version = self.standing(conn, id)?.version;
+            if later.rise_bp.is_none() {
+                let new = NewCancellation { reason, authority_posting_id: None };
+                return sanctions::cancel(conn, self.ctx, &actor, id, version, &new);
+            }
+            let new = NewRevision {
+                estimate_id: built.estimate(number)?,
+                ground: RevisionGround::CostExcess,
+                reason,
+                authority_posting_id: None,
+            };
+            sanctions::revise(conn, self.ctx, &actor, id, version, &new)
+        })?;
+        built.sanctions.insert(number, drafted.summary.id);
+        Ok(())
+    }
+
     /// Sends it; where rules only warn, once more with the reasons.
-    fn submit(&self, of: &ProjectOfTheDemo, built: &Built, work: usize) -> Result<(), Refusal> {
+    pub fn submit(&self, of: &ProjectOfTheDemo, built: &Built, work: usize) -> Result<(), Refusal> {
         let id = built.sanction(work)?;
         let send = |reasons: Vec<WarningReason>| {
             self.act(|conn| {
@@ -192,56 +224,5 @@ impl Stage<'_> {
 
     fn wait(&self, time: Duration) {
         self.ctx.clock.move_to(self.ctx.now() + time);
-    }
-
-    /// An order from before the portal: typed by the preparing officer, certified by the circle.
-    fn record_paper(&self, of: &ProjectOfTheDemo, built: &mut Built, number: usize) -> Result<(), Refusal> {
-        let work = of.works.get(number).ok_or(Refusal::NotFound)?;
-        let sanction = work.sanction.as_ref().ok_or(Refusal::NotFound)?;
-        let memo_no = sanction.memo_no.clone().ok_or(Refusal::NotFound)?;
-        let order_date = sanction.on.seen_from(self.today);
-        let subdivision = self.cast.office(&of.subdivision)?;
-        let id = self.act(|conn| {
-            let preparer = self.preparer(conn, of)?;
-            let signed = self.cast.nearest_as(conn, subdivision, Role::TsAuthority, &[rank_for(work)])?;
-            let certifier = self.cast.nearest_as(conn, subdivision, Role::TsAuthority, &["SE"])?;
-            let label = officers::posting(conn, signed.id)?;
-            let department: String =
-                department::table.find(&signed.department).select(department::name_en).first(conn)?;
-            let amount_paise = work.estimate.total_paise();
-            let scan = scan::draw(&Paper {
-                department: &department,
-                office: &format!("Office of the {}, {}", label.designation_name_en, label.office_name_en),
-                memo_no: &memo_no,
-                date: &date_in_order(order_date),
-                title: &of.title_en,
-                amount: &money::display(amount_paise),
-                words: &money::in_words(amount_paise),
-                authority: &format!("{}, {}", label.designation_name_en, label.office_name_en),
-            });
-            let facts = LegacySanction {
-                work_id: built.work(number)?,
-                estimate_id: built.estimate(number)?,
-                authority_posting_id: signed.id,
-                prepared_by: preparer.id,
-                memo_no: memo_no.clone(),
-                order_date,
-                amount_paise,
-                scan,
-            };
-            sanctions::record_legacy(conn, self.ctx, &certifier, &facts)
-        })?;
-        built.sanctions.insert(number, id);
-        Ok(())
-    }
-}
-
-/// The designation whose power the amount needs.
-fn rank_for(work: &WorkOfTheDemo) -> &'static str {
-    match work.estimate.total_paise() / money::LAKH_PAISE {
-        0..15 => "AE",
-        15..45 => "EE",
-        45..225 => "SE",
-        _ => "CE",
     }
 }

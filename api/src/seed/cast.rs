@@ -45,6 +45,20 @@ impl Cast {
         officers::acting(conn, found)
     }
 
+    /// The officer of a department who has a role.
+    pub fn of_department(
+        &self,
+        conn: &mut PgConnection,
+        department: &str,
+        role: Role,
+    ) -> Result<ActingPosting, Refusal> {
+        let fits = |held: &&Posting| held.department == department && held.roles.contains(&role);
+        let found = self.postings.iter().find(fits);
+        let found =
+            found.ok_or_else(|| Refusal::Internal(format!("no {role} in department {department}")))?;
+        officers::acting(conn, found)
+    }
+
     /// The nearest officer with a role, from an office up the tree.
     pub fn nearest(
         &self,

@@ -15,7 +15,7 @@ use super::acts::Stage;
 use super::cast::Cast;
 use super::record::Built;
 use super::schedule::{Item, calendar, founded_on};
-use super::{claim, masters, people, portfolio, signers};
+use super::{approving, claim, masters, people, portfolio, signers, tendering};
 use crate::cli::ca::{self, FoundingError};
 use crate::config::Config;
 use crate::context::{Clock, Context, StartError, random};
@@ -138,6 +138,7 @@ pub fn play(ctx: &Context, folder: &Path) -> Result<Filled, SeedError> {
     let today = date_in_kolkata(now);
     let mut sign_ins = ctx.db.act(DbRole::App, |conn| {
         masters::load(conn)?;
+        approving::load_budget(conn)?;
         people::load(conn, now, ctx.config.argon2)
     })?;
     let projects = portfolio::projects()?;
@@ -166,6 +167,7 @@ fn work_through(
         day = on;
         ctx.clock.move_to(at(on, minutes).min(now));
         let done = match item {
+            Item::RegisterContractors => tendering::register_contractors(&stage),
             Item::EnrolSigners => signers::enrol(ctx, &cast, sign_ins, false).map(|new| stage.signers = new),
             Item::ApproveSigners => signers::approve(ctx, &cast, &stage.signers),
             Item::EnrolLate => signers::enrol(ctx, &cast, sign_ins, true).map(drop),

@@ -29,6 +29,9 @@ macro_rules! master {
     };
 }
 
+/// Columns of what administrators change; a file names them only where they begin otherwise.
+const CHANGED: [&str; 3] = ["department", "condition_template", "copyto_template"];
+
 /// In the order of their references.
 const MASTERS: [Master; 11] = [
     master!("department", "departments.json", []),
@@ -51,6 +54,12 @@ const MASTERS: [Master; 11] = [
 fn rows(master: &Master) -> Result<Vec<Value>, Refusal> {
     let mut rows: Vec<Value> = serde_json::from_str(master.rows)
         .map_err(|error| Refusal::Internal(format!("masters of {}: {error}", master.table)))?;
+    if CHANGED.contains(&master.table) {
+        for row in rows.iter_mut().filter_map(Value::as_object_mut) {
+            row.entry("active").or_insert(Value::Bool(true));
+            row.entry("version").or_insert(Value::from(1));
+        }
+    }
     if !master.identified_by.is_empty() {
         for row in &mut rows {
             row["id"] = Value::String(id_of(master, row).to_string());

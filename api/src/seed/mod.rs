@@ -4,6 +4,8 @@
 #[cfg(feature = "demo")]
 mod acts;
 #[cfg(feature = "demo")]
+mod approving;
+#[cfg(feature = "demo")]
 mod cast;
 #[cfg(feature = "demo")]
 mod claim;
@@ -13,9 +15,13 @@ mod filling;
 pub mod headless;
 pub mod masters;
 #[cfg(feature = "demo")]
+mod papers;
+#[cfg(feature = "demo")]
 pub mod people;
 #[cfg(feature = "demo")]
 mod portfolio;
+#[cfg(feature = "demo")]
+mod portfolio_tenders;
 #[cfg(feature = "demo")]
 mod record;
 #[cfg(feature = "demo")]
@@ -24,6 +30,8 @@ mod scan;
 mod schedule;
 #[cfg(feature = "demo")]
 mod signers;
+#[cfg(feature = "demo")]
+mod tendering;
 
 #[cfg(all(test, feature = "demo"))]
 mod tests;

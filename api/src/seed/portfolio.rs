@@ -3,12 +3,13 @@
 
 use chrono::{Days, NaiveDate};
 use serde::Deserialize;
-use shared::approval::ApprovalKind;
+use shared::approval::{ApprovalKind, ChecklistEntry, RevisionReason};
 use shared::estimate::{EstimateContent, EstimateState};
 use shared::fiscal_year::FiscalYear;
-use shared::project::{Location, ProjectNature, ProjectStage};
+use shared::project::{Location, ProjectNature, ProjectStage, Requisition};
 use shared::work::WorkCategory;
 
+use super::portfolio_tenders::{TenderOfTheDemo, tenders};
 use crate::http::Refusal;
 
 const PROJECTS: &str = include_str!("../../assets/demo/projects.json");
@@ -62,10 +63,22 @@ pub struct ProjectOfTheDemo {
     pub tentative_start: Option<NaiveDate>,
     pub tentative_completion: Option<NaiveDate>,
     pub begun: Day,
+    /// The letter that initiated it.
+    #[serde(default)]
+    pub requisition: Option<Requisition>,
     pub approvals: Vec<ApprovalOfTheDemo>,
+    /// A proposal on its road.
+    #[serde(default)]
+    pub proposal: Option<ProposalOfTheDemo>,
+    /// That it was cancelled.
+    #[serde(default)]
+    pub cancelled: Option<CancellingOfTheDemo>,
     /// A stage whose record comes with later issues.
     pub floor: Option<ProjectStage>,
     pub works: Vec<WorkOfTheDemo>,
+    /// From a file of their own.
+    #[serde(skip)]
+    pub tenders: Vec<TenderOfTheDemo>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -79,7 +92,42 @@ pub struct ApprovalOfTheDemo {
     pub authority: String,
     pub amount_paise: i64,
     pub completion_period_months: i32,
+    /// Why it revises.
+    #[serde(default)]
+    pub reasons: Vec<RevisionReason>,
     pub phasing: Vec<YearOfTheDemo>,
+}
+
+/// How far a proposal comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProposedUntil {
+    Draft,
+    Submitted,
+    /// The financial adviser has concurred.
+    Concurred,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct ProposalOfTheDemo {
+    pub kind: ApprovalKind,
+    pub begun: Day,
+    pub until: ProposedUntil,
+    pub amount_paise: i64,
+    pub completion_period_months: i32,
+    pub file_no: String,
+    #[serde(default)]
+    pub reasons: Vec<RevisionReason>,
+    pub checklist: Vec<ChecklistEntry>,
+    pub phasing: Vec<YearOfTheDemo>,
+    /// What the financial adviser said.
+    pub remarks: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct CancellingOfTheDemo {
+    pub on: Day,
+    pub reason: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -154,6 +202,19 @@ pub enum Until {
     Returned,
     /// Signed on paper before the cut-off.
     Recorded,
+    /// The same, its scan sent for certification.
+    LegacySubmitted,
+}
+
+/// What follows on an issued sanction.
+#[derive(Debug, Deserialize)]
+pub struct LaterOfTheDemo {
+    /// The day it is signed.
+    pub on: Day,
+    /// Basis points by which the rates rise in the revised estimate; absent: the sanction is cancelled.
+    pub rise_bp: Option<i32>,
+    /// What the order prints.
+    pub reason: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -168,11 +229,23 @@ pub struct SanctionOfTheDemo {
     pub memo_no: Option<String>,
     /// Why it was returned.
     pub remarks: Option<String>,
+    /// What revises or cancels it, once issued.
+    pub later: Option<LaterOfTheDemo>,
 }
 
-/// All of them, as the file has them.
+/// All of them, as the files have them. A stage that the record of tenders and agreements reaches by itself needs no floor.
 pub fn projects() -> Result<Vec<ProjectOfTheDemo>, Refusal> {
-    serde_json::from_str(PROJECTS).map_err(|error| Refusal::Internal(format!("the demo's projects: {error}")))
+    let mut projects: Vec<ProjectOfTheDemo> = serde_json::from_str(PROJECTS)
+        .map_err(|error| Refusal::Internal(format!("the demo's projects: {error}")))?;
+    for tender in tenders()? {
+        let own = projects
+            .iter_mut()
+            .find(|of| of.department == tender.department && of.serial == Some(tender.serial))
+            .ok_or_else(|| Refusal::Internal(format!("no project of tender {}", tender.nit_no)))?;
+        own.floor = own.floor.filter(|floor| *floor > ProjectStage::InProgress);
+        own.tenders.push(tender);
+    }
+    Ok(projects)
 }
 
 #[cfg(test)]
@@ -188,6 +261,10 @@ mod tests {
                 let total: i64 = approval.phasing.iter().map(|year| year.amount_paise).sum();
                 assert_eq!(total, approval.amount_paise, "{}", project.title_en);
                 assert!(approval.phasing.iter().all(|year| year.year(today).is_ok()));
+            }
+            if let Some(proposal) = &project.proposal {
+                let total: i64 = proposal.phasing.iter().map(|year| year.amount_paise).sum();
+                assert_eq!(total, proposal.amount_paise, "{}", project.title_en);
             }
         }
     }

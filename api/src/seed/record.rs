@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 use shared::approval::{NewAdministrativeApproval, Phasing};
-use shared::estimate::{EstimateKind, NewEstimate, Remarks, SubmitEstimate};
+use shared::estimate::{EstimateChange, EstimateKind, NewEstimate, Remarks, SubmitEstimate};
 use shared::fiscal_year::FiscalYear;
 use shared::officer::Role;
 use shared::project::{NewProject, ProjectChange};
@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::acts::Stage;
 use super::portfolio::{ApprovalOfTheDemo, ProjectOfTheDemo, WorkOfTheDemo};
 use super::schedule::Step;
+use super::tendering;
 use crate::db::schema::{estimate, number_register, project, work};
 use crate::http::{Etag, Refusal};
 use crate::{approvals, estimates, officers, projects};
@@ -25,9 +26,13 @@ pub struct Built {
     works: Vec<Uuid>,
     estimates: BTreeMap<usize, Uuid>,
     pub sanctions: BTreeMap<usize, Uuid>,
+    /// The proposal under way.
+    pub proposal: Option<Uuid>,
+    pub tenders: BTreeMap<usize, Uuid>,
+    pub agreements: BTreeMap<usize, Uuid>,
 }
 
-fn missing(what: &str) -> Refusal {
+pub fn missing(what: &str) -> Refusal {
     Refusal::Internal(format!("the demo's calendar comes to a {what} that is not there yet"))
 }
 
@@ -37,6 +42,12 @@ impl Built {
     }
     pub fn estimate(&self, number: usize) -> Result<Uuid, Refusal> {
         self.estimates.get(&number).copied().ok_or_else(|| missing("estimate"))
+    }
+    pub fn tender(&self, number: usize) -> Result<Uuid, Refusal> {
+        self.tenders.get(&number).copied().ok_or_else(|| missing("tender"))
+    }
+    pub fn agreement(&self, number: usize) -> Result<Uuid, Refusal> {
+        self.agreements.get(&number).copied().ok_or_else(|| missing("agreement"))
     }
     pub fn sanction(&self, number: usize) -> Result<Uuid, Refusal> {
         self.sanctions.get(&number).copied().ok_or_else(|| missing("sanction"))
@@ -56,8 +67,12 @@ pub fn perform(
             approve(stage, of, built, approval)
         }
         Step::DraftEstimate(work) => draft_estimate(stage, of, built, work),
+        Step::ReviseEstimate(work) => revise_estimate(stage, of, built, work),
         Step::Floor => match of.floor {
-            Some(floor) => stage.act(|conn| projects::set_stage_floor(conn, stage.ctx, built.project, floor)),
+            Some(floor) => {
+                tendering::complete(stage, built, floor)?;
+                stage.act(|conn| projects::set_stage_floor(conn, stage.ctx, built.project, floor))
+            }
             None => Ok(()),
         },
         other => move_estimate(stage, of, built, other),
@@ -81,7 +96,7 @@ fn count_from(conn: &mut PgConnection, of: &ProjectOfTheDemo, year: FiscalYear) 
     Ok(())
 }
 
-fn version_of(conn: &mut PgConnection, id: Uuid) -> Result<Etag, Refusal> {
+pub fn version_of(conn: &mut PgConnection, id: Uuid) -> Result<Etag, Refusal> {
     Ok(Etag(project::table.find(id).select(project::version).first(conn)?))
 }
 
@@ -119,6 +134,8 @@ fn begin(stage: &Stage<'_>, of: &ProjectOfTheDemo, built: &mut Built) -> Result<
             proposed_cost_paise: of.proposed_cost_paise,
             tentative_start: of.tentative_start,
             tentative_completion: of.tentative_completion,
+            requisition: of.requisition.clone(),
+            deposit: None,
         };
         let id = projects::create(conn, ctx, &actor, &new)?.id;
         let version = version_of(conn, id)?;
@@ -180,6 +197,8 @@ fn approve(
         authority: approval.authority.clone(),
         amount_paise: approval.amount_paise,
         completion_period_months: approval.completion_period_months,
+        non_budgetary_paise: 0,
+        reasons: approval.reasons.clone(),
         phasing,
         title_en: of.title_en.clone(),
     };
@@ -191,23 +210,11 @@ fn approve(
             return Ok(());
         }
         // The Finance Department's system gives its number with the approval.
-        let change = ProjectChange { ifms_project_id: of.ifms_project_id.clone(), ..unchanged() };
+        let change =
+            ProjectChange { ifms_project_id: of.ifms_project_id.clone(), ..ProjectChange::default() };
         let version = version_of(conn, built.project)?;
         projects::edit(conn, stage.ctx, &actor, built.project, version, &change).map(drop)
     })
-}
-
-fn unchanged() -> ProjectChange {
-    ProjectChange {
-        title_en: None,
-        title_bn: None,
-        description: None,
-        place: None,
-        proposed_cost_paise: None,
-        tentative_start: None,
-        tentative_completion: None,
-        ifms_project_id: None,
-    }
 }
 
 fn draft_estimate(
@@ -221,6 +228,38 @@ fn draft_estimate(
     let id = stage.act(|conn| {
         let actor = stage.preparer(conn, of)?;
         Ok(estimates::create(conn, stage.ctx, &actor, built.work(number)?, &new)?.id)
+    })?;
+    built.estimates.insert(number, id);
+    Ok(())
+}
+
+/// Revises a vetted estimate: the same items at rates that have risen.
+fn revise_estimate(
+    stage: &Stage<'_>,
+    of: &ProjectOfTheDemo,
+    built: &mut Built,
+    number: usize,
+) -> Result<(), Refusal> {
+    let told = of.works.get(number).ok_or_else(|| missing("work"))?;
+    let later = told.sanction.as_ref().and_then(|sanction| sanction.later.as_ref());
+    let rise = later.and_then(|later| later.rise_bp).ok_or_else(|| missing("revision"))?;
+    let mut content = told.estimate.content.clone();
+    let risen = |paise: i64| shared::money::share(paise, 10_000 + rise).unwrap_or(paise);
+    for line in &mut content.lines {
+        line.rate_paise = risen(line.rate_paise);
+    }
+    content.gst_paise = risen(content.gst_paise);
+    let former = built.estimate(number)?;
+    let id = stage.act(|conn| {
+        let actor = stage.preparer(conn, of)?;
+        let version = |conn: &mut PgConnection, id: Uuid| -> Result<Etag, Refusal> {
+            Ok(Etag(estimate::table.find(id).select(estimate::version).first(conn)?))
+        };
+        let at = version(conn, former)?;
+        let id = estimates::revise(conn, stage.ctx, &actor, former, at)?.id;
+        let at = version(conn, id)?;
+        estimates::edit(conn, stage.ctx, &actor, id, at, &EstimateChange { content })?;
+        Ok(id)
     })?;
     built.estimates.insert(number, id);
     Ok(())

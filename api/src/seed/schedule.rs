@@ -5,7 +5,8 @@ use chrono::{Days, NaiveDate};
 use shared::estimate::EstimateState;
 use shared::money::LAKH_PAISE;
 
-use super::portfolio::{ProjectOfTheDemo, Until, WorkOfTheDemo};
+use super::portfolio::{LaterOfTheDemo, ProjectOfTheDemo, ProposedUntil, Until, WorkOfTheDemo};
+use super::portfolio_tenders::{Reached, TenderOfTheDemo};
 
 /// What is done; the numbers are those of approval and work within the project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +18,15 @@ pub enum Step {
     CheckEstimate(usize),
     VetEstimate(usize),
     ReturnEstimate(usize),
-    RecordPaper(usize),
+    /// Enters a paper sanction with its scan and sends it for certification.
+    EnterPaper(usize),
+    CertifyPaper(usize),
+    /// A revised estimate, with the rates of the day.
+    ReviseEstimate(usize),
+    /// Drafts what revises the sanction.
+    Revise(usize),
+    /// Drafts what cancels it.
+    Cancel(usize),
     Draft(usize),
     Submit(usize),
     Verify(usize),
@@ -25,12 +34,35 @@ pub enum Step {
     Freeze(usize),
     Sign(usize),
     GiveBack(usize),
+    Propose,
+    SubmitProposal,
+    Concur,
+    CancelProject,
+    /// A step of a tender of the project.
+    Tender(usize, Call),
     Floor,
+}
+
+/// A step of a tender and its agreement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Call {
+    Draft,
+    Publish,
+    Open,
+    Evaluate,
+    Accept,
+    Award,
+    Agree,
+    Activate,
+    Start,
+    Extend,
+    Again,
 }
 
 /// An item of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Item {
+    RegisterContractors,
     EnrolSigners,
     ApproveSigners,
     /// One officer enrols late; the second officer has yet to approve.
@@ -41,6 +73,11 @@ pub enum Item {
 /// The first day of the demo's certificates.
 pub fn founded_on() -> NaiveDate {
     NaiveDate::from_ymd_opt(2025, 12, 1).expect("a day of the calendar")
+}
+
+/// The first day of the demo's offices: before the oldest act.
+fn first_day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2023, 4, 3).expect("a day of the calendar")
 }
 
 fn after(day: NaiveDate, days: u64) -> NaiveDate {
@@ -59,6 +96,7 @@ pub fn recommendations(amount_paise: i64) -> usize {
 /// The whole calendar, to be worked from top to bottom.
 pub fn calendar(projects: &[ProjectOfTheDemo], today: NaiveDate) -> Vec<(NaiveDate, Item)> {
     let mut items = vec![
+        (first_day(), Item::RegisterContractors),
         (after(founded_on(), 1), Item::EnrolSigners),
         (after(founded_on(), 3), Item::ApproveSigners),
         (before(today, 3), Item::EnrolLate),
@@ -79,9 +117,25 @@ fn steps(project: &ProjectOfTheDemo, today: NaiveDate) -> Vec<(NaiveDate, Step)>
     for (number, approval) in project.approvals.iter().enumerate() {
         steps.push((after(approval.go_date.seen_from(today), 2), Step::Approve(number)));
     }
+    if let Some(proposal) = &project.proposal {
+        let begun = proposal.begun.seen_from(today);
+        let acts = [(0, Step::Propose), (1, Step::SubmitProposal), (4, Step::Concur)];
+        let count = match proposal.until {
+            ProposedUntil::Draft => 1,
+            ProposedUntil::Submitted => 2,
+            ProposedUntil::Concurred => 3,
+        };
+        steps.extend(acts.into_iter().take(count).map(|(days, step)| (after(begun, days), step)));
+    }
+    if let Some(cancelled) = &project.cancelled {
+        steps.push((cancelled.on.seen_from(today), Step::CancelProject));
+    }
     for (number, work) in project.works.iter().enumerate() {
         estimate_steps(work, number, today, &mut steps);
         sanction_steps(work, number, today, &mut steps);
+    }
+    for (number, tender) in project.tenders.iter().enumerate() {
+        tender_steps(tender, number, today, &mut steps);
     }
     steps.sort_by_key(|(day, _)| *day);
     if project.floor.is_some() {
@@ -117,8 +171,13 @@ fn sanction_steps(work: &WorkOfTheDemo, number: usize, today: NaiveDate, steps: 
     let mut acts = vec![Step::Draft(number), Step::Submit(number), Step::Verify(number)];
     let all_hops = std::iter::repeat_n(Step::Recommend(number), hops);
     match sanction.until {
-        Until::Recorded => {
-            steps.push((after(on, 5), Step::RecordPaper(number)));
+        Until::Recorded | Until::LegacySubmitted => {
+            if sanction.until == Until::Recorded {
+                steps.push((after(on, 5), Step::EnterPaper(number)));
+                steps.push((after(on, 8), Step::CertifyPaper(number)));
+            } else {
+                steps.push((before(today, 2), Step::EnterPaper(number)));
+            }
             return;
         }
         Until::Draft => acts.truncate(1),
@@ -134,6 +193,64 @@ fn sanction_steps(work: &WorkOfTheDemo, number: usize, today: NaiveDate, steps: 
     let days_before = |place: u64| last - place + if place < last { sanction.waits } else { 0 };
     let dated = (0..).zip(acts).map(|(place, step)| (before(on, days_before(place)), step));
     steps.extend(dated);
+    if let Some(later) = &sanction.later {
+        steps.extend(later_steps(later, number, today));
+    }
+}
+
+/// What revises or cancels an issued sanction, up to its signature; signed by the Executive Engineer, so that nobody recommends.
+fn later_steps(later: &LaterOfTheDemo, number: usize, today: NaiveDate) -> Vec<(NaiveDate, Step)> {
+    let on = later.on.seen_from(today);
+    let road = [Step::Submit(number), Step::Verify(number), Step::Freeze(number), Step::Sign(number)];
+    let mut steps: Vec<(NaiveDate, Step)> =
+        (0..).zip(road).map(|(place, step)| (before(on, 3 - place), step)).collect();
+    if later.rise_bp.is_none() {
+        steps.insert(0, (before(on, 4), Step::Cancel(number)));
+        return steps;
+    }
+    let estimate = [
+        (20, Step::ReviseEstimate(number)),
+        (19, Step::SubmitEstimate(number)),
+        (16, Step::CheckEstimate(number)),
+        (11, Step::VetEstimate(number)),
+        (4, Step::Revise(number)),
+    ];
+    estimate.into_iter().map(|(days, step)| (before(on, days), step)).chain(steps).collect()
+}
+
+/// Notice, opening after seventeen days, and what follows as far as the tender comes.
+fn tender_steps(
+    tender: &TenderOfTheDemo,
+    number: usize,
+    today: NaiveDate,
+    steps: &mut Vec<(NaiveDate, Step)>,
+) {
+    let nit = tender.nit_date.seen_from(today);
+    let opened = after(nit, 17);
+    let accepted = tender.accepted.map_or(after(opened, 9), |day| day.seen_from(today));
+    let agreed = after(accepted, 14);
+    let mut calls = vec![
+        (nit, Call::Draft, Reached::Draft),
+        (after(nit, 1), Call::Publish, Reached::Published),
+        (opened, Call::Open, Reached::Opened),
+        (after(opened, 4), Call::Evaluate, Reached::Evaluated),
+        (accepted, Call::Accept, Reached::Active),
+        (after(accepted, 3), Call::Award, Reached::Active),
+        (agreed, Call::Agree, Reached::Active),
+        (after(agreed, 2), Call::Activate, Reached::Active),
+        (after(agreed, 9), Call::Start, Reached::Started),
+    ];
+    calls.retain(|(_, _, reached)| {
+        *reached <= tender.until && (tender.until != Reached::Again || *reached <= Reached::Opened)
+    });
+    if tender.until == Reached::Again {
+        // The next call begins on the day of its notice, two days after this one is given up.
+        calls.push((after(nit, 42), Call::Again, Reached::Again));
+    }
+    if let Some(extension) = &tender.extension {
+        calls.push((extension.on.seen_from(today), Call::Extend, Reached::Started));
+    }
+    steps.extend(calls.into_iter().map(|(day, call, _)| (day, Step::Tender(number, call))));
 }
 
 #[cfg(test)]

@@ -21,8 +21,8 @@ use crate::auth::passwords;
 use crate::context::{Clock, Context};
 use crate::db::DbRole;
 use crate::db::schema::{
-    account, administrative_approval, estimate, person, project, stored_file, task, technical_sanction,
-    ts_document, ts_register, work,
+    account, administrative_approval, agreement, estimate, person, project, stored_file, task,
+    technical_sanction, tender, ts_document, ts_register, work,
 };
 use crate::http::{Etag, Refusal};
 use crate::signing::act;
@@ -76,12 +76,14 @@ async fn a_filled_demo_keeps_the_rules_of_the_record() {
     assert!(matches!(filled, Filled::Now { projects: 40.., people: 70.. }), "{filled:?}");
     assert_eq!(play(&demo.ctx, &demo.folder).unwrap(), Filled::Already);
     stages_are_those_of_the_design(&demo);
+    tenders_and_agreements_are_those_of_the_design(&demo);
     orders_are_within_power_and_digital_from_the_cut_off(&demo);
     no_number_is_missing(&demo);
     every_digital_order_verifies(&demo);
     works_wait_for_a_sanction(&demo);
     everyone_can_sign_in_and_every_tray_has_life(&demo);
     the_costly_bridge_is_refused(&demo);
+    proposals_are_on_their_road(&demo);
 }
 
 fn stages_are_those_of_the_design(demo: &Demo) {
@@ -113,6 +115,51 @@ fn stages_are_those_of_the_design(demo: &Demo) {
     }
 }
 
+fn tenders_and_agreements_are_those_of_the_design(demo: &Demo) {
+    let agreements: BTreeMap<String, (String, i64, bool)> = demo
+        .act(|conn| {
+            Ok(agreement::table
+                .inner_join(project::table)
+                .select((
+                    project::code,
+                    agreement::state,
+                    agreement::amount_paise,
+                    agreement::started_on.is_not_null(),
+                ))
+                .load::<(String, String, i64, bool)>(conn)?)
+        })
+        .into_iter()
+        .map(|(code, state, amount, started)| (code, (state, amount / 100, started)))
+        .collect();
+    for (code, state, amount, started) in [
+        ("UP-PW-2526-00101", "active", 38_94_27_000, true),
+        ("UP-HF-2425-00087", "active", 16_98_20_700, true),
+        ("UP-IW-2526-00045", "active", 9_49_20_800, false),
+        ("UP-PH-2324-00210", "extended", 32_63_35_450, true),
+        ("UP-PR-2526-00301", "active", 34_20_000, true),
+        ("UP-SE-2526-00077", "completed", 12_88_000, true),
+        ("UP-SA-2425-00019", "active", 2_20_00_000, true),
+        ("UP-PW-2324-00455", "closed", 11_05_000, true),
+        ("UP-UM-2425-00288", "completed", 6_20_00_000, true),
+        ("UP-HF-2425-00231", "extended", 44_10_000, true),
+    ] {
+        assert_eq!(agreements.get(code), Some(&(state.to_owned(), amount, started)), "{code}");
+    }
+    let (over, calls): (Vec<Option<i32>>, Vec<(i32, String)>) = demo.act(|conn| {
+        let of =
+            |code: &str| tender::table.inner_join(project::table).filter(project::code.eq(code.to_owned()));
+        let over = of("UP-PH-2324-00210").select(tender::l1_vs_value_bp).load(conn)?;
+        let calls = of("UP-WR-2526-00064")
+            .order((tender::call_no, tender::state))
+            .select((tender::call_no, tender::state))
+            .load(conn)?;
+        Ok((over, calls))
+    });
+    assert_eq!(over, [Some(850)]);
+    let calls: Vec<(i32, &str)> = calls.iter().map(|(call, state)| (*call, state.as_str())).collect();
+    assert_eq!(calls, [(1, "draft"), (1, "nit_published"), (1, "opened"), (1, "retender"), (2, "evaluated")]);
+}
+
 fn orders_are_within_power_and_digital_from_the_cut_off(demo: &Demo) {
     let cut_off: NaiveDate = "2025-12-31".parse().unwrap();
     demo.act(|conn| {
@@ -127,7 +174,8 @@ fn orders_are_within_power_and_digital_from_the_cut_off(demo: &Demo) {
                 technical_sanction::authority_posting_id,
             ))
             .load(conn)?;
-        assert_eq!(orders.iter().filter(|order| order.1 == "issued").count(), 8);
+        // Eight of the design, the revised sanction and the order that cancels one.
+        assert_eq!(orders.iter().filter(|order| order.1 == "issued").count(), 10);
         assert_eq!(orders.iter().filter(|order| order.1 == "recorded").count(), 6);
         for (origin, _, date, amount, authority) in orders {
             assert_eq!(origin == "digital", date >= cut_off, "{date}");
@@ -170,7 +218,8 @@ fn every_digital_order_verifies(demo: &Demo) {
             .select((ts_document::technical_sanction_id, stored_file::bytes))
             .load(conn)?)
     });
-    assert_eq!(files.len(), 8);
+    // Eight of the design, and two orders each on the work that was revised and the one that was cancelled.
+    assert_eq!(files.len(), 12);
     for (id, file) in files {
         let judgement = judge(&file, &act::trust(&demo.ctx));
         assert_eq!(judgement.verdict, SignatureVerdict::Valid, "{id}: {:?}", judgement.reason());
@@ -213,7 +262,7 @@ fn everyone_can_sign_in_and_every_tray_has_life(demo: &Demo) {
         let tasks = demo.act(|conn| {
             let held = officers::postings_held(conn, id, today)?;
             assert!(!held.is_empty(), "{}", of.name_en);
-            crate::tasks::count_for(conn, &held)
+            crate::tasks::count_for(conn, &held, today)
         });
         waiting.insert(of.name_en.as_str(), tasks);
         assert_eq!(of.pin.is_some(), of.part.to_lowercase().contains("signs"), "{}", of.name_en);
@@ -266,6 +315,30 @@ fn the_costly_bridge_is_refused(demo: &Demo) {
         Ok(revised.count().get_result(conn)?)
     });
     assert_eq!(approvals, 2);
+}
+
+/// One waits for the Finance Department, one revises in draft, one ended with its project.
+fn proposals_are_on_their_road(demo: &Demo) {
+    let states = |code: &str| -> Vec<(String, String)> {
+        demo.act(|conn| {
+            Ok(administrative_approval::table
+                .inner_join(project::table)
+                .filter(project::code.eq(code))
+                .order(administrative_approval::created_at)
+                .select((administrative_approval::kind, administrative_approval::state))
+                .load(conn)?)
+        })
+    };
+    let of = |kind: &str, state: &str| (kind.to_owned(), state.to_owned());
+    assert_eq!(states("UP-NB-2526-00022"), [of("original", "fa_concurred")]);
+    assert_eq!(states("UP-PW-2526-00210"), [of("original", "in_force"), of("revised", "draft")]);
+    assert_eq!(states("UP-PH-2324-00210"), [of("original", "superseded"), of("revised", "in_force")]);
+    assert_eq!(states("UP-IW-2526-00071"), [of("original", "cancelled")]);
+    let waiting: Vec<String> = demo.act(|conn| {
+        let of_bridge = task::table.inner_join(project::table).filter(project::code.eq("UP-NB-2526-00022"));
+        Ok(of_bridge.filter(task::done_at.is_null()).select(task::kind).order(task::kind).load(conn)?)
+    });
+    assert!(waiting.contains(&"concur_finance".to_owned()), "{waiting:?}");
 }
 
 #[actix_web::test]

@@ -3,6 +3,9 @@
 use std::path::Path;
 use std::process::Command;
 
+use shared::order::OrderContent;
+use shared::sanction::OrderKind;
+
 use super::certificate_authority::pem;
 use super::fixtures;
 use super::workshop::{Workshop, recently};
@@ -12,15 +15,20 @@ fn four_independent_validators_and_our_own_accept_an_order() {
     let workshop = Workshop::new(recently());
     let folder = std::env::temp_dir().join(format!("upms-judged-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
-    for (index, title) in fixtures::HOSTILE_TITLES
+    let titled = fixtures::HOSTILE_TITLES
         .iter()
         .chain([&"Widening and strengthening of Krishnanagar–Karimpur Road"])
-        .enumerate()
-    {
-        let order = workshop.sign_order(&shared::order::OrderContent {
-            title_en: (*title).to_owned(),
-            ..fixtures::content()
-        });
+        .map(|title| OrderContent { title_en: (*title).to_owned(), ..fixtures::content() });
+    // What revises and what cancels is an order like the first, hostile titles among them.
+    let later = [OrderKind::Revision, OrderKind::Cancellation].into_iter().flat_map(|kind| {
+        let plain = fixtures::later(kind);
+        let hostile =
+            OrderContent { title_en: fixtures::HOSTILE_TITLES[1].to_owned(), ..fixtures::later(kind) };
+        [plain, hostile]
+    });
+    for (index, content) in titled.chain(later).enumerate() {
+        let title = format!("{}: {}", content.kind, content.title_en);
+        let order = workshop.sign_order(&content);
         let judgement = workshop.judge(&order);
         assert!(judgement.is_valid(), "{title}: {judgement:#?}");
         assert_eq!(judgement.signer.unwrap().designation, "Chief Engineer");

@@ -1,8 +1,10 @@
 //! An order for tests and benchmarks: every part filled, English and Bengali.
 
 use shared::id::VerificationCode;
-use shared::order::{ApprovalCited, AuthorityCited, CopyPurpose, CopyTo, Numbering, OrderContent};
-use shared::sanction::{CostHead, OrderLanguage};
+use shared::order::{
+    ApprovalCited, AuthorityCited, CopyPurpose, CopyTo, FormerCited, Numbering, OrderContent,
+};
+use shared::sanction::{CostHead, OrderKind, OrderLanguage, RevisionGround, SanctionOrigin};
 
 /// Titles that are syntax somewhere: Typst, PDF, shells, HTML; joiners, signs, 300 characters.
 pub const HOSTILE_TITLES: &[&str] = &[
@@ -18,6 +20,10 @@ pub const HOSTILE_TITLES: &[&str] = &[
 /// A full order.
 pub fn content() -> OrderContent {
     OrderContent {
+        kind: OrderKind::Sanction,
+        former: None,
+        ground: None,
+        reason: None,
         language: OrderLanguage::En,
         department: "Public Works Department".into(),
         office_name: "Office of the Chief Engineer, North Zone".into(),
@@ -76,5 +82,22 @@ pub fn numbering() -> Numbering {
         order_date: "2026-01-14".parse().expect("a date"),
         verification_code: VerificationCode::from_random([3, 1, 4, 1, 5, 9, 2, 6, 5, 3]),
         origin: "https://upms.example.gov.in".into(),
+    }
+}
+
+/// A full order that revises or cancels the former one of 40 crore.
+pub fn later(kind: OrderKind) -> OrderContent {
+    OrderContent {
+        kind,
+        former: Some(FormerCited {
+            ts_no: Some("TS/CEN/2025-26/0007".into()),
+            memo_no: "1012/CEN".into(),
+            order_date: "2026-01-02".parse().expect("a date"),
+            amount_paise: 40_00_00_000_00,
+            origin: SanctionOrigin::Digital,
+        }),
+        ground: (kind == OrderKind::Revision).then_some(RevisionGround::StructuralChange),
+        reason: Some("The bridge at km 7.20 needs deeper piles than the borings told.".into()),
+        ..content()
     }
 }

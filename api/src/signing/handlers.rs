@@ -116,7 +116,7 @@ async fn send_signing_code(
     let (ctx, asker) = (context.clone(), asker(&actor)?);
     let (session, message) = blocking(move || act::send(&ctx, asker, *id, body.factor)).await?;
     if let Some(message) = message {
-        context.gateway.send_sms(&message.mobile, &message.text).await?;
+        context.gateway.send_sms(None, &message.mobile, &message.text).await?;
     }
     Ok(web::Json(session))
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+use shared::sanction::OrderKind;
 
 const LABEL: &[u8] = b"upms/intent/v1\0";
 
@@ -10,6 +11,9 @@ const LABEL: &[u8] = b"upms/intent/v1\0";
 pub struct Intent {
     pub origin: String,
     pub session: String,
+    pub kind: OrderKind,
+    /// The order that is revised or cancelled.
+    pub former: Option<String>,
     pub order: String,
     pub order_version: i64,
     pub content_sha256: String,
@@ -39,8 +43,13 @@ pub struct Intent {
 impl Intent {
     /// The canonical JSON.
     pub fn canonical(&self) -> Vec<u8> {
-        let value: Value = json!({
-            "v": 1, "kind": "TS_ISSUE", "subfilter": "ETSI.CAdES.detached",
+        let kind = match self.kind {
+            OrderKind::Sanction => "TS_ISSUE",
+            OrderKind::Revision => "TS_REVISE",
+            OrderKind::Cancellation => "TS_CANCEL",
+        };
+        let mut value: Value = json!({
+            "v": 1, "kind": kind, "subfilter": "ETSI.CAdES.detached",
             "origin": self.origin, "session": self.session, "order": self.order, "order_version": self.order_version,
             "content_sha256": self.content_sha256, "officer": self.officer, "posting": self.posting,
             "credential": self.credential, "custody": self.custody, "cert_sha256": self.certificate_sha256,
@@ -50,6 +59,9 @@ impl Intent {
             "order_no": self.order_no, "amount_paise": self.amount_paise, "work": self.work,
             "not_before": self.not_before, "not_after": self.not_after, "nonce": self.nonce,
         });
+        if let Some(former) = &self.former {
+            value["former"] = json!(former);
+        }
         shared::order::canonical_value(value)
     }
 

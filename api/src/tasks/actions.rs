@@ -1,21 +1,22 @@
-//! Opening tasks where someone can do them, and handing them over when a posting ends.
+//! Opening tasks where someone can do them.
 
+use chrono::NaiveDate;
 use diesel::pg::PgConnection;
-use shared::officer::{Posting, Role};
-use shared::rules::Parameters;
-use shared::task::TaskKind;
+use shared::officer::Role;
+use shared::rules::{ParameterKey, Parameters};
+use shared::task::{TaskKind, due_on, share_of_days, working_days};
 use uuid::Uuid;
 
 use super::queries::{self, NewTask};
 use crate::context::Context;
 use crate::http::Refusal;
-use crate::officers;
+use crate::{masters, officers};
 
 /// Something that begins to wait.
 #[derive(Debug, Clone)]
 pub struct Waiting<'a> {
     pub kind: TaskKind,
-    /// `estimate`, `technical_sanction`, `work`.
+    /// `estimate`, `technical_sanction`, `work`, `tender`, `agreement`, `agreement_variation`.
     pub entity: &'static str,
     pub entity_id: Uuid,
     pub project_id: Uuid,
@@ -31,9 +32,23 @@ pub struct Waiting<'a> {
 
 /// Opens a task, due after its working days.
 pub fn send(conn: &mut PgConnection, context: &Context, waiting: &Waiting<'_>) -> Result<(), Refusal> {
-    let due_on = super::due_on(conn, context.today(), waiting.days)?;
-    queries::open(
+    send_until(conn, context, waiting, None)
+}
+
+/// Opens a task, due on a day that is fixed, or without one after its working days.
+pub fn send_until(
+    conn: &mut PgConnection,
+    context: &Context,
+    waiting: &Waiting<'_>,
+    due: Option<NaiveDate>,
+) -> Result<(), Refusal> {
+    let due_on = match due {
+        Some(due) => due,
+        None => super::due_on(conn, context.today(), waiting.days)?,
+    };
+    open(
         conn,
+        context,
         &NewTask {
             id: context.new_id(),
             kind: waiting.kind.as_str(),
@@ -51,17 +66,47 @@ pub fn send(conn: &mut PgConnection, context: &Context, waiting: &Waiting<'_>) -
     )
 }
 
+/// Puts a task into the record. Its officer is reminded, and the next higher office told, at shares of its working days that
+/// the parameters of its department give (domain 4.6: 100 and 150 per cent).
+pub fn open(conn: &mut PgConnection, context: &Context, new: &NewTask) -> Result<(), Refusal> {
+    let (today, department) = (context.today(), officers::office(conn, new.office_id)?.department);
+    let parameters = masters::parameters(conn, &department, today)?;
+    let holidays = queries::holidays_from(conn, today)?;
+    let days = working_days(today, new.due_on, &holidays);
+    let after = |key| due_on(today, share_of_days(days, parameters.get(key)), &holidays);
+    let remind_on = after(ParameterKey::RemindAtPercent);
+    let escalate_on = after(ParameterKey::EscalateAtPercent).max(due_on(remind_on, 1, &holidays));
+    queries::insert(conn, new, (remind_on, escalate_on))
+}
+
 /// The working days of a kind of task, as the parameters in force say.
 pub fn days_of(kind: TaskKind, parameters: &Parameters) -> i64 {
-    use shared::rules::ParameterKey as P;
+    use ParameterKey as P;
     parameters.get(match kind {
         TaskKind::CheckEstimate | TaskKind::CorrectEstimate | TaskKind::CorrectSanction => {
             P::CheckEstimateDays
         }
-        TaskKind::VetEstimate | TaskKind::DraftSanction => P::VetEstimateDays,
+        TaskKind::VetEstimate | TaskKind::DraftSanction | TaskKind::ProposeApproval => P::VetEstimateDays,
+        TaskKind::ConcurApproval | TaskKind::CorrectApproval => P::ConcurDays,
+        TaskKind::ConcurFinance => P::ConcurFinanceDays,
+        TaskKind::AccordApproval | TaskKind::ConfirmApproval => P::AccordDays,
         TaskKind::VerifySanction => P::VerifyDays,
         TaskKind::RecommendSanction | TaskKind::PrepareOrder => P::RecommendDays,
+        TaskKind::CertifySanction => P::CertifyDays,
         TaskKind::SignSanction | TaskKind::WaitForTimestamp | TaskKind::ApproveCredential => P::SignDays,
+        TaskKind::DraftTender => P::DraftTenderDays,
+        TaskKind::PublishTender
+        | TaskKind::OpenBids
+        | TaskKind::RatifyTender
+        | TaskKind::CorrectAgreement
+        | TaskKind::CorrectVariation => P::PublishTenderDays,
+        TaskKind::EvaluateTender => P::EvaluateTenderDays,
+        TaskKind::AcceptTender => P::AcceptTenderDays,
+        TaskKind::AwardTender => P::AwardTenderDays,
+        TaskKind::DraftAgreement => P::DraftAgreementDays,
+        TaskKind::ActivateAgreement => P::ActivateAgreementDays,
+        TaskKind::RecommendVariation => P::RecommendVariationDays,
+        TaskKind::ApproveVariation => P::ApproveVariationDays,
     })
 }
 
@@ -87,26 +132,4 @@ pub fn place(
         }
     }
     Ok(from)
-}
-
-/// When a posting ends, its open tasks go to the successor of the same office and designation, else to the head of the
-/// office; where the office is empty they wait there for whoever comes. Gives how many moved.
-pub fn hand_over(
-    conn: &mut PgConnection,
-    context: &Context,
-    ended: &Posting,
-) -> Result<(usize, Option<Uuid>), Refusal> {
-    let others: Vec<Posting> = officers::all_postings_on(conn, context.today(), Some(ended.office_id))?
-        .into_iter()
-        .filter(|posting| posting.id != ended.id)
-        .collect();
-    let successor = others
-        .iter()
-        .filter(|posting| posting.designation == ended.designation)
-        .max_by_key(|posting| (posting.from, posting.id));
-    let heir = match successor {
-        Some(successor) => Some(successor.id),
-        None => officers::head_of_office(conn, &others)?,
-    };
-    Ok((queries::move_tasks(conn, ended.id, heir)?, heir))
 }

@@ -51,17 +51,19 @@ async fn list_tasks(
     let sent = query.view == View::Sent;
     let tasks = desk
         .transaction(move |conn, ctx, acting| {
-            let asked =
-                Asked { posting_id: acting.id, office_id: acting.office_id, roles: &acting.roles, sent };
             let today = ctx.today();
+            let (posting_id, office_id) = (acting.id, acting.office_id);
+            let asked = Asked { posting_id, office_id, roles: &acting.roles, sent, today };
             let total = queries::total(conn, asked)?;
-            let tasks = queries::list(conn, asked, today, offset, limit + 1)?
+            let tasks = queries::list(conn, asked, offset, limit + 1)?
                 .into_iter()
                 .map(|row| {
                     let with = queries::pending_with(conn, today, row.office_id, &row.role, row.posting_id)?;
                     let sent_by =
                         row.sent_by.map(|posting| officers::posting_label(conn, posting)).transpose()?;
-                    row.into_task(today, with, sent_by)
+                    let deputy =
+                        row.deputy.map(|posting| officers::posting_label(conn, posting)).transpose()?;
+                    row.into_task(today, with, sent_by, deputy)
                 })
                 .collect::<Result<Vec<_>, _>>()?;
             Ok(Page { total: Some(total), ..page(tasks, offset, limit) })

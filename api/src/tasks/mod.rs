@@ -4,8 +4,16 @@
 //! act that makes or ends the waiting; [`place`] finds the office where someone can do it who has no hand in it yet.
 
 mod actions;
+mod handing_over;
 mod handlers;
+mod letters;
+mod move_queries;
+#[cfg(test)]
+mod moving_tests;
 mod queries;
+#[cfg(test)]
+mod reminder_tests;
+mod reminders;
 mod rows;
 #[cfg(test)]
 mod tests;
@@ -16,16 +24,22 @@ use shared::officer::Posting;
 
 use crate::http::Refusal;
 
-pub use actions::{Waiting, days_of, hand_over, place, send};
+pub use actions::{Waiting, days_of, open, place, send, send_until};
+pub use handing_over::{hand_over, take_up};
 pub use handlers::routes;
-pub use queries::{NewTask, close, close_all, open, waiting_of};
+pub use move_queries::open_in_office;
+pub use queries::{
+    NewTask, OpenTask, close, close_all, close_of_project, open_of, pending_with, waiting_of,
+    waiting_of_thing,
+};
+pub use reminders::{remind, remind_in};
 pub use rows::PendingWith;
 
-/// How many tasks wait for someone with these postings.
-pub fn count_for(conn: &mut PgConnection, postings: &[Posting]) -> Result<i64, Refusal> {
+/// How many tasks wait for someone with these postings on a day.
+pub fn count_for(conn: &mut PgConnection, postings: &[Posting], today: NaiveDate) -> Result<i64, Refusal> {
     let mut total = 0;
     for posting in postings {
-        total += queries::count(conn, posting)?;
+        total += queries::count(conn, posting, today)?;
     }
     Ok(total)
 }

@@ -47,6 +47,16 @@ pub struct TaskRow {
     pub remarks: Option<String>,
     #[diesel(sql_type = Nullable<SqlUuid>)]
     pub sent_by: Option<Uuid>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub for_officer: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub for_officer_bn: Option<String>,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    pub deputy: Option<Uuid>,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    pub reminded_at: Option<DateTime<Utc>>,
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    pub escalated_at: Option<DateTime<Utc>>,
 }
 
 /// With whom something waits: designation and office, in both languages.
@@ -62,8 +72,10 @@ impl TaskRow {
         today: NaiveDate,
         pending: PendingWith,
         sent_by: Option<Label>,
+        deputy: Option<Label>,
     ) -> Result<Task, Refusal> {
         let (sent_by, sent_by_bn) = sent_by.map(|label| (label.en, label.bn)).unzip();
+        let (deputy, deputy_bn) = deputy.map(|label| (label.en, label.bn)).unzip();
         Ok(Task {
             kind: known(&self.kind)?,
             id: self.id,
@@ -84,6 +96,12 @@ impl TaskRow {
             remarks: self.remarks,
             sent_by,
             sent_by_bn,
+            for_officer: self.for_officer,
+            for_officer_bn: self.for_officer_bn,
+            deputy,
+            deputy_bn,
+            reminded_at: self.reminded_at,
+            escalated_at: self.escalated_at,
         })
     }
 }

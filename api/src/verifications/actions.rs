@@ -2,12 +2,14 @@
 
 use base64::Engine as _;
 use diesel::pg::PgConnection;
+use shared::fiscal_year::date_on_screen;
 use shared::id::VerificationCode;
 use shared::order::OrderContent;
-use shared::signing::{PublicJudgement, PublicVerification, TrustAnchors};
+use shared::sanction::SanctionState;
+use shared::signing::{PublicJudgement, PublicReference, PublicVerification, TrustAnchors};
 use shared::verification::judge;
 
-use super::queries::OrderRow;
+use super::queries::{NamedRow, OrderRow};
 use super::{limit_queries, queries};
 use crate::context::Context;
 use crate::db::{DbRole, known};
@@ -35,6 +37,19 @@ pub fn anchors(ctx: &Context) -> TrustAnchors {
     }
 }
 
+/// Another order, as the public may know it.
+fn reference(row: NamedRow) -> Result<PublicReference, Refusal> {
+    let broken = || Refusal::Internal("an order that was in force has number and date".into());
+    Ok(PublicReference {
+        kind: known(&row.kind)?,
+        origin: known(&row.origin)?,
+        number: row.ts_no.or(row.memo_no).ok_or_else(broken)?,
+        order_date: row.order_date.ok_or_else(broken)?,
+        amount_paise: row.amount_paise,
+        verification_code: row.verification_code,
+    })
+}
+
 /// What the register holds of an issued order.
 fn view(conn: &mut PgConnection, ctx: &Context, row: OrderRow) -> Result<PublicVerification, Refusal> {
     let broken = || Refusal::Internal("an issued order has number, date, code and content".into());
@@ -45,6 +60,7 @@ fn view(conn: &mut PgConnection, ctx: &Context, row: OrderRow) -> Result<PublicV
     let places = queries::places(conn, row.authority_posting_id)?;
     let signer = officers::posting_label(conn, row.authority_posting_id)?;
     Ok(PublicVerification {
+        kind: known(&row.kind)?,
         verification_code: row.verification_code.ok_or_else(broken)?,
         ts_no: row.ts_no.ok_or_else(broken)?,
         memo_no: row.memo_no.ok_or_else(broken)?,
@@ -61,7 +77,12 @@ fn view(conn: &mut PgConnection, ctx: &Context, row: OrderRow) -> Result<PublicV
         signer_bn: signer.bn,
         signed_at: queries::signed_at(conn, row.id)?,
         status: known(&row.state)?,
-        replaced_by: queries::replaced_by(conn, row.id)?,
+        replaced_by: queries::replaced_by(conn, row.id)?.map(reference).transpose()?,
+        replaces: row
+            .supersedes_id
+            .or(row.cancels_id)
+            .map(|id| reference(queries::named(conn, id)?))
+            .transpose()?,
         file_digest,
         document_digest,
         custody_words: content.custody_words,
@@ -103,11 +124,25 @@ pub fn page(ctx: &Context, address: &str, typed: &str, number: usize) -> Result<
     })
 }
 
-/// What is said of the scan of an earlier sanction.
-fn scan_words(memo_no: &str) -> String {
-    format!(
-        "This file is the scan of technical sanction {memo_no}, from before sanctions were signed digitally. It is recorded, but carries no digital signature to verify."
-    )
+/// What is said of a file that is the scan of an earlier sanction, and which order replaced that.
+fn scan_words(conn: &mut PgConnection, digest: &str) -> Result<Option<String>, Refusal> {
+    let Some((id, memo_no, state)) = queries::scan_of(conn, digest)? else { return Ok(None) };
+    let memo_no = memo_no.unwrap_or_default();
+    let Some(later) = queries::replaced_by(conn, id)? else {
+        return Ok(Some(format!(
+            "This file is the scan of technical sanction {memo_no}, from before sanctions were signed digitally. It is recorded, but carries no digital signature to verify."
+        )));
+    };
+    let later = reference(later)?;
+    let (number, date) = (later.number, date_on_screen(later.order_date));
+    Ok(Some(match known(&state)? {
+        SanctionState::Superseded => format!(
+            "This file is the scan of technical sanction {memo_no}, from before sanctions were signed digitally. It carries no digital signature, and was superseded by order {number} of {date}."
+        ),
+        _ => format!(
+            "This file is the scan of technical sanction {memo_no}, from before sanctions were signed digitally. It carries no digital signature, and was cancelled by order {number} of {date}. Do not act on it."
+        ),
+    }))
 }
 
 /// What the register says of a file, by its digest. Blocking.
@@ -124,10 +159,8 @@ pub fn by_digest(ctx: &Context, digest: &str) -> Result<PublicVerification, Refu
         if let Some(row) = queries::by_file(conn, &digest)? {
             return view(conn, ctx, row);
         }
-        match queries::scan_of(conn, &digest)? {
-            Some(memo_no) => {
-                Err(Refusal::Unprocessable { code: "LEGACY_SCAN".into(), detail: scan_words(&memo_no) })
-            }
+        match scan_words(conn, &digest)? {
+            Some(detail) => Err(Refusal::Unprocessable { code: "LEGACY_SCAN".into(), detail }),
             None => Err(Refusal::NotFound),
         }
     })
@@ -141,10 +174,8 @@ pub fn judge_file(ctx: &Context, bytes: &[u8]) -> Result<PublicJudgement, Refusa
             Some(row) => Some(view(conn, ctx, row)?),
             None => None,
         };
-        Ok((register, queries::scan_of(conn, &judgement.file_digest)?))
+        Ok((register, scan_words(conn, &judgement.file_digest)?))
     })?;
-    if let Some(memo_no) = scan {
-        judgement.remarks.push(scan_words(&memo_no));
-    }
+    judgement.remarks.extend(scan);
     Ok(PublicJudgement { judgement, register })
 }

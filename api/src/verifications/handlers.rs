@@ -1,8 +1,6 @@
 //! Public verification over HTTP: no sign-in, nothing kept.
 
-use actix_web::web::BytesMut;
-use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, get, post, web};
-use futures_util::StreamExt as _;
+use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use serde::Deserialize;
 use shared::signing::{PublicJudgement, PublicVerification, TrustAnchors};
 use shared::verification::MAX_FILE;
@@ -10,7 +8,7 @@ use shared::verification::MAX_FILE;
 use super::actions;
 use crate::context::Context;
 use crate::db::blocking;
-use crate::http::{Refusal, rate};
+use crate::http::{Refusal, rate, read_file};
 
 type Ctx = web::Data<Context>;
 
@@ -89,26 +87,9 @@ struct PdfFile(Vec<u8>);
 async fn judge_order(
     request: HttpRequest,
     context: Ctx,
-    mut body: web::Payload,
+    body: web::Payload,
 ) -> Result<web::Json<PublicJudgement>, Refusal> {
-    if !request.content_type().eq_ignore_ascii_case("application/pdf") {
-        return Err(Refusal::MediaType("Send the PDF itself, as Content-Type: application/pdf.".into()));
-    }
     let too_large = || Refusal::TooLarge("The file is larger than 25 MB; orders are much smaller.".into());
-    let announced =
-        request.headers().get("Content-Length").and_then(|value| value.to_str().ok()?.parse().ok());
-    if announced.is_some_and(|length: usize| length > MAX_FILE) {
-        return Err(too_large());
-    }
-    let mut bytes = BytesMut::new();
-    while let Some(chunk) = body.next().await {
-        let chunk = chunk.map_err(|_| {
-            Refusal::field("", "BODY_BROKEN", "The file did not arrive whole. Send it again.")
-        })?;
-        if bytes.len() + chunk.len() > MAX_FILE {
-            return Err(too_large());
-        }
-        bytes.extend_from_slice(&chunk);
-    }
+    let bytes = read_file(&request, body, MAX_FILE, Some("application/pdf"), too_large).await?;
     blocking(move || actions::judge_file(&context, &bytes)).await.map(web::Json)
 }

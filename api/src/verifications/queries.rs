@@ -19,6 +19,9 @@ const ISSUED: [&str; 3] = ["issued", "superseded", "cancelled"];
 #[diesel(table_name = technical_sanction)]
 pub struct OrderRow {
     pub id: Uuid,
+    pub kind: String,
+    pub supersedes_id: Option<Uuid>,
+    pub cancels_id: Option<Uuid>,
     pub state: String,
     pub ts_no: Option<String>,
     pub memo_no: Option<String>,
@@ -49,15 +52,18 @@ pub fn by_file(conn: &mut PgConnection, sha256: &str) -> Result<Option<OrderRow>
         .optional()?)
 }
 
-/// Memo number of the recorded sanction this file is the scan of.
-pub fn scan_of(conn: &mut PgConnection, sha256: &str) -> Result<Option<String>, Refusal> {
-    let found: Option<Option<String>> = ts_document::table
+/// The certified sanction this file is the scan of: its id, memo number and state.
+pub fn scan_of(
+    conn: &mut PgConnection,
+    sha256: &str,
+) -> Result<Option<(Uuid, Option<String>, String)>, Refusal> {
+    Ok(ts_document::table
         .inner_join(technical_sanction::table)
         .filter(ts_document::sha256.eq(sha256).and(ts_document::kind.eq("scan")))
-        .select(technical_sanction::memo_no)
+        .filter(technical_sanction::state.eq_any(["recorded", "superseded", "cancelled"]))
+        .select((technical_sanction::id, technical_sanction::memo_no, technical_sanction::state))
         .first(conn)
-        .optional()?;
-    Ok(found.map(Option::unwrap_or_default))
+        .optional()?)
 }
 
 /// The issued file and its digest.
@@ -85,14 +91,32 @@ pub fn signed_at(conn: &mut PgConnection, id: Uuid) -> Result<DateTime<Utc>, Ref
     }
 }
 
-/// The number of the order that replaced it.
-pub fn replaced_by(conn: &mut PgConnection, id: Uuid) -> Result<Option<String>, Refusal> {
-    let found: Option<Option<String>> = technical_sanction::table
-        .filter(technical_sanction::supersedes_id.eq(id).and(technical_sanction::state.eq_any(ISSUED)))
-        .select(technical_sanction::ts_no)
+/// Another order, as the public may know it.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = technical_sanction)]
+pub struct NamedRow {
+    pub kind: String,
+    pub origin: String,
+    pub ts_no: Option<String>,
+    pub memo_no: Option<String>,
+    pub order_date: Option<NaiveDate>,
+    pub amount_paise: i64,
+    pub verification_code: Option<String>,
+}
+
+/// The issued order that superseded or cancelled it.
+pub fn replaced_by(conn: &mut PgConnection, id: Uuid) -> Result<Option<NamedRow>, Refusal> {
+    Ok(technical_sanction::table
+        .filter(technical_sanction::supersedes_id.eq(id).or(technical_sanction::cancels_id.eq(id)))
+        .filter(technical_sanction::state.eq_any(ISSUED))
+        .select(NamedRow::as_select())
         .first(conn)
-        .optional()?;
-    Ok(found.flatten())
+        .optional()?)
+}
+
+/// The order that it superseded or cancelled.
+pub fn named(conn: &mut PgConnection, id: Uuid) -> Result<NamedRow, Refusal> {
+    Ok(technical_sanction::table.find(id).select(NamedRow::as_select()).first(conn)?)
 }
 
 /// Names of the department and the office of a posting, English and Bengali.

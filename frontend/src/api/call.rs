@@ -14,7 +14,15 @@ pub struct Call {
     method: Method,
     url: String,
     headers: Vec<(&'static str, String)>,
-    body: Option<String>,
+    body: Option<Body>,
+}
+
+/// What is sent.
+#[derive(Clone)]
+enum Body {
+    Json(String),
+    /// A file as it lies on the device, under the given kind or the one the device gives it.
+    File(web_sys::File, Option<&'static str>),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -54,6 +62,12 @@ impl Call {
     pub fn act(path: &str) -> Self {
         Self::new(Method::Post, path).with_key().json(&serde_json::json!({}))
     }
+    /// Brings a file.
+    pub fn upload(path: &str, file: web_sys::File) -> Self {
+        let mut call = Self::new(Method::Post, path).with_key();
+        call.body = Some(Body::File(file, Some("application/octet-stream")));
+        call
+    }
     /// Changes.
     pub fn patch<B: Serialize>(path: &str, body: &B) -> Self {
         Self::new(Method::Patch, path).json(body)
@@ -62,6 +76,10 @@ impl Call {
     #[allow(dead_code, reason = "the map page sets a location with it")]
     pub fn put<B: Serialize>(path: &str, body: &B) -> Self {
         Self::new(Method::Put, path).json(body)
+    }
+    /// Replaces by a file, sent as it is.
+    pub fn put_file(path: &str, file: web_sys::File) -> Self {
+        Self { body: Some(Body::File(file, None)), ..Self::new(Method::Put, path) }
     }
     /// Ends.
     pub fn delete(path: &str) -> Self {
@@ -93,7 +111,7 @@ impl Call {
         self.header("Idempotency-Key", uuid::Builder::from_random_bytes(bytes).into_uuid().to_string())
     }
     fn json<B: Serialize>(mut self, body: &B) -> Self {
-        self.body = serde_json::to_string(body).ok();
+        self.body = serde_json::to_string(body).ok().map(Body::Json);
         self
     }
 
@@ -115,7 +133,13 @@ impl Call {
             builder = builder.header(name, value);
         }
         let request = match &self.body {
-            Some(body) => builder.header("Content-Type", "application/json").body(body.as_str()),
+            Some(Body::Json(text)) => builder.header("Content-Type", "application/json").body(text.as_str()),
+            Some(Body::File(file, kind)) => {
+                let own = Some(file.type_()).filter(|own| !own.is_empty());
+                let kind = kind.map(str::to_owned).or(own);
+                let kind = kind.unwrap_or_else(|| "application/octet-stream".to_owned());
+                builder.header("Content-Type", &kind).body(file)
+            }
             None => builder.build(),
         }
         .map_err(|_| Failure::Unreadable)?;

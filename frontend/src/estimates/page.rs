@@ -15,7 +15,7 @@ use crate::projects::{can, estimate_kind};
 use crate::ui::{
     Callout, Crumbs, ErrorSummary, EstimateBadge, Form, Heading, Meaning, keep_remarks, loaded, use_toasts,
 };
-use crate::words::filled;
+use crate::words::{filled, since};
 
 /// The estimate the address names.
 #[component]
@@ -53,8 +53,12 @@ fn Shown(estimate: Estimate, on_changed: Callback<()>, on_reload: Callback<()>) 
         state,
         estimate_date,
         return_remarks,
+        pending_with,
+        pending_with_bn,
+        pending_since,
         ..
     } = estimate.clone();
+    let waits = pending_with.map(|en| (en, pending_with_bn, pending_since));
     let title = work_code.clone();
     view! {
         <Crumbs href=format!("/projects/{project_id}") parent=move || t_string!(i18n, estimates.to_project) here=estimate_no.clone()/>
@@ -67,6 +71,8 @@ fn Shown(estimate: Estimate, on_changed: Callback<()>, on_reload: Callback<()>) 
                         {(revision > 0).then(|| view! { ", "{move || filled(t_string!(i18n, estimates.revision), &[("n", &figures.count(revision))])} })}
                         " · "{move || filled(t_string!(i18n, estimates.dated), &[("date", &figures.date(estimate_date))])}</span>
                     <EstimateBadge state=state/>
+                    {waits.map(|(en, bn, from)| view! { <span>{t!(i18n, sanction.waits_with)}" "<strong>{move || figures.either(&en, bn.as_deref())}</strong>
+                        {from.map(|from| view! { ", "{move || since(i18n, figures, from)} })}</span> })}
                 </p>
             </div>
             <div class="row row--wrap"><Acts estimate=estimate.clone() failure=failure on_changed=on_changed/></div>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_navigate;
 
+use crate::administration::use_rights;
 use crate::api::use_signed_in;
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
@@ -75,6 +76,7 @@ pub fn PersonMenu() -> impl IntoView {
     let figures = use_figures();
     let api = use_signed_in();
     let open = RwSignal::new(false);
+    let rights = use_rights();
     let post = move || api.acting();
     let title = move || {
         post().map_or_else(
@@ -113,6 +115,8 @@ pub fn PersonMenu() -> impl IntoView {
                 <hr/>
                 <div on:click=move |_| open.set(false)>
                     <A href="/signing-credential"><Icon glyph=Glyph::Key/>{t!(i18n, shell.signing_credential)}</A>
+                    <A href="/delegations"><Icon glyph=Glyph::Clock/>{t!(i18n, notices.leave)}</A>
+                    <Show when=move || rights.any()><A href="/administration"><Icon glyph=Glyph::Menu/>{t!(i18n, notices.administration)}</A></Show>
                     <A href="/account"><Icon glyph=Glyph::Person/>{t!(i18n, shell.account)}</A>
                     <A href="/help"><Icon glyph=Glyph::Info/>{t!(i18n, shell.help)}</A>
                 </div>

@@ -51,6 +51,12 @@ mod tests {
             remarks: None,
             sent_by: None,
             sent_by_bn: None,
+            for_officer: None,
+            for_officer_bn: None,
+            deputy: None,
+            deputy_bn: None,
+            reminded_at: None,
+            escalated_at: None,
         }
     }
 

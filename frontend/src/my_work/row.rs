@@ -49,7 +49,20 @@ pub fn story(i18n: I18nContext<Locale>, figures: Figures, task: &Task) -> String
         }
         None => filled(t_string!(i18n, my_work.since), &[("date", &date)]),
     };
-    format!("{sent} {}", words::reason(i18n, task.kind))
+    let mut story = format!("{sent} {}", words::reason(i18n, task.kind));
+    if let Some(officer) = &task.for_officer {
+        let who = figures.either(officer, task.for_officer_bn.as_deref());
+        story = format!("{} {story}", filled(t_string!(i18n, my_work.for_officer), &[("who", &who)]));
+    }
+    if let Some(deputy) = &task.deputy {
+        let who = figures.either(deputy, task.deputy_bn.as_deref());
+        story = format!("{story} {}", filled(t_string!(i18n, my_work.with_deputy), &[("who", &who)]));
+    }
+    if let Some(at) = task.escalated_at {
+        story =
+            format!("{story} {}", filled(t_string!(i18n, my_work.escalated), &[("date", &figures.day(at))]));
+    }
+    story
 }
 
 /// A duty.

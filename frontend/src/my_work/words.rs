@@ -10,24 +10,58 @@ use crate::words::filled;
 
 /// What is to be done, with the name of the thing.
 pub fn heading(i18n: I18nContext<Locale>, figures: Figures, task: &Task) -> String {
-    let title = figures.either(&task.title_en, task.title_bn.as_deref());
-    match task.kind {
-        TaskKind::CheckEstimate => filled(t_string!(i18n, my_work.check_estimate), &[("title", &title)]),
-        TaskKind::VetEstimate => filled(t_string!(i18n, my_work.vet_estimate), &[("title", &title)]),
-        TaskKind::CorrectEstimate => filled(t_string!(i18n, my_work.correct_estimate), &[("title", &title)]),
-        TaskKind::DraftSanction => filled(t_string!(i18n, my_work.draft_sanction), &[("title", &title)]),
-        TaskKind::VerifySanction => filled(t_string!(i18n, my_work.verify_sanction), &[("title", &title)]),
+    named(i18n, task.kind, &figures.either(&task.title_en, task.title_bn.as_deref()))
+}
+
+/// The same of a kind of task and a title.
+pub fn named(i18n: I18nContext<Locale>, kind: TaskKind, title: &str) -> String {
+    match kind {
+        TaskKind::CheckEstimate => filled(t_string!(i18n, my_work.check_estimate), &[("title", title)]),
+        TaskKind::VetEstimate => filled(t_string!(i18n, my_work.vet_estimate), &[("title", title)]),
+        TaskKind::CorrectEstimate => filled(t_string!(i18n, my_work.correct_estimate), &[("title", title)]),
+        TaskKind::DraftSanction => filled(t_string!(i18n, my_work.draft_sanction), &[("title", title)]),
+        TaskKind::VerifySanction => filled(t_string!(i18n, my_work.verify_sanction), &[("title", title)]),
         TaskKind::RecommendSanction => {
-            filled(t_string!(i18n, my_work.recommend_sanction), &[("title", &title)])
+            filled(t_string!(i18n, my_work.recommend_sanction), &[("title", title)])
         }
-        TaskKind::PrepareOrder => filled(t_string!(i18n, my_work.prepare_order), &[("title", &title)]),
-        TaskKind::SignSanction => filled(t_string!(i18n, my_work.sign_sanction), &[("title", &title)]),
-        TaskKind::CorrectSanction => filled(t_string!(i18n, my_work.correct_sanction), &[("title", &title)]),
+        TaskKind::PrepareOrder => filled(t_string!(i18n, my_work.prepare_order), &[("title", title)]),
+        TaskKind::SignSanction => filled(t_string!(i18n, my_work.sign_sanction), &[("title", title)]),
+        TaskKind::CorrectSanction => filled(t_string!(i18n, my_work.correct_sanction), &[("title", title)]),
+        TaskKind::CertifySanction => filled(t_string!(i18n, my_work.certify_sanction), &[("title", title)]),
         TaskKind::WaitForTimestamp => {
-            filled(t_string!(i18n, my_work.wait_for_timestamp), &[("title", &title)])
+            filled(t_string!(i18n, my_work.wait_for_timestamp), &[("title", title)])
         }
         TaskKind::ApproveCredential => {
-            filled(t_string!(i18n, my_work.approve_credential), &[("title", &title)])
+            filled(t_string!(i18n, my_work.approve_credential), &[("title", title)])
+        }
+        TaskKind::ProposeApproval => filled(t_string!(i18n, my_work.propose_approval), &[("title", &title)]),
+        TaskKind::CorrectApproval => filled(t_string!(i18n, my_work.correct_approval), &[("title", &title)]),
+        TaskKind::ConcurApproval => filled(t_string!(i18n, my_work.concur_approval), &[("title", &title)]),
+        TaskKind::ConcurFinance => filled(t_string!(i18n, my_work.concur_finance), &[("title", &title)]),
+        TaskKind::AccordApproval => filled(t_string!(i18n, my_work.accord_approval), &[("title", &title)]),
+        TaskKind::ConfirmApproval => filled(t_string!(i18n, my_work.confirm_approval), &[("title", &title)]),
+        TaskKind::DraftTender => filled(t_string!(i18n, my_work.draft_tender), &[("title", &title)]),
+        TaskKind::PublishTender => filled(t_string!(i18n, my_work.publish_tender), &[("title", &title)]),
+        TaskKind::OpenBids => filled(t_string!(i18n, my_work.open_bids), &[("title", &title)]),
+        TaskKind::EvaluateTender => filled(t_string!(i18n, my_work.evaluate_tender), &[("title", &title)]),
+        TaskKind::AcceptTender => filled(t_string!(i18n, my_work.accept_tender), &[("title", &title)]),
+        TaskKind::AwardTender => filled(t_string!(i18n, my_work.award_tender), &[("title", &title)]),
+        TaskKind::RatifyTender => filled(t_string!(i18n, my_work.ratify_tender), &[("title", &title)]),
+        TaskKind::DraftAgreement => filled(t_string!(i18n, my_work.draft_agreement), &[("title", &title)]),
+        TaskKind::ActivateAgreement => {
+            filled(t_string!(i18n, my_work.activate_agreement), &[("title", &title)])
+        }
+        TaskKind::CorrectAgreement => {
+            filled(t_string!(i18n, my_work.correct_agreement), &[("title", &title)])
+        }
+        TaskKind::RecommendVariation => {
+            filled(t_string!(i18n, my_work.recommend_variation), &[("title", &title)])
+        }
+        TaskKind::ApproveVariation => {
+            filled(t_string!(i18n, my_work.approve_variation), &[("title", &title)])
+        }
+        TaskKind::CorrectVariation => {
+            filled(t_string!(i18n, my_work.correct_variation), &[("title", &title)])
         }
     }
 }
@@ -44,8 +78,28 @@ pub fn reason(i18n: I18nContext<Locale>, kind: TaskKind) -> &'static str {
         TaskKind::PrepareOrder => t_string!(i18n, my_work.why_prepare_order),
         TaskKind::SignSanction => t_string!(i18n, my_work.why_sign_sanction),
         TaskKind::CorrectSanction => t_string!(i18n, my_work.why_correct_sanction),
+        TaskKind::CertifySanction => t_string!(i18n, my_work.why_certify_sanction),
         TaskKind::WaitForTimestamp => t_string!(i18n, my_work.why_wait_for_timestamp),
         TaskKind::ApproveCredential => t_string!(i18n, my_work.why_approve_credential),
+        TaskKind::ProposeApproval => t_string!(i18n, my_work.why_propose_approval),
+        TaskKind::CorrectApproval => t_string!(i18n, my_work.why_correct_approval),
+        TaskKind::ConcurApproval => t_string!(i18n, my_work.why_concur_approval),
+        TaskKind::ConcurFinance => t_string!(i18n, my_work.why_concur_finance),
+        TaskKind::AccordApproval => t_string!(i18n, my_work.why_accord_approval),
+        TaskKind::ConfirmApproval => t_string!(i18n, my_work.why_confirm_approval),
+        TaskKind::DraftTender => t_string!(i18n, my_work.why_draft_tender),
+        TaskKind::PublishTender => t_string!(i18n, my_work.why_publish_tender),
+        TaskKind::OpenBids => t_string!(i18n, my_work.why_open_bids),
+        TaskKind::EvaluateTender => t_string!(i18n, my_work.why_evaluate_tender),
+        TaskKind::AcceptTender => t_string!(i18n, my_work.why_accept_tender),
+        TaskKind::AwardTender => t_string!(i18n, my_work.why_award_tender),
+        TaskKind::RatifyTender => t_string!(i18n, my_work.why_ratify_tender),
+        TaskKind::DraftAgreement => t_string!(i18n, my_work.why_draft_agreement),
+        TaskKind::ActivateAgreement => t_string!(i18n, my_work.why_activate_agreement),
+        TaskKind::CorrectAgreement => t_string!(i18n, my_work.why_correct_agreement),
+        TaskKind::RecommendVariation => t_string!(i18n, my_work.why_recommend_variation),
+        TaskKind::ApproveVariation => t_string!(i18n, my_work.why_approve_variation),
+        TaskKind::CorrectVariation => t_string!(i18n, my_work.why_correct_variation),
     }
 }
 
@@ -54,14 +108,32 @@ pub fn verb(i18n: I18nContext<Locale>, kind: TaskKind) -> &'static str {
     match kind {
         TaskKind::CheckEstimate => t_string!(i18n, my_work.do_check),
         TaskKind::VetEstimate => t_string!(i18n, my_work.do_vet),
-        TaskKind::CorrectEstimate | TaskKind::CorrectSanction => t_string!(i18n, my_work.do_correct),
+        TaskKind::CorrectEstimate | TaskKind::CorrectSanction | TaskKind::CorrectApproval => {
+            t_string!(i18n, my_work.do_correct)
+        }
         TaskKind::DraftSanction => t_string!(i18n, my_work.do_draft),
         TaskKind::VerifySanction => t_string!(i18n, my_work.do_verify),
+        TaskKind::CertifySanction => t_string!(i18n, my_work.do_certify),
         TaskKind::RecommendSanction => t_string!(i18n, my_work.do_recommend),
         TaskKind::PrepareOrder => t_string!(i18n, my_work.do_prepare),
         TaskKind::SignSanction => t_string!(i18n, my_work.do_sign),
         TaskKind::WaitForTimestamp => t_string!(i18n, my_work.do_see),
         TaskKind::ApproveCredential => t_string!(i18n, my_work.do_approve),
+        TaskKind::ProposeApproval => t_string!(i18n, my_work.do_propose),
+        TaskKind::ConcurApproval | TaskKind::ConcurFinance => t_string!(i18n, my_work.do_concur),
+        TaskKind::AccordApproval => t_string!(i18n, my_work.do_accord),
+        TaskKind::ConfirmApproval => t_string!(i18n, my_work.do_confirm),
+        TaskKind::DraftTender | TaskKind::DraftAgreement => t_string!(i18n, my_work.do_draft),
+        TaskKind::PublishTender => t_string!(i18n, my_work.do_publish),
+        TaskKind::OpenBids => t_string!(i18n, my_work.do_record),
+        TaskKind::EvaluateTender => t_string!(i18n, my_work.do_evaluate),
+        TaskKind::AcceptTender => t_string!(i18n, my_work.do_accept),
+        TaskKind::AwardTender => t_string!(i18n, my_work.do_award),
+        TaskKind::RatifyTender => t_string!(i18n, my_work.do_ratify),
+        TaskKind::ActivateAgreement => t_string!(i18n, my_work.do_activate),
+        TaskKind::CorrectAgreement | TaskKind::CorrectVariation => t_string!(i18n, my_work.do_correct),
+        TaskKind::RecommendVariation => t_string!(i18n, my_work.do_recommend),
+        TaskKind::ApproveVariation => t_string!(i18n, my_work.do_decide),
     }
 }
 
@@ -69,7 +141,11 @@ pub fn verb(i18n: I18nContext<Locale>, kind: TaskKind) -> &'static str {
 pub fn glyph(task: &Task) -> Glyph {
     match task.kind {
         _ if task.overdue => Glyph::Stop,
-        TaskKind::CorrectEstimate | TaskKind::CorrectSanction => Glyph::Warn,
+        TaskKind::CorrectEstimate
+        | TaskKind::CorrectSanction
+        | TaskKind::CorrectApproval
+        | TaskKind::CorrectAgreement
+        | TaskKind::CorrectVariation => Glyph::Warn,
         TaskKind::SignSanction => Glyph::Pen,
         TaskKind::WaitForTimestamp => Glyph::Clock,
         TaskKind::ApproveCredential => Glyph::Key,
@@ -83,6 +159,12 @@ pub fn path(task: &Task) -> String {
     match task.entity.as_str() {
         "estimate" => format!("/estimates/{}", task.entity_id),
         "technical_sanction" => format!("/sanctions/{}", task.entity_id),
+        "administrative_approval" => format!("/approvals/{}", task.entity_id),
+        "project" if task.kind == TaskKind::ProposeApproval => {
+            format!("/projects/{}/approval/propose", task.entity_id)
+        }
+        "tender" => format!("/tenders/{}", task.entity_id),
+        "agreement" | "agreement_variation" => format!("/agreements/{}", task.entity_id),
         "signing_credential" => "/signing-credential".to_owned(),
         _ => task.project_id.map_or_else(|| "/projects".to_owned(), |id| format!("/projects/{id}")),
     }

@@ -5,7 +5,10 @@ use leptos::wasm_split::wasm_split;
 
 use super::later::fetch;
 use super::{Coming, Page, PartMissing};
-use crate::{account, enrolment, estimates, frame, my_work, pages, projects, sanctions, signing};
+use crate::{
+    account, administration, agreements, approvals, contractors, documents, enrolment, estimates, frame,
+    leave, my_work, notices, pages, projects, sanctions, signing, tenders,
+};
 
 /// The pages of a part: one function each, which brings the part and gives the page.
 macro_rules! part {
@@ -29,12 +32,33 @@ part! { office { frame: frame::Office, my_work: my_work::MyWorkPage } }
 part! { project_pages { list: projects::ProjectsPage, one: projects::ProjectPage } }
 part! { project_forms {
     new: projects::NewProjectPage, edit: projects::ProjectEditPage, location: projects::LocationPage,
-    approval: projects::ApprovalPage, work: projects::NewWorkPage, weights: projects::WeightsPage,
+    work: projects::NewWorkPage, weights: projects::WeightsPage,
+} }
+part! { approval_pages {
+    one: approvals::ApprovalPage, propose: approvals::ProposePage, record: approvals::RecordPage,
+    history: approvals::HistoryPage, rephase: approvals::RephasePage,
 } }
 part! { estimate_pages { new: estimates::NewEstimatePage, one: estimates::EstimatePage } }
-part! { sanction_pages { list: sanctions::SanctionsPage, register: sanctions::RegisterPage, one: sanctions::SanctionPage } }
+part! { document_pages { new: documents::NewDocumentPage, one: documents::DocumentPage } }
+part! { tender_pages {
+    one: tenders::TenderPage, new: tenders::NewTenderPage, next: tenders::NextCallPage,
+    agreement: agreements::AgreementPage, new_agreement: agreements::NewAgreementPage,
+} }
+part! { contractor_pages { list: contractors::ContractorsPage, new: contractors::NewContractorPage, one: contractors::ContractorPage } }
+part! { sanction_pages {
+    list: sanctions::SanctionsPage, register: sanctions::RegisterPage, one: sanctions::SanctionPage,
+    revise: sanctions::RevisePage, cancel: sanctions::CancelPage, paper: sanctions::PaperPage,
+} }
 part! { ceremony { one: signing::SigningPage } }
-part! { mine { credential: enrolment::EnrolmentPage, account: account::AccountPage } }
+part! { mine {
+    credential: enrolment::EnrolmentPage, account: account::AccountPage, leave: leave::LeavePage, notices: notices::NoticesPage,
+} }
+part! { administration_pages {
+    index: administration::AdministrationPage, departments: administration::DepartmentsPage, holidays: administration::HolidaysPage,
+    rules: administration::RulesPage, powers: administration::PowersPage, templates: administration::TemplatesPage,
+    offices: administration::OfficesPage, office: administration::OfficePage, officers: administration::OfficersPage,
+    new_officer: administration::NewOfficerPage, officer: administration::OfficerPage,
+} }
 part! { texts { help: pages::Help, privacy: pages::Privacy, accessibility: pages::Accessibility } }
 
 /// A page of the part that holds the page of an address of signed-in persons.
@@ -42,10 +66,15 @@ fn part_of(path: &str) -> Option<fn() -> Coming<Page>> {
     match path.split(['/', '?']).nth(1)? {
         "my-work" => Some(office::my_work),
         "projects" => Some(project_pages::list),
+        "approvals" => Some(approval_pages::one),
         "works" | "estimates" => Some(estimate_pages::one),
+        "documents" => Some(document_pages::one),
         "sanctions" => Some(sanction_pages::list),
+        "tenders" | "agreements" => Some(tender_pages::one),
+        "contractors" => Some(contractor_pages::list),
         "signing" => Some(ceremony::one),
-        "signing-credential" | "account" => Some(mine::account),
+        "signing-credential" | "account" | "delegations" | "notices" => Some(mine::account),
+        "administration" => Some(administration_pages::index),
         _ => None,
     }
 }
@@ -69,8 +98,14 @@ mod tests {
             "/projects?q=road",
             "/projects/1/edit",
             "/works/1/estimate",
+            "/approvals/1",
             "/estimates/1",
+            "/tenders/1",
+            "/agreements/1",
+            "/contractors?q=tara",
             "/account",
+            "/notices",
+            "/administration/rules",
         ] {
             assert!(part_of(path).is_some(), "{path}");
         }

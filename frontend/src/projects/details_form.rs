@@ -3,9 +3,10 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
-use shared::project::{Project, ProjectChange};
+use shared::project::{Project, ProjectChange, ProjectNature};
 
 use super::details::{CostFields, Details, WhatFields, date_of, some_text};
+use super::origin_fields::{DepositFields, Incomplete, LetterFields, Origin};
 use super::page::use_project;
 use crate::api::{Answer, Call, use_signed_in};
 use crate::i18n::{t, t_string, use_i18n};
@@ -18,7 +19,7 @@ pub fn ProjectEditPage() -> impl IntoView {
 }
 
 /// What differs from the project as it was read.
-fn change(project: &Project, details: Details, ifms: RwSignal<String>) -> ProjectChange {
+fn change(project: &Project, details: Details, ifms: RwSignal<String>, origin: Origin) -> ProjectChange {
     let text = |new: String, old: &str| Some(new).filter(|new| new != old);
     let maybe = |new: Option<String>, old: &Option<String>| {
         if &new == old { None } else { Some(new.unwrap_or_default()) }
@@ -36,6 +37,8 @@ fn change(project: &Project, details: Details, ifms: RwSignal<String>) -> Projec
         tentative_completion: date_of(details.completion)
             .filter(|date| Some(*date) != project.tentative_completion),
         ifms_project_id: maybe(some_text(ifms), &project.ifms_project_id),
+        requisition: origin.requisition().filter(|letter| Some(letter) != project.requisition.as_ref()),
+        deposit: origin.deposit().filter(|deposit| Some(deposit) != project.deposit.as_ref()),
     }
 }
 
@@ -52,6 +55,8 @@ fn Edit(project: Project) -> impl IntoView {
     let path = format!("/projects/{}", project.id);
     let (code, back) = (project.code.clone(), path.clone());
     let title_locked = project.approval_in_force.is_some();
+    let origin = Origin::of(project.requisition.as_ref(), project.deposit.as_ref());
+    let deposits = project.nature == ProjectNature::Deposit;
     let project = StoredValue::new(project);
     let save = Action::new_local(move |body: &ProjectChange| {
         let (body, navigate, path) = (body.clone(), navigate.clone(), path.clone());
@@ -79,10 +84,15 @@ fn Edit(project: Project) -> impl IntoView {
         if save.pending().get_untracked() {
             return;
         }
-        let errors = details.errors(t_string!(i18n, projects.missing_amount));
+        let mut errors = details.errors(t_string!(i18n, projects.missing_amount));
+        let words = Incomplete {
+            letter: t_string!(i18n, approvals.r_incomplete),
+            deposit: t_string!(i18n, approvals.d_incomplete),
+        };
+        errors.extend(origin.errors(words, deposits));
         if errors.is_empty() {
             form.clear();
-            save.dispatch_local(project.with_value(|project| change(project, details, ifms)));
+            save.dispatch_local(project.with_value(|project| change(project, details, ifms, origin)));
         } else {
             form.refuse(errors);
         }
@@ -98,6 +108,8 @@ fn Edit(project: Project) -> impl IntoView {
                 <div class="mt4"><CostFields details=details form=form/></div>
                 <div class="mt4"><TextField id="ifms_project_id" label=move || t_string!(i18n, projects.f_ifms) hint=move || t_string!(i18n, projects.f_ifms_hint) value=ifms error=form.error("/ifms_project_id") maxlength=20 class="in mono"/></div>
             </div></div>
+            <LetterFields origin=origin form=form/>
+            {deposits.then(|| view! { <DepositFields origin=origin form=form/> })}
             <div><Act look=Look::Primary submit=true busy=save.pending()>{t!(i18n, common.save)}</Act></div>
         </form>
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shared::master::{Department, ProjectType, Scheme};
-use shared::project::Project;
+use shared::project::{Project, ProjectStage};
 
 use super::words;
 use crate::figures::use_figures;
@@ -25,16 +25,19 @@ pub fn Facts(project: Project) -> impl IntoView {
     let departments = use_master::<Department>("/departments");
     let types = use_master::<ProjectType>("/project-types");
     let schemes = use_master::<Scheme>("/schemes");
+    let cancelled =
+        project.cancellation.as_ref().is_some_and(|end| end.stage_before >= ProjectStage::AaAccorded);
     let in_force = project
         .works
         .iter()
         .flat_map(|work| &work.technical_sanctions)
-        .filter(|sanction| sanction.state.is_in_force())
+        .filter(|sanction| sanction.state.is_in_force() && sanction.kind.accords())
         .count();
     let Project {
         approval_in_force,
         nature,
         ts_total_paise,
+        contract_total_paise,
         proposed_cost_paise,
         executing_office_name_en,
         executing_office_name_bn,
@@ -68,8 +71,9 @@ pub fn Facts(project: Project) -> impl IntoView {
                     {match approval_in_force {
                         Some(approval) => view! {
                             <span class="v num">{move || figures.amount(approval.amount_paise)}</span>
-                            <span class="wrap-any" lang="en">{approval.go_no}</span><span>{move || figures.date(approval.go_date)}</span>
+                            <span class="wrap-any" lang="en">{approval.go_no}</span>{approval.go_date.map(|date| view! { <span>{move || figures.date(date)}</span> })}
                         }.into_any(),
+                        None if cancelled => view! { {t!(i18n, approvals.st_cancelled)} }.into_any(),
                         None if nature.needs_approval() => view! { {t!(i18n, projects.fact_none_yet)} }.into_any(),
                         None => view! { {t!(i18n, projects.fact_not_needed)} }.into_any(),
                     }}
@@ -80,6 +84,7 @@ pub fn Facts(project: Project) -> impl IntoView {
                         <span>{orders}{share.map(|share| view! { ", "{move || filled(t_string!(i18n, projects.fact_of_approval), &[("percent", &figures.digits(&share))])} })}</span>
                     }.into_any() }}
                 </Fact>
+                {(contract_total_paise > 0).then(|| view! { <Fact term=move || t_string!(i18n, projects.fact_contracts)><span class="v num">{move || figures.amount(contract_total_paise)}</span></Fact> })}
                 <Fact term=move || t_string!(i18n, projects.fact_proposed)><span class="v num">{move || figures.amount(proposed_cost_paise)}</span></Fact>
                 <Fact term=move || t_string!(i18n, projects.fact_scheme)>{move || schemes.name(&scheme)}</Fact>
                 <Fact term=move || t_string!(i18n, projects.fact_office)>

@@ -33,12 +33,12 @@ pub fn Life(project: Project) -> impl IntoView {
     let now = now_at(project.stage);
     let since = project.stage_since;
     let needs_approval = project.nature.needs_approval();
-    let approved_on = project.approval_in_force.as_ref().map(|approval| approval.go_date);
+    let approved_on = project.approval_in_force.as_ref().and_then(|approval| approval.go_date);
     let sanctioned_on = project
         .works
         .iter()
         .flat_map(|work| &work.technical_sanctions)
-        .filter(|sanction| sanction.state.is_in_force())
+        .filter(|sanction| sanction.state.is_in_force() && sanction.kind.accords())
         .filter_map(|sanction| sanction.order_date)
         .max();
     let name = move |step: usize| match step {

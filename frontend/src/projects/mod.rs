@@ -1,7 +1,6 @@
 //! Projects: the list, one of them from concept to sanction, and the forms that record it.
 
-mod approval;
-mod approval_form;
+mod cancel;
 mod details;
 mod details_form;
 mod facts;
@@ -11,8 +10,8 @@ mod list_empty;
 mod location;
 mod new;
 mod next_step;
+mod origin_fields;
 mod page;
-mod phasing_rows;
 mod place_form;
 mod row;
 mod timeline;
@@ -21,13 +20,13 @@ mod words;
 mod work_form;
 mod works;
 
-pub use approval_form::ApprovalPage;
+pub use details::{date_of, some_text};
 pub use details_form::ProjectEditPage;
 pub use list::ProjectsPage;
 pub use list_empty::NoneMatch;
 pub use new::NewProjectPage;
-pub use page::ProjectPage;
+pub use page::{ProjectPage, use_project};
 pub use place_form::LocationPage;
 pub use weights::WeightsPage;
-pub use words::{can, estimate_kind};
+pub use words::{approval_kind, can, estimate_kind, months};
 pub use work_form::NewWorkPage;

@@ -8,6 +8,7 @@ use shared::problem::FieldError;
 use shared::project::{NewProject, Project, ProjectNature};
 
 use super::details::{CostFields, Details, WhatFields, date_of, some_text};
+use super::origin_fields::{DepositFields, Incomplete, LetterFields, Origin};
 use super::words;
 use crate::api::{Answer, use_signed_in};
 use crate::figures::use_figures;
@@ -28,6 +29,10 @@ struct Choices {
 }
 
 impl Choices {
+    /// Whether it is a deposit work.
+    fn deposits(self) -> bool {
+        self.nature.with(|nature| nature == ProjectNature::Deposit.as_str())
+    }
     fn missing(self, words: &str) -> Vec<FieldError> {
         [
             ("/department", self.department),
@@ -45,7 +50,7 @@ impl Choices {
     }
 }
 
-fn body(details: Details, choices: Choices) -> Option<NewProject> {
+fn body(details: Details, choices: Choices, origin: Origin) -> Option<NewProject> {
     Some(NewProject {
         title_en: details.title_en.get_untracked().trim().to_owned(),
         title_bn: some_text(details.title_bn),
@@ -61,6 +66,8 @@ fn body(details: Details, choices: Choices) -> Option<NewProject> {
         proposed_cost_paise: details.cost.get_untracked()?,
         tentative_start: date_of(details.start),
         tentative_completion: date_of(details.completion),
+        requisition: origin.requisition(),
+        deposit: origin.deposit().filter(|_| choices.deposits()),
     })
 }
 
@@ -86,6 +93,7 @@ pub fn NewProjectPage() -> impl IntoView {
         scheme: text(String::new()),
         district: text(String::new()),
     };
+    let origin = Origin::of(None, None);
     let save = Action::new_local(move |body: &NewProject| {
         let (body, navigate) = (body.clone(), navigate.clone());
         async move {
@@ -106,7 +114,12 @@ pub fn NewProjectPage() -> impl IntoView {
         }
         let mut errors = details.errors(t_string!(i18n, projects.missing_amount));
         errors.extend(choices.missing(t_string!(i18n, projects.missing_choice)));
-        match body(details, choices).filter(|_| errors.is_empty()) {
+        let words = Incomplete {
+            letter: t_string!(i18n, approvals.r_incomplete),
+            deposit: t_string!(i18n, approvals.d_incomplete),
+        };
+        errors.extend(origin.errors(words, untrack(|| choices.deposits())));
+        match untrack(|| body(details, choices, origin)).filter(|_| errors.is_empty()) {
             Some(body) => {
                 form.clear();
                 save.dispatch_local(body);
@@ -124,6 +137,8 @@ pub fn NewProjectPage() -> impl IntoView {
                 <KindFields choices=choices form=form/>
             </div></fieldset>
             <fieldset class="panel"><legend class="panel__legend">{t!(i18n, projects.whose)}</legend><div class="panel__body"><OwnerFields choices=choices form=form/></div></fieldset>
+            <LetterFields origin=origin form=form/>
+            <Show when=move || choices.deposits()><DepositFields origin=origin form=form/></Show>
             <fieldset class="panel"><legend class="panel__legend">{t!(i18n, projects.site_of)}</legend><div class="panel__body"><WhereFields choices=choices details=details form=form/></div></fieldset>
             <fieldset class="panel"><legend class="panel__legend">{t!(i18n, projects.money_time)}</legend><div class="panel__body"><CostFields details=details form=form/></div></fieldset>
             <div><Act look=Look::Primary submit=true busy=save.pending()>{t!(i18n, projects.f_save_new)}</Act></div>

@@ -14,7 +14,7 @@ use crate::i18n::{t, t_string, use_i18n};
 use crate::my_work::{NextTask, most_pressing};
 use crate::sanctions::DraftSanction;
 use crate::ui::{Glyph, Icon, Look};
-use crate::words::filled;
+use crate::words::{filled, since};
 
 /// What a project lacks that the asking post could give.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,12 +23,14 @@ enum Lack {
     Location,
     Estimate { work: String, path: String },
     Approval,
+    Proposal,
     Sanction { work: String, work_id: uuid::Uuid, estimate_id: uuid::Uuid, amount_paise: i64 },
+    Tender { work: String, path: String },
 }
 
 fn lack(project: &Project) -> Option<Lack> {
     if matches!(project.stage, ProjectStage::Cancelled | ProjectStage::Suspended)
-        || project.stage > ProjectStage::TsIssued
+        || project.stage > ProjectStage::Tendering
     {
         return None;
     }
@@ -56,11 +58,24 @@ fn lack(project: &Project) -> Option<Lack> {
     }
     if project.nature.needs_approval()
         && project.approval_in_force.is_none()
+        && can(&project.may, "propose_administrative_approval")
+    {
+        return Some(Lack::Proposal);
+    }
+    if project.nature.needs_approval()
+        && project.approval_in_force.is_none()
         && can(&project.may, "record_administrative_approval")
     {
         return Some(Lack::Approval);
     }
-    ready
+    ready.or_else(|| {
+        let untendered = project.works.iter().find(|work| {
+            can(&work.may, "create_tender")
+                && work.technical_sanctions.iter().any(|one| one.state.is_in_force())
+        });
+        untendered
+            .map(|work| Lack::Tender { work: work.code.clone(), path: format!("/works/{}/tender", work.id) })
+    })
 }
 
 /// The next step.
@@ -87,10 +102,10 @@ pub fn NextStep(project: Project) -> impl IntoView {
         match (task, lack.clone(), waits.clone()) {
             (Some(task), _, _) => view! { <NextTask task=task/> }.into_any(),
             (None, Some(lack), _) => view! { <Lacking lack=lack id=id/> }.into_any(),
-            (None, None, Some((who, who_bn, since))) => view! {
+            (None, None, Some((who, who_bn, from))) => view! {
                 <section class="next next--wait" aria-labelledby="next-step"><div class="grow">
                     <h2 id="next-step">{filled(t_string!(i18n, projects.next_waits), &[("who", &figures.either(&who, who_bn.as_deref()))])}</h2>
-                    <p>{since.map(|date| view! { {filled(t_string!(i18n, projects.next_since), &[("date", &figures.date(date))])}" · " })}{t!(i18n, projects.next_waits_words)}</p>
+                    <p>{from.map(|date| view! { {since(i18n, figures, date)}" · " })}{t!(i18n, projects.next_waits_words)}</p>
                 </div></section>
             }.into_any(),
             (None, None, None) => ().into_any(),
@@ -116,9 +131,17 @@ fn Lacking(lack: Lack, id: uuid::Uuid) -> impl IntoView {
             t_string!(i18n, projects.next_approval).to_owned(),
             t_string!(i18n, projects.next_approval_words).to_owned(),
         ),
+        Lack::Proposal => (
+            t_string!(i18n, approvals.next_propose).to_owned(),
+            t_string!(i18n, approvals.next_propose_words).to_owned(),
+        ),
         Lack::Estimate { work, .. } => (
             t_string!(i18n, projects.next_estimate).to_owned(),
             filled(t_string!(i18n, projects.next_estimate_words), &[("work", work)]),
+        ),
+        Lack::Tender { work, .. } => (
+            t_string!(i18n, projects.next_tender).to_owned(),
+            filled(t_string!(i18n, projects.next_tender_words), &[("work", work)]),
         ),
         Lack::Sanction { work, amount_paise, .. } => (
             t_string!(i18n, projects.next_sanction).to_owned(),
@@ -146,7 +169,9 @@ fn Lacking(lack: Lack, id: uuid::Uuid) -> impl IntoView {
                 Lack::Work => link(format!("/projects/{id}/works/new"), |i18n| t_string!(i18n, projects.do_work)).into_any(),
                 Lack::Location => link(format!("/projects/{id}/location"), |i18n| t_string!(i18n, projects.do_location)).into_any(),
                 Lack::Approval => link(format!("/projects/{id}/approval"), |i18n| t_string!(i18n, projects.do_approval)).into_any(),
+                Lack::Proposal => link(format!("/projects/{id}/approval/propose"), |i18n| t_string!(i18n, approvals.do_propose)).into_any(),
                 Lack::Estimate { path, .. } => link(path, |i18n| t_string!(i18n, projects.do_estimate)).into_any(),
+                Lack::Tender { path, .. } => link(path, |i18n| t_string!(i18n, projects.do_tender)).into_any(),
                 Lack::Sanction { work_id, estimate_id, .. } => view! { <div><DraftSanction work_id=work_id estimate_id=estimate_id look=Look::Primary/></div> }.into_any(),
             }}
         </section>

@@ -5,19 +5,21 @@ use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 use shared::project::Project;
 
-use super::approval::Approval;
+use super::cancel::{Cancel, Cancelled};
 use super::facts::Facts;
 use super::life::Life;
-use super::location::Place;
+use super::location::SitePanel;
 use super::next_step::NextStep;
 use super::row::StageBadge;
 use super::timeline::Timeline;
 use super::words::can;
 use super::works::Works;
-use crate::api::use_signed_in;
+use crate::api::{Failure, use_signed_in};
+use crate::approvals::Approval;
+use crate::documents::Documents;
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
-use crate::ui::{Crumbs, Heading, Loaded, loaded};
+use crate::ui::{Crumbs, ErrorSummary, Heading, Loaded, keep_remarks, loaded};
 
 /// The project the address names, by id or by code.
 pub fn use_project() -> Loaded<Project> {
@@ -34,11 +36,17 @@ pub fn use_project() -> Loaded<Project> {
 /// The page of a project.
 #[component]
 pub fn ProjectPage() -> impl IntoView {
-    loaded(use_project(), |project| view! { <Shown project=project/> })
+    let project = use_project();
+    let kept = keep_remarks();
+    let changed = Callback::new(move |()| {
+        kept.forget();
+        project.refetch();
+    });
+    loaded(project, move |found| view! { <Shown project=found on_changed=changed/> })
 }
 
 #[component]
-fn Shown(project: Project) -> impl IntoView {
+fn Shown(project: Project, on_changed: Callback<()>) -> impl IntoView {
     let i18n = use_i18n();
     let figures = use_figures();
     let (id, version, stage, edits) =
@@ -56,6 +64,7 @@ fn Shown(project: Project) -> impl IntoView {
         let (en, bn) = (project.district_name_en.clone(), project.district_name_bn.clone());
         move || figures.either(&en, Some(&bn))
     };
+    let failure = RwSignal::new(None::<Failure>);
     let description = project.description.clone();
     view! {
         <Crumbs href="/projects" parent=move || t_string!(i18n, projects.title) here=code.clone()/>
@@ -67,8 +76,13 @@ fn Shown(project: Project) -> impl IntoView {
                     <StageBadge stage=stage/>
                 </p>
             </div>
-            {edits.then(|| view! { <div class="row"><A href=format!("/projects/{id}/edit") attr:class="btn btn--small">{t!(i18n, projects.edit)}</A></div> })}
+            <div class="row row--wrap">
+                {edits.then(|| view! { <A href=format!("/projects/{id}/edit") attr:class="btn btn--small">{t!(i18n, projects.edit)}</A> })}
+                <Cancel project=project.clone() failure=failure on_changed=on_changed/>
+            </div>
         </div>
+        <ErrorSummary failure=failure on_reload=on_changed/>
+        {project.cancellation.clone().map(|cancellation| view! { <Cancelled cancellation=cancellation/> })}
         <NextStep project=project.clone()/>
         <div class="mt5"><Life project=project.clone()/></div>
         <div class="cols mt5">
@@ -85,7 +99,8 @@ fn Shown(project: Project) -> impl IntoView {
             </div>
             <div>
                 <Timeline id=id version=Signal::stored(version)/>
-                <Place project=project/>
+                <Documents project=project.clone()/>
+                <SitePanel project=project/>
             </div>
         </div>
     }

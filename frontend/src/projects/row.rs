@@ -7,7 +7,7 @@ use shared::project::{ProjectStage, ProjectSummary};
 use crate::figures::use_figures;
 use crate::i18n::{t_string, use_i18n};
 use crate::ui::{Badge, Glyph, Meaning, stage_word};
-use crate::words::filled;
+use crate::words::{filled, since};
 
 /// The picture and the meaning of a stage.
 pub fn stage_look(stage: ProjectStage) -> (Meaning, Glyph) {
@@ -77,7 +77,7 @@ pub fn ProjectRow(project: ProjectSummary) -> impl IntoView {
             <td role="cell" data-l=move || t_string!(i18n, projects.waits_with)>
                 {match pending_with {
                     Some(who) => view! { <div>{move || figures.either(&who, pending_with_bn.as_deref())}
-                        {pending_since.map(|date| view! { <div class="xs quiet">{move || filled(t_string!(i18n, registers.since), &[("date", &figures.date(date))])}</div> })}
+                        {pending_since.map(|date| view! { <div class="xs quiet">{move || since(i18n, figures, date)}</div> })}
                     </div> }.into_any(),
                     None => view! { <span class="quiet" aria-hidden="true">"–"</span> }.into_any(),
                 }}

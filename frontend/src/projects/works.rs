@@ -1,4 +1,4 @@
-//! The works of a project, each with its estimates and its sanctions.
+//! The works of a project, each with its estimates, sanctions, tenders and agreements.
 
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -8,22 +8,36 @@ use shared::sanction::SanctionSummary;
 use shared::work::Work;
 
 use super::words::{self, can};
+use crate::agreements::Agreements;
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::sanctions::DraftSanction;
-use crate::ui::{Act, EstimateBadge, Glyph, Icon, Look, SanctionBadge, shown_decimal};
+use crate::tenders::Tenders;
+use crate::ui::{Act, EstimateBadge, Glyph, Icon, Look, OrderMarks, SanctionBadge, shown_decimal};
 
 /// The vetted estimate a sanction could be drafted from now.
 pub fn ready_estimate(work: &Work) -> Option<&EstimateSummary> {
-    let waits = !work.technical_sanctions.iter().any(|sanction| {
-        sanction.state.is_active()
-            || sanction.state == shared::sanction::SanctionState::Draft
-            || sanction.state == shared::sanction::SanctionState::Returned
-    });
-    work.estimates.iter().filter(|_| waits && can(&work.may, "create_sanction")).find(|estimate| {
+    work.estimates.iter().filter(|_| can(&work.may, "create_sanction")).find(|estimate| {
         estimate.state == EstimateState::Vetted
             && estimate.kind != shared::estimate::EstimateKind::Preliminary
     })
+}
+
+/// The sanction in force that a vetted revised estimate waits to revise.
+fn to_revise(work: &Work) -> Option<uuid::Uuid> {
+    use shared::estimate::EstimateKind as K;
+    let on_its_way = work.technical_sanctions.iter().any(|order| order.state.is_under_way());
+    let in_force = work
+        .technical_sanctions
+        .iter()
+        .find(|order| order.state.is_in_force() && order.kind.accords())
+        .filter(|_| !on_its_way && can(&work.may, "create_estimate"))?;
+    let waits = work.estimates.iter().any(|estimate| {
+        estimate.state == EstimateState::Vetted
+            && matches!(estimate.kind, K::Revised | K::Supplementary)
+            && estimate.total_paise != in_force.amount_paise
+    });
+    waits.then_some(in_force.id)
 }
 
 /// The panel of works.
@@ -57,6 +71,9 @@ fn OneWork(work: Work) -> impl IntoView {
     let figures = use_figures();
     let ready = ready_estimate(&work).map(|estimate| estimate.id);
     let estimates_here = can(&work.may, "create_estimate");
+    let tenders_here = can(&work.may, "create_tender");
+    let revises = to_revise(&work);
+    let papers_here = can(&work.may, "create_legacy_sanction");
     let Work {
         id,
         code,
@@ -69,6 +86,8 @@ fn OneWork(work: Work) -> impl IntoView {
         unit,
         estimates,
         technical_sanctions,
+        tenders,
+        agreements,
         ..
     } = work;
     let share = shown_decimal(i64::from(weight_bp), 2);
@@ -89,11 +108,16 @@ fn OneWork(work: Work) -> impl IntoView {
             <div class="papers">
                 {if estimates.is_empty() { view! { <p class="small quiet">{t!(i18n, projects.no_estimate)}</p> }.into_any() } else { view! { <Estimates rows=estimates/> }.into_any() }}
                 {if technical_sanctions.is_empty() { ().into_any() } else { view! { <Sanctions rows=technical_sanctions/> }.into_any() }}
+                {if tenders.is_empty() { ().into_any() } else { view! { <Tenders rows=tenders/> }.into_any() }}
+                {if agreements.is_empty() { ().into_any() } else { view! { <Agreements rows=agreements/> }.into_any() }}
             </div>
-            {(ready.is_some() || estimates_here).then(|| view! {
+            {(ready.is_some() || revises.is_some() || estimates_here || papers_here || tenders_here).then(|| view! {
                 <div class="row row--wrap mt3">
                     {ready.map(|estimate| view! { <DraftSanction work_id=id estimate_id=estimate look=Look::Small/> })}
+                    {revises.map(|id| view! { <A href=format!("/sanctions/{id}/revise") attr:class="btn btn--small btn--primary">{t!(i18n, orders.draft_revision)}</A> })}
+                    {papers_here.then(|| view! { <A href=format!("/works/{id}/legacy-sanction") attr:class="btn btn--small">{t!(i18n, orders.enter_paper)}</A> })}
                     {estimates_here.then(|| view! { <A href=format!("/works/{id}/estimate") attr:class="btn btn--small"><Icon glyph=Glyph::Plus/>{t!(i18n, projects.new_estimate)}</A> })}
+                    {tenders_here.then(|| view! { <A href=format!("/works/{id}/tender") attr:class="btn btn--small"><Icon glyph=Glyph::Plus/>{t!(i18n, projects.new_tender)}</A> })}
                 </div>
             })}
         </section>
@@ -132,7 +156,7 @@ fn Sanctions(rows: Vec<SanctionSummary>) -> impl IntoView {
     view! {
         <ul class="paper-list" aria-label=move || t_string!(i18n, projects.sanctions)>
             {rows.into_iter().map(|sanction| {
-                let SanctionSummary { id, ts_no, memo_no, order_date, state, amount_paise, authority, authority_bn, .. } = sanction;
+                let SanctionSummary { id, ts_no, memo_no, order_date, kind, origin, revision, state, amount_paise, authority, authority_bn, .. } = sanction;
                 let number = memo_no.or(ts_no);
                 let numbered = number.is_some();
                 view! { <li>
@@ -144,7 +168,7 @@ fn Sanctions(rows: Vec<SanctionSummary>) -> impl IntoView {
                         }}</A>
                         <span class="xs quiet block">{order_date.map(|date| view! { {move || figures.date(date)}" · " })}{move || figures.either(&authority, Some(&authority_bn))}</span>
                     </span>
-                    <SanctionBadge state=state/>
+                    <span class="row row--wrap gap2"><SanctionBadge state=state/><OrderMarks kind=kind origin=origin revision=revision/></span>
                     <span class="num amount">{move || figures.amount(amount_paise)}</span>
                 </li> }
             }).collect_view()}

@@ -69,7 +69,6 @@ pub const SENTENCES: &[Pair] = &[
         "ফাইলটি কারিগরি অনুমোদন {1}-এর স্ক্যান, ডিজিটাল স্বাক্ষর শুরুর আগের। এটি নথিভুক্ত, তবে যাচাই করার মতো ডিজিটাল স্বাক্ষর নেই।",
     ),
     ("A SHA-256 digest has 64 hexadecimal digits.", "SHA-256 ডাইজেস্টে ৬৪টি হেক্সাডেসিমাল অঙ্ক থাকে।"),
-    ("Send the PDF itself, as Content-Type: application/pdf.", "PDF ফাইলটিই দিন।"),
     ("The file did not arrive whole. Send it again.", "ফাইলটি পুরো আসেনি। আবার পাঠান।"),
     (
         "Too many codes that do not exist were asked for from your address. Try again later.",

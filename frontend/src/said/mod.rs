@@ -2,11 +2,16 @@
 //! on a Bengali page the sentence is looked up here and the figures are put into its Bengali form. A sentence that is not
 //! known, as from a newer server, is shown as it came. The tests read every sentence off the source of server and rules.
 
+mod administration;
+mod approvals;
 mod checking;
+mod documents;
+mod orders;
 mod pattern;
 mod record;
 mod rules;
 mod signing;
+mod tenders;
 #[cfg(test)]
 mod tests;
 
@@ -19,8 +24,18 @@ use crate::i18n::Locale;
 /// stay as they are, such as a title or a post; the Bengali form takes them by their place, `{1}`, `{2}`.
 type Pair = (&'static str, &'static str);
 
-const BOOKS: [&[Pair]; 5] =
-    [rules::FIELDS, rules::RULES, record::SENTENCES, signing::SENTENCES, checking::SENTENCES];
+const BOOKS: &[&[Pair]] = &[
+    rules::FIELDS,
+    rules::RULES,
+    record::SENTENCES,
+    approvals::SENTENCES,
+    documents::SENTENCES,
+    signing::SENTENCES,
+    checking::SENTENCES,
+    administration::SENTENCES,
+    orders::LATER,
+    tenders::SENTENCES,
+];
 
 /// A sentence of server or rules, as this page says it.
 pub fn said(i18n: I18nContext<Locale>, sentence: &str) -> String {

@@ -22,10 +22,6 @@ pub const SENTENCES: &[Pair] = &[
     ),
     ("The project already has an approval in force.", "প্রকল্পের একটি অনুমোদন বলবৎ আছে।"),
     (
-        "This work already has a technical sanction under way or in force.",
-        "এই কাজের একটি কারিগরি অনুমোদন চলছে বা বলবৎ আছে।",
-    ),
-    (
         "This memo number is already taken by another sanction of the office (R25).",
         "এই মেমো নম্বর কার্যালয়ের অন্য অনুমোদনে আছে (R25)।",
     ),
@@ -51,10 +47,6 @@ pub const SENTENCES: &[Pair] = &[
     ),
     ("The estimate is {s}; to {s} it is not possible now.", "প্রাক্কলনটি এখন: {1}। তাই {2} এখন যায় না।"),
     ("A revised estimate is made from the vetted one it revises.", "সংশোধিত প্রাক্কলন হয় নিরীক্ষিত প্রাক্কলন থেকে।"),
-    (
-        "A technical sanction rests on this estimate. It can be revised when that is rejected, cancelled or superseded.",
-        "এই প্রাক্কলনে একটি কারিগরি অনুমোদন দাঁড়িয়ে আছে। সেটি প্রত্যাখ্যাত, বাতিল বা বদলানো হলে তবেই সংশোধন করা যায়।",
-    ),
     (
         "The work cannot be complete before it begins. Correct one of the two dates.",
         "কাজ শুরুর আগে শেষ হতে পারে না। দুটি তারিখের একটি ঠিক করুন।",

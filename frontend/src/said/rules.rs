@@ -37,7 +37,7 @@ pub const FIELDS: &[Pair] = &[
     ("There is no such department.", "এমন দপ্তর নেই।"),
     ("There is no such district.", "এমন জেলা নেই।"),
     ("There is no such designation.", "এমন পদনাম নেই।"),
-    ("There is no such officer.", "এমন আধিকারিক নেই।"),
+    ("There is no such officer, or the record is closed.", "এমন আধিকারিক নেই, বা তাঁর নথি বন্ধ।"),
     ("Between {n} and {n} entries; there are {n}.", "{1} থেকে {2}টি দিতে হবে; আছে {3}টি।"),
     ("An abstract of cost has 1 to 200 heads.", "ব্যয়ের সারাংশে ১ থেকে ২০০টি দফা থাকে।"),
     ("The quantity must be above zero and at most 100 crore.", "পরিমাণ শূন্যের বেশি ও বড়জোর ১০০ কোটি হতে হবে।"),

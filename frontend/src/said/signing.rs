@@ -28,7 +28,6 @@ pub const SENTENCES: &[Pair] = &[
     ("A code was just sent. Wait a minute.", "এইমাত্র কোড পাঠানো হয়েছে। এক মিনিট অপেক্ষা করুন।"),
     ("Three codes were sent. Begin again.", "তিনটি কোড পাঠানো হয়েছে। আবার শুরু করুন।"),
     ("Start setting up the authenticator first.", "আগে অথেনটিকেটর চালু করা শুরু করুন।"),
-    ("You hold no posting today.", "আজ আপনার কোনও পদায়ন নেই।"),
     ("You hold several postings: say which one you act under.", "আপনার একাধিক পদ আছে: কোনটিতে কাজ করছেন বাছুন।"),
     ("You do not hold this posting today.", "আজ আপনি এই পদে নেই।"),
     ("This is no id of a posting.", "এটি কোনও পদায়নের আইডি নয়।"),

@@ -39,6 +39,7 @@ pub fn Checks(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let figures = use_figures();
+    let (accords, later) = (sanction.summary.kind.accords(), sanction.former.is_some());
     let aa = checks.aa_amount_paise;
     let authorities = StoredValue::new(checks.authorities);
     let (named, named_bn) = (sanction.summary.authority, sanction.summary.authority_bn);
@@ -63,10 +64,12 @@ pub fn Checks(
         let found = findings.get();
         let mut lines = Vec::new();
         let heads = content.with(|content| content.cost_abstract.len());
-        if !has(&found, &["TS_ESTIMATE_MISMATCH"]) {
+        if accords && !has(&found, &["TS_ESTIMATE_MISMATCH"]) {
             lines.push(filled(t_string!(i18n, sanction.passed_total), &[("n", &figures.count(heads))]));
         }
-        if let Some(aa) = aa.filter(|_| !has(&found, &["TS_EXCEEDS_AA", "TS_BEFORE_AA", "AA_REQUIRED"])) {
+        if let Some(aa) =
+            aa.filter(|_| accords).filter(|_| !has(&found, &["TS_EXCEEDS_AA", "TS_BEFORE_AA", "AA_REQUIRED"]))
+        {
             lines.push(filled(t_string!(i18n, sanction.passed_approval), &[("amount", &figures.short(aa))]));
         }
         if !has(&found, &["TS_POWER_EXCEEDED"]) {
@@ -79,10 +82,16 @@ pub fn Checks(
                     .push(filled(t_string!(i18n, sanction.passed_full_power), &[("officer", &officer())])),
             }
         }
-        if !has(&found, &["GEOTAG_REQUIRED"]) {
+        if !accords && !has(&found, &["TS_AGREEMENT_LIVE"]) {
+            lines.push(t_string!(i18n, orders.passed_agreement).to_string());
+        }
+        if later && !has(&found, &["TS_CANCEL_NEEDS_ORDER"]) {
+            lines.push(t_string!(i18n, orders.passed_rank).to_string());
+        }
+        if accords && !has(&found, &["GEOTAG_REQUIRED"]) {
             lines.push(t_string!(i18n, sanction.passed_site).to_string());
         }
-        if !has(&found, &["SOR_OUTDATED"]) {
+        if accords && !has(&found, &["SOR_OUTDATED"]) {
             lines.push(t_string!(i18n, sanction.passed_rates).to_string());
         }
         lines

@@ -1,11 +1,14 @@
-//! The acts of those a sanction comes to: sign, freeze, recommend, verify, send back, reject, recall, take back.
+//! The acts of those a sanction comes to: sign, freeze, recommend, verify, certify, send back, reject, recall, take back, and the
+//! later orders that a sanction in force may get.
 
 use leptos::prelude::*;
+use leptos_router::components::A;
 use leptos_router::hooks::use_navigate;
 use serde_json::json;
 use shared::sanction::Sanction;
 
 use super::act::{Acting, Deed};
+use super::certify::Certify;
 use super::verify::{Recommend, Verify};
 use crate::api::{Failure, use_signed_in};
 use crate::i18n::{t, t_string, use_i18n};
@@ -32,7 +35,12 @@ pub fn Decide(
     let signs = may("open_signing_session");
     let (freezes, recommends) = (may("freeze_sanction"), may("recommend_sanction"));
     let loud = |first: bool| if first { Look::Primary } else { Look::Plain };
+    let id = sanction.summary.id;
+    let kind = sanction.summary.kind;
+    let certifying = RwSignal::new(false);
     view! {
+        {may("cancel_sanction").then(|| view! { <A href=format!("/sanctions/{id}/cancel") attr:class="btn">{t!(i18n, orders.cancel_this)}</A> })}
+        {may("revise_sanction").then(|| view! { <A href=format!("/sanctions/{id}/revise") attr:class="btn">{t!(i18n, orders.revise_this)}</A> })}
         {may("withdraw_sanction").then(|| view! {
             <Act busy=busy on_press=move |()| act("withdraw", json!({}), t_string!(i18n, sanction.withdrawn))>{t!(i18n, sanction.withdraw)}</Act>
         })}
@@ -53,7 +61,7 @@ pub fn Decide(
         })}
         {may("verify_sanction").then(|| view! {
             <Act look=loud(true) busy=busy on_press=move |()| verifying.set(true)>{t!(i18n, sanction.verify)}</Act>
-            <Verify open=verifying on_send=Callback::new(move |body| act("verify", body, t_string!(i18n, sanction.verified)))/>
+            <Verify open=verifying kind=kind on_send=Callback::new(move |body| act("verify", body, t_string!(i18n, sanction.verified)))/>
         })}
         {recommends.then(|| view! {
             <Act look=loud(!freezes) busy=busy on_press=move |()| recommending.set(true)>{t!(i18n, sanction.recommend)}</Act>
@@ -61,6 +69,10 @@ pub fn Decide(
         })}
         {freezes.then(|| view! {
             <Act look=loud(true) busy=busy on_press=move |()| act("freeze", json!({}), t_string!(i18n, sanction.frozen))>{t!(i18n, sanction.freeze)}</Act>
+        })}
+        {may("certify_sanction").then(|| view! {
+            <Act look=loud(true) busy=busy on_press=move |()| certifying.set(true)>{t!(i18n, orders.certify)}</Act>
+            <Certify open=certifying on_send=Callback::new(move |body| act("certify", body, t_string!(i18n, orders.certified)))/>
         })}
         {signs.then(|| view! { <ToSign sanction=sanction.clone() failure=failure/> })}
     }

@@ -22,7 +22,7 @@ pub fn Draft(sanction: Sanction, on_changed: Callback<()>) -> impl IntoView {
     let figures = use_figures();
     let api = use_signed_in();
     let id = sanction.summary.id;
-    let form = Form::of(sanction.content.clone());
+    let form = Form::of(sanction.summary.kind, sanction.content.clone());
     let version = RwSignal::new(sanction.version);
     let base = RwSignal::new(sanction.order.clone());
     let saved_at = RwSignal::new(None::<chrono::DateTime<chrono::Utc>>);

@@ -8,6 +8,7 @@ use shared::page::Page;
 use shared::sanction::{Authority, Sanction, SanctionChecks};
 
 use super::form::{Form, HeadRow};
+use super::why::Why;
 use crate::api::use_signed_in;
 use crate::figures::use_figures;
 use crate::i18n::{Locale, t, t_string, use_i18n};
@@ -21,12 +22,14 @@ pub fn Fields(form: Form, sanction: Sanction, checks: Loaded<SanctionChecks>) ->
     let figures = use_figures();
     let department = StoredValue::new(sanction.order.department.clone());
     let part = move |part: OrderPart| move |()| form.part.set(Some(part));
+    let accords = sanction.summary.kind.accords();
     let title = sanction.order.title_en.clone();
     let title_bn = sanction.order.title_bn.clone();
     let (amount, words, estimate) =
         (sanction.summary.amount_paise, sanction.amount_in_words.clone(), sanction.estimate_no.clone());
     view! {
         <div class="panel__body sanction-form">
+            {sanction.former.clone().map(|former| view! { <Why form=form former=former amount_paise=amount/> })}
             <div class="two cols--memo">
                 <TextField id="memo-no" class="in in--small" label=move || t_string!(i18n, sanction.memo_no) hint=move || t_string!(i18n, sanction.memo_hint)
                     value=form.memo_no error=form.error("/content/memo_no") on_focus=part(OrderPart::Memo) maxlength=60/>
@@ -40,14 +43,16 @@ pub fn Fields(form: Form, sanction: Sanction, checks: Loaded<SanctionChecks>) ->
                 on_focus=part(OrderPart::Addressee) maxlength=300/>
             <TextArea id="references" rows=3 label=move || t_string!(i18n, sanction.references) hint=move || t_string!(i18n, sanction.references_hint)
                 value=form.references error=form.error("/content/references") on_focus=part(OrderPart::References)/>
-            <CostHeads form=form/>
-            <div class="field"><span class="label">{t!(i18n, sanction.amount)}</span>
+            {accords.then(|| view! { <CostHeads form=form/> })}
+            <div class="field"><span class="label">{move || if accords { t_string!(i18n, sanction.amount) } else { t_string!(i18n, orders.amount_cancelled) }}</span>
                 <div class="fixed"><strong>{move || figures.amount(amount)}</strong><span class="xs quiet" lang="en"><br/>{words}</span></div>
-                <span class="hint hint--after">{t!(i18n, sanction.amount_fixed)}" "<span lang="en">{estimate}</span></span></div>
-            <Accounts form=form/>
-            <Conditions form=form department=department/>
-            <TextField id="months" class="in in--small" label=move || t_string!(i18n, sanction.months) hint=move || t_string!(i18n, sanction.months_hint)
-                value=form.months inputmode="numeric" maxlength=3 error=form.error("/content/validity_months") on_focus=part(OrderPart::Conditions)/>
+                {accords.then(|| view! { <span class="hint hint--after">{t!(i18n, sanction.amount_fixed)}" "<span lang="en">{estimate}</span></span> })}</div>
+            {accords.then(|| view! {
+                <Accounts form=form/>
+                <Conditions form=form department=department/>
+                <TextField id="months" class="in in--small" label=move || t_string!(i18n, sanction.months) hint=move || t_string!(i18n, sanction.months_hint)
+                    value=form.months inputmode="numeric" maxlength=3 error=form.error("/content/validity_months") on_focus=part(OrderPart::Conditions)/>
+            })}
             <AuthorityPicker form=form checks=checks sanction=sanction/>
             <Copies form=form department=department/>
         </div>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use shared::money;
 use shared::order::CopyTo;
 use shared::problem::FieldError;
-use shared::sanction::{CostHead, SanctionContent};
+use shared::sanction::{CostHead, OrderKind, SanctionContent};
 use shared::text::order_line;
 use uuid::Uuid;
 
@@ -37,6 +37,11 @@ pub struct Form {
     pub copies: RwSignal<Vec<CopyTo>>,
     pub months: RwSignal<String>,
     pub authority: RwSignal<String>,
+    /// Why a sanction is revised; empty in all other orders.
+    pub ground: RwSignal<String>,
+    /// Why it is revised or cancelled.
+    pub reason: RwSignal<String>,
+    pub kind: OrderKind,
     /// The part of the order that is being edited.
     pub part: RwSignal<Option<OrderPart>>,
     /// What the server has.
@@ -59,7 +64,7 @@ fn without_number(line: &str) -> &str {
 }
 
 impl Form {
-    pub fn of(content: SanctionContent) -> Self {
+    pub fn of(kind: OrderKind, content: SanctionContent) -> Self {
         let form = Self {
             memo_no: RwSignal::default(),
             to_office: RwSignal::default(),
@@ -70,6 +75,9 @@ impl Form {
             copies: RwSignal::default(),
             months: RwSignal::default(),
             authority: RwSignal::default(),
+            ground: RwSignal::default(),
+            reason: RwSignal::default(),
+            kind,
             part: RwSignal::new(None),
             saved: RwSignal::new(content.clone()),
             failure: RwSignal::new(None),
@@ -88,6 +96,8 @@ impl Form {
         self.copies.set(content.copy_to.clone());
         self.months.set(content.validity_months.map(|months| months.to_string()).unwrap_or_default());
         self.authority.set(content.authority_posting_id.to_string());
+        self.ground.set(content.ground.map(|ground| ground.to_string()).unwrap_or_default());
+        self.reason.set(content.reason.clone().unwrap_or_default());
         self.heads.set(Vec::new());
         for head in &content.cost_abstract {
             self.add_head(&head.head, Some(head.amount_paise));
@@ -118,6 +128,8 @@ impl Form {
             memo_no: (!memo_no.is_empty()).then_some(memo_no),
             language: saved.language,
             authority_posting_id: self.authority.get().parse::<Uuid>().unwrap_or(saved.authority_posting_id),
+            ground: self.ground.get().parse().ok(),
+            reason: Some(self.reason.get().trim().to_owned()).filter(|_| !self.kind.is_sanction()),
         }
     }
 
@@ -132,6 +144,9 @@ impl Form {
         let mut faults: Vec<FieldError> = Vec::new();
         if let Some(memo_no) = &content.memo_no {
             faults.extend(order_line("/content/memo_no", memo_no, 1..=60).err());
+        }
+        if let Some(reason) = &content.reason {
+            faults.extend(order_line("/content/reason", reason, 10..=600).err());
         }
         faults.extend(order_line("/content/to_office", &content.to_office, 5..=300).err());
         for (i, text) in content.references.iter().enumerate() {
@@ -197,6 +212,8 @@ pub fn control_of(pointer: &str) -> String {
         "validity_months" => "months",
         "memo_no" => "memo-no",
         "authority_posting_id" => "authority",
+        "ground" => "ground",
+        "reason" => "reason",
         _ => "",
     }
     .to_owned()

@@ -28,7 +28,7 @@ pub fn years() -> Vec<FiscalYear> {
 pub fn SanctionsPage() -> impl IntoView {
     let i18n = use_i18n();
     let figures = use_figures();
-    let filters = use_filters("/sanctions", &["q", "state", "district", "fy", "origin"]);
+    let filters = use_filters("/sanctions", &["q", "state", "district", "fy", "origin", "kind"]);
     use_row_keys("main a[data-row]");
     let districts = use_master::<District>("/districts");
     let list = use_paged::<SanctionSummary>(move || {
@@ -53,6 +53,9 @@ pub fn SanctionsPage() -> impl IntoView {
         }
         "district" => format!("{}: {}", t_string!(i18n, registers.district), districts.name(figures, &value)),
         "fy" => format!("{}: {}", t_string!(i18n, registers.fy), figures.digits(&value)),
+        "kind" if value == "revision" => t_string!(i18n, orders.kind_revisions).to_owned(),
+        "kind" if value == "cancellation" => t_string!(i18n, orders.kind_cancellations).to_owned(),
+        "kind" => t_string!(i18n, orders.kind_sanctions).to_owned(),
         "origin" if value == "digital" => t_string!(i18n, registers.digital).to_owned(),
         "origin" => t_string!(i18n, registers.legacy_scan).to_owned(),
         _ => format!("“{value}”"),
@@ -69,8 +72,7 @@ pub fn SanctionsPage() -> impl IntoView {
                 <FilterSelect filters=filters name="state" label=move || t_string!(i18n, registers.state)
                     options=Signal::derive(move || {
                         let any = (String::new(), t_string!(i18n, registers.any_state).to_owned());
-                        let known = SanctionState::ALL.iter().filter(|state| !matches!(state, SanctionState::DraftLegacy | SanctionState::LegacySubmitted));
-                        std::iter::once(any).chain(known.map(|state| (state.to_string(), sanction_word(i18n, *state).to_owned()))).collect::<Vec<_>>()
+                        std::iter::once(any).chain(SanctionState::ALL.iter().map(|state| (state.to_string(), sanction_word(i18n, *state).to_owned()))).collect::<Vec<_>>()
                     })/>
                 <FilterSelect filters=filters name="district" label=move || t_string!(i18n, registers.district)
                     options=Signal::derive(move || districts.options(Some(t_string!(i18n, registers.any_district).to_owned()), |row| (row.lgd_code.to_string(), figures.either(&row.name_en, Some(&row.name_bn)))))/>
@@ -84,6 +86,13 @@ pub fn SanctionsPage() -> impl IntoView {
                         (String::new(), t_string!(i18n, registers.any_origin).to_owned()),
                         ("digital".to_owned(), t_string!(i18n, registers.digital).to_owned()),
                         ("legacy_scan".to_owned(), t_string!(i18n, registers.legacy_scan).to_owned()),
+                    ])/>
+                <FilterSelect filters=filters name="kind" label=move || t_string!(i18n, orders.kind)
+                    options=Signal::derive(move || vec![
+                        (String::new(), t_string!(i18n, orders.kind_any).to_owned()),
+                        ("sanction".to_owned(), t_string!(i18n, orders.kind_sanctions).to_owned()),
+                        ("revision".to_owned(), t_string!(i18n, orders.kind_revisions).to_owned()),
+                        ("cancellation".to_owned(), t_string!(i18n, orders.kind_cancellations).to_owned()),
                     ])/>
             </form>
             <FilterChips filters=filters words=Callback::new(said)/>
@@ -121,6 +130,7 @@ fn Views(filters: Filters) -> impl IntoView {
             <View base="/sanctions" list="/technical-sanctions" query="state=submitted" current=is("submitted") label=move || t_string!(i18n, registers.view_submitted)/>
             <View base="/sanctions" list="/technical-sanctions" query="state=ready_to_sign" current=is("ready_to_sign") label=move || t_string!(i18n, registers.view_ready)/>
             <View base="/sanctions" list="/technical-sanctions" query="state=issued" current=is("issued") label=move || t_string!(i18n, registers.view_issued)/>
+            <View base="/sanctions" list="/technical-sanctions" query="state=legacy_submitted" current=is("legacy_submitted") label=move || t_string!(i18n, orders.view_certify)/>
         </nav>
     }
 }

@@ -6,8 +6,8 @@ use shared::sanction::SanctionSummary;
 
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
-use crate::ui::SanctionBadge;
-use crate::words::filled;
+use crate::ui::{OrderMarks, SanctionBadge};
+use crate::words::since;
 
 /// A sanction of the list.
 #[component]
@@ -19,6 +19,9 @@ pub fn SanctionRow(sanction: SanctionSummary) -> impl IntoView {
         work_code,
         title_en,
         title_bn,
+        kind,
+        origin,
+        revision,
         state,
         ts_no,
         memo_no,
@@ -46,13 +49,13 @@ pub fn SanctionRow(sanction: SanctionSummary) -> impl IntoView {
                 <A href=format!("/sanctions/{id}") attr:class="t" attr:data-row="">{title}</A>
                 <div class="xs quiet" lang="en">{work_code}</div>
             </td>
-            <td role="cell" data-l=move || t_string!(i18n, registers.state)><span><SanctionBadge state=state/></span></td>
+            <td role="cell" data-l=move || t_string!(i18n, registers.state)><span class="row row--wrap gap2"><SanctionBadge state=state/><OrderMarks kind=kind origin=origin revision=revision/></span></td>
             <td role="cell" class="r" data-l=move || t_string!(i18n, registers.amount)><span title=move || figures.amount(amount_paise)>{move || figures.short(amount_paise)}</span></td>
             <td role="cell" data-l=move || t_string!(i18n, registers.authority)>{move || figures.either(&authority, Some(&authority_bn))}</td>
             <td role="cell" data-l=move || t_string!(i18n, registers.waits)>
                 {match pending_with {
                     Some(who) => view! { <div>{move || figures.either(&who, pending_with_bn.as_deref())}
-                        {pending_since.map(|at| view! { <div class="xs quiet">{move || filled(t_string!(i18n, registers.since), &[("date", &figures.day(at))])}</div> })}
+                        {pending_since.map(|at| view! { <div class="xs quiet">{move || since(i18n, figures, shared::fiscal_year::date_in_kolkata(at))}</div> })}
                     </div> }.into_any(),
                     None => view! { <span class="quiet" aria-hidden="true">"–"</span> }.into_any(),
                 }}

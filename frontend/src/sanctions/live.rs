@@ -5,10 +5,13 @@ use shared::estimate::{EstimateKind, EstimateState};
 use shared::money;
 use shared::order::{AuthorityCited, OrderContent};
 use shared::project::ProjectNature;
-use shared::rules::{Finding, Parameters, PowerFacts, SanctionFacts, check_sanction};
+use shared::rules::{
+    Finding, Parameters, PowerFacts, RevisionFacts, SanctionFacts, check_revision, check_sanction,
+};
 use shared::sanction::{Sanction, SanctionChecks, SanctionContent, SanctionOrigin};
 
 const COST: &str = "/content/cost_abstract";
+const GROUND: &str = "/content/ground";
 const AUTHORITY: &str = "/content/authority_posting_id";
 
 fn about(finding: &Finding, pointer: &str) -> bool {
@@ -23,6 +26,7 @@ pub fn findings(
     content: &SanctionContent,
     today: NaiveDate,
 ) -> Vec<Finding> {
+    let accords = sanction.summary.kind.accords();
     let other_authority = content.authority_posting_id != sanction.content.authority_posting_id;
     let authority =
         checks.authorities.iter().find(|officer| officer.posting_id == content.authority_posting_id);
@@ -52,13 +56,23 @@ pub fn findings(
     let mut all: Vec<Finding> = checks
         .findings
         .iter()
-        .filter(|finding| !(about(finding, COST) || other_authority && about(finding, AUTHORITY)))
+        .filter(|finding| {
+            !(about(finding, COST) || about(finding, GROUND) || other_authority && about(finding, AUTHORITY))
+        })
         .cloned()
         .collect();
+    if let (Some(former), Some(ground)) = (&sanction.former, content.ground) {
+        let facts = RevisionFacts {
+            former_paise: former.amount_paise,
+            revised_paise: sanction.summary.amount_paise,
+            ground,
+        };
+        all.extend(check_revision(facts, &Parameters::default()));
+    }
     all.extend(
-        check_sanction(&facts, &Parameters::default())
-            .into_iter()
-            .filter(|finding| about(finding, COST) || (other_authority && about(finding, AUTHORITY))),
+        check_sanction(&facts, &Parameters::default()).into_iter().filter(|finding| {
+            accords && about(finding, COST) || (other_authority && about(finding, AUTHORITY))
+        }),
     );
     all
 }
@@ -71,6 +85,8 @@ pub fn order(
     content: &SanctionContent,
 ) -> OrderContent {
     let mut order = OrderContent {
+        ground: content.ground,
+        reason: content.reason.clone(),
         memo_no: content.memo_no.clone(),
         to_office: content.to_office.clone(),
         references: content.references.clone(),

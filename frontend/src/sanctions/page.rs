@@ -5,12 +5,15 @@ use leptos_router::hooks::use_params_map;
 use shared::sanction::Sanction;
 
 use super::draft::Draft;
+use super::paper_draft::PaperDraft;
 use super::view::SanctionView;
 use crate::api::use_signed_in;
 use crate::ui::{Loaded, keep_remarks, loaded};
 
 /// The operation that makes the page a form.
 const CHANGE: &str = "change_sanction";
+/// The same of a sanction from before.
+const CHANGE_PAPER: &str = "change_legacy_sanction";
 
 /// `/sanctions/{id}`.
 #[component]
@@ -34,6 +37,8 @@ pub fn SanctionPage() -> impl IntoView {
     loaded(sanction, move |sanction| {
         if sanction.may.iter().any(|operation| operation == CHANGE) {
             view! { <Draft sanction=sanction on_changed=done/> }.into_any()
+        } else if sanction.may.iter().any(|operation| operation == CHANGE_PAPER) {
+            view! { <PaperDraft sanction=sanction on_changed=done/> }.into_any()
         } else {
             view! { <SanctionView sanction=sanction on_changed=done on_reload=reload/> }.into_any()
         }

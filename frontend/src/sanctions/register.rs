@@ -5,12 +5,14 @@ use leptos_router::components::A;
 use shared::fiscal_year::FiscalYear;
 use shared::master::{NumberState, Office, RegisterEntry};
 use shared::money;
+use shared::sanction::OrderKind;
 
 use super::list::years;
 use crate::api::use_signed_in;
 use crate::figures::{today, use_figures};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::masters::use_master;
+use crate::said::said;
 use crate::ui::{
     Badge, Empty, FilterSelect, Glyph, Heading, Icon, Meaning, Pager, Refusal, loaded, use_filters, use_paged,
 };
@@ -44,7 +46,7 @@ pub fn RegisterPage() -> impl IntoView {
         money::sum(
             list.items()
                 .iter()
-                .filter(|entry| entry.state == NumberState::Issued)
+                .filter(|entry| entry.state == NumberState::Issued && entry.kind.accords())
                 .filter_map(|entry| entry.amount_paise),
         )
     };
@@ -124,6 +126,9 @@ fn Entry(entry: RegisterEntry) -> impl IntoView {
         order_date,
         verification_code,
         reason,
+        kind,
+        former_no,
+        former_is_scan,
         ..
     } = entry;
     let (meaning, glyph) = match state {
@@ -149,7 +154,19 @@ fn Entry(entry: RegisterEntry) -> impl IntoView {
                     Some(id) => view! { <A href=format!("/sanctions/{id}") attr:class="t" attr:data-row="">{title}</A> }.into_any(),
                     None => view! { <span>{title}</span> }.into_any(),
                 }}
-                {reason.map(|reason| view! { <div class="xs quiet">{move || filled(t_string!(i18n, registers.why_void), &[("reason", &reason)])}</div> })}
+                {former_no.map(|number| view! {
+                    <div class="xs quiet">{move || {
+                        let words = match kind {
+                            OrderKind::Cancellation => t_string!(i18n, orders.cancels_no),
+                            _ => t_string!(i18n, orders.supersedes_no),
+                        };
+                        filled(words, &[("number", &number)])
+                    }}{former_is_scan.then(|| view! { " · "{t!(i18n, sanctions.scan_mark)} })}</div>
+                })}
+                {reason.map(|reason| view! { <div class="xs quiet">{move || {
+                    let words = said(i18n, &reason);
+                    if state == NumberState::Void { filled(t_string!(i18n, registers.why_void), &[("reason", &words)]) } else { words }
+                }}</div> })}
             </td>
             <td role="cell" class="nowrap" data-l=move || t_string!(i18n, registers.date)>{order_date.map(|date| move || figures.date(date))}</td>
             <td role="cell" data-l=move || t_string!(i18n, registers.number_state)><span><Badge meaning=meaning glyph=glyph>{word}</Badge></span></td>

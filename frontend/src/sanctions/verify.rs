@@ -3,14 +3,14 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use serde_json::{Value, json};
-use shared::sanction::VerifySanction;
+use shared::sanction::{OrderKind, VerifySanction};
 
 use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Act, Dialog, Glyph, Icon, Look, TextArea, kept_remarks};
 
 /// One point of the checklist.
 #[component]
-fn Point(value: RwSignal<bool>, #[prop(into)] words: TextProp) -> impl IntoView {
+pub fn Point(value: RwSignal<bool>, #[prop(into)] words: TextProp) -> impl IntoView {
     view! { <label class="check"><input type="checkbox" bind:checked=value/><span class="small">{move || words.get()}</span></label> }
 }
 
@@ -21,7 +21,7 @@ fn said(remarks: RwSignal<String>) -> Option<String> {
 
 /// The checklist; every point must be ticked.
 #[component]
-pub fn Verify(open: RwSignal<bool>, on_send: Callback<Value>) -> impl IntoView {
+pub fn Verify(open: RwSignal<bool>, kind: OrderKind, on_send: Callback<Value>) -> impl IntoView {
     let i18n = use_i18n();
     let [rates, quantities, site, approval, missing] = [(); 5].map(|()| RwSignal::new(false));
     let remarks = kept_remarks("verify");
@@ -34,8 +34,9 @@ pub fn Verify(open: RwSignal<bool>, on_send: Callback<Value>) -> impl IntoView {
             approval_checked: approval.get_untracked(),
             remarks: said(remarks),
         };
-        missing.set(!body.is_complete());
-        if body.is_complete() {
+        let complete = body.is_complete() || (!kind.accords() && body.site_checked && body.approval_checked);
+        missing.set(!complete);
+        if complete {
             open.set(false);
             on_send.run(json!(body));
         }
@@ -46,13 +47,22 @@ pub fn Verify(open: RwSignal<bool>, on_send: Callback<Value>) -> impl IntoView {
                 <h2 id="verify-title">{t!(i18n, sanction.verify_title)}</h2>
                 <fieldset class="stack-s" aria-describedby="verify-missing">
                     <legend class="small muted">{t!(i18n, sanction.verify_words)}</legend>
-                    <Point value=rates words=move || t_string!(i18n, sanction.point_rates)/>
-                    <Point value=quantities words=move || t_string!(i18n, sanction.point_quantities)/>
-                    <Point value=site words=move || t_string!(i18n, sanction.point_site)/>
-                    <Point value=approval words=move || t_string!(i18n, sanction.point_approval)/>
+                    {if kind.accords() {
+                        view! {
+                            <Point value=rates words=move || t_string!(i18n, sanction.point_rates)/>
+                            <Point value=quantities words=move || t_string!(i18n, sanction.point_quantities)/>
+                            <Point value=site words=move || t_string!(i18n, sanction.point_site)/>
+                            <Point value=approval words=move || t_string!(i18n, sanction.point_approval)/>
+                        }.into_any()
+                    } else {
+                        view! {
+                            <Point value=site words=move || t_string!(i18n, orders.point_not_begun)/>
+                            <Point value=approval words=move || t_string!(i18n, orders.point_reason)/>
+                        }.into_any()
+                    }}
                 </fieldset>
                 <div id="verify-missing" role="alert"><Show when=move || missing.get()>
-                    <p class="err"><Icon glyph=Glyph::Stop/><span>{t!(i18n, sanction.point_missing)}</span></p>
+                    <p class="err"><Icon glyph=Glyph::Stop/><span>{move || if kind.accords() { t_string!(i18n, sanction.point_missing) } else { t_string!(i18n, orders.both_points) }}</span></p>
                 </Show></div>
                 <TextArea id="verify-remarks" rows=2 label=move || t_string!(i18n, sanction.remarks_if_any) value=remarks maxlength=2000/>
                 <div class="row row--wrap">

@@ -4,17 +4,20 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use shared::id::VerificationCode;
 use shared::order::Numbering;
-use shared::sanction::{Sanction, SanctionOrigin, SanctionState, StepTaken};
+use shared::sanction::{OrderKind, Sanction, SanctionOrigin, SanctionState, ScanKind, StepTaken};
 
+use super::chain::Chain;
 use super::checks::Findings;
 use super::decide::Decide;
+use super::former::{Comparison, Replaced};
 use crate::api::{Failure, use_signed_in};
 use crate::figures::use_figures;
 use crate::i18n::{Locale, t, t_string, use_i18n};
 use crate::ui::{
-    Act, Callout, Crumbs, ErrorSummary, Glyph, Heading, Icon, Look, Meaning, OrderPreview, SanctionBadge,
+    Act, Callout, Crumbs, ErrorSummary, Glyph, Heading, Icon, Look, Meaning, OrderMarks, OrderPreview,
+    SanctionBadge,
 };
-use crate::words::filled;
+use crate::words::{filled, since};
 use leptos_i18n::I18nContext;
 
 /// Where the page lies, what it is, how it stands, and its buttons.
@@ -25,19 +28,31 @@ pub fn Head(sanction: Sanction, children: Children) -> impl IntoView {
     let summary = sanction.summary;
     let here = summary.ts_no.clone().unwrap_or_else(|| summary.work_code.clone());
     let (title_en, title_bn) = (summary.title_en.clone(), summary.title_bn.clone());
-    let waits = summary.pending_with.clone().map(|en| (en, summary.pending_with_bn.clone()));
+    let waits =
+        summary.pending_with.clone().map(|en| (en, summary.pending_with_bn.clone(), summary.pending_since));
     view! {
         <Crumbs href="/sanctions" parent=move || t_string!(i18n, shell.sanctions) here=here/>
         <div class="pagehead">
             <div>
-                <Heading text=move || format!("{}: {}", t_string!(i18n, sanction.title), figures.either(&title_en, title_bn.as_deref()))/>
+                <Heading text=move || format!("{}: {}", kind_title(i18n, summary.kind), figures.either(&title_en, title_bn.as_deref()))/>
                 <p class="row row--wrap gap2 mt2">
                     <SanctionBadge state=summary.state/>
-                    {waits.map(|(en, bn)| view! { <span class="small">{t!(i18n, sanction.waits_with)}" "<strong>{move || figures.either(&en, bn.as_deref())}</strong></span> })}
+                    <OrderMarks kind=summary.kind origin=summary.origin revision=summary.revision/>
+                    {waits.map(|(en, bn, at)| view! { <span class="small">{t!(i18n, sanction.waits_with)}" "<strong>{move || figures.either(&en, bn.as_deref())}</strong>
+                        {at.map(|at| view! { ", "{move || since(i18n, figures, shared::fiscal_year::date_in_kolkata(at))} })}</span> })}
                 </p>
             </div>
             <div class="row row--wrap pagehead__acts">{children()}</div>
         </div>
+    }
+}
+
+/// What an order of a kind is called.
+fn kind_title(i18n: I18nContext<Locale>, kind: OrderKind) -> &'static str {
+    match kind {
+        OrderKind::Sanction => t_string!(i18n, sanction.title),
+        OrderKind::Revision => t_string!(i18n, orders.revised_title),
+        OrderKind::Cancellation => t_string!(i18n, orders.cancellation_title),
     }
 }
 
@@ -55,7 +70,11 @@ fn step_word(i18n: I18nContext<Locale>, step: &str) -> String {
         "recalled" => t_string!(i18n, sanction.step_recalled).to_string(),
         "signed" | "signature_made" => t_string!(i18n, sanction.step_signed).to_string(),
         "issued" => t_string!(i18n, sanction.step_issued).to_string(),
-        "recorded" => t_string!(i18n, sanction.step_recorded).to_string(),
+        "entered" => t_string!(i18n, orders.step_entered).to_string(),
+        "sent_for_certification" => t_string!(i18n, orders.step_sent).to_string(),
+        "recorded" => t_string!(i18n, orders.step_certified).to_string(),
+        "superseded" => t_string!(i18n, sanctions.superseded).to_string(),
+        "cancelled" => t_string!(i18n, sanctions.cancelled).to_string(),
         other => other.replace('_', " "),
     }
 }
@@ -101,12 +120,11 @@ pub fn SanctionView(sanction: Sanction, on_changed: Callback<()>, on_reload: Cal
     let legacy = sanction.summary.origin == SanctionOrigin::LegacyScan;
     let state = sanction.summary.state;
     let failure = RwSignal::new(None::<Failure>);
-    let remarks = sanction
-        .return_remarks
-        .clone()
-        .filter(|_| matches!(state, SanctionState::Returned | SanctionState::Rejected));
-    let issued =
-        matches!(state, SanctionState::Issued | SanctionState::Superseded | SanctionState::Cancelled);
+    let remarks = sanction.return_remarks.clone().filter(|_| {
+        matches!(state, SanctionState::Returned | SanctionState::Rejected | SanctionState::DraftLegacy)
+    });
+    let issued = !legacy
+        && matches!(state, SanctionState::Issued | SanctionState::Superseded | SanctionState::Cancelled);
     let numbers = numbering(&sanction);
     let order = sanction.order.clone();
     let draft = !issued && state != SanctionState::SignedAwaitingTimestamp;
@@ -119,16 +137,19 @@ pub fn SanctionView(sanction: Sanction, on_changed: Callback<()>, on_reload: Cal
         </Show>
         {remarks.map(|remarks| view! { <div class="mb4"><Callout meaning=Meaning::Warn><strong>{t!(i18n, sanction.returned_with)}</strong>" "<span class="said">{remarks}</span></Callout></div> })}
         {(state == SanctionState::SignedAwaitingTimestamp).then(|| view! { <div class="mb4"><Callout meaning=Meaning::Warn>{t!(i18n, sanction.waits_for_time)}</Callout></div> })}
+        <Replaced order=sanction.replaced_by.clone()/>
         <div class="cols cols--form mt4">
             <div class="stack">
+                {sanction.former.clone().map(|former| view! { <Comparison former=former amount_paise=sanction.summary.amount_paise kind=sanction.summary.kind/> })}
                 <Facts sanction=sanction.clone()/>
-                {(issued || legacy).then(|| view! { <Papers sanction=sanction.clone() failure=failure/> })}
+                {(issued || (legacy && sanction.scan_sha256.is_some())).then(|| view! { <Papers sanction=sanction.clone() failure=failure/> })}
                 <Findings findings=sanction.findings.clone()/>
+                <Chain work_id=sanction.summary.work_id here=sanction.summary.id/>
                 <History steps=sanction.steps.clone()/>
             </div>
             <div class="stack">
                 {if legacy {
-                    view! { <Callout glyph=Glyph::Document><strong>{t!(i18n, sanction.legacy)}</strong>" "{t!(i18n, sanction.legacy_words)}</Callout> }.into_any()
+                    view! { <Callout glyph=Glyph::Document><strong>{t!(i18n, sanction.legacy)}</strong>" "{if state == SanctionState::LegacySubmitted || state == SanctionState::DraftLegacy { t!(i18n, orders.legacy_to_come).into_any() } else { t!(i18n, sanction.legacy_words).into_any() }}</Callout> }.into_any()
                 } else {
                     view! {
                         <section class="desk" aria-label=move || t_string!(i18n, sanctions.order)>
@@ -179,9 +200,18 @@ fn Facts(sanction: Sanction) -> impl IntoView {
     }
 }
 
+/// How the file of a scan ends.
+fn ending(kind: ScanKind) -> &'static str {
+    match kind {
+        ScanKind::Pdf => "pdf",
+        ScanKind::Tiff => "tiff",
+        ScanKind::Jpeg => "jpg",
+    }
+}
+
 /// What can be taken away: the signed order, or the scan of one from before.
 #[component]
-fn Papers(sanction: Sanction, failure: RwSignal<Option<Failure>>) -> impl IntoView {
+pub fn Papers(sanction: Sanction, failure: RwSignal<Option<Failure>>) -> impl IntoView {
     let i18n = use_i18n();
     let figures = use_figures();
     let api = use_signed_in();
@@ -189,7 +219,7 @@ fn Papers(sanction: Sanction, failure: RwSignal<Option<Failure>>) -> impl IntoVi
     let id = sanction.summary.id;
     let number =
         sanction.summary.ts_no.clone().or(sanction.summary.memo_no.clone()).unwrap_or_else(|| id.to_string());
-    let name = format!("{}.pdf", number.replace('/', "-"));
+    let name = number.replace('/', "-");
     let fetch = Action::new_local(move |_: &()| {
         let name = name.clone();
         async move {
@@ -197,7 +227,8 @@ fn Papers(sanction: Sanction, failure: RwSignal<Option<Failure>>) -> impl IntoVi
             let answer = api.bytes(format!("/technical-sanctions/{id}/{paper}")).await;
             failure.try_set(answer.as_ref().err().cloned());
             if let Ok(bytes) = answer {
-                crate::files::save(&bytes, &name, "application/pdf");
+                let kind = if legacy { ScanKind::of(&bytes).unwrap_or(ScanKind::Pdf) } else { ScanKind::Pdf };
+                crate::files::save(&bytes, &format!("{name}.{}", ending(kind)), kind.media_type());
             }
         }
     });
@@ -216,7 +247,7 @@ fn Papers(sanction: Sanction, failure: RwSignal<Option<Failure>>) -> impl IntoVi
                         <dt>{t!(i18n, sanction.code)}</dt><dd class="mono" lang="en"><A href=format!("/v/{code}")>{code}</A></dd>
                     })}
                 </dl>
-                {sanction.file_sha256.map(|digest| view! {
+                {sanction.file_sha256.or(sanction.scan_sha256).map(|digest| view! {
                     <details class="alt"><summary>{t!(i18n, sanction.file_digest)}</summary><p class="mono xs wrap-any" lang="en">{digest}</p></details>
                 })}
             </div>

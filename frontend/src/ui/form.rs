@@ -8,9 +8,13 @@ use super::{Callout, ErrorSummary, Meaning};
 use crate::api::Failure;
 use crate::i18n::{Locale, t, use_i18n};
 
-/// The id of the control a JSON pointer means: `/content/lines/0/unit` is `lines-0-unit`.
+/// The id of the control a JSON pointer means: `/content/lines/0/unit` is `lines-0-unit`, `/proposal/title_en` is `title_en`.
 pub fn control_of(pointer: &str) -> String {
-    pointer.trim_start_matches("/content").trim_start_matches('/').replace('/', "-")
+    pointer
+        .trim_start_matches("/content")
+        .trim_start_matches("/proposal")
+        .trim_start_matches('/')
+        .replace('/', "-")
 }
 
 /// What the server said last about the field of this pointer, for a form that keeps its failure itself.

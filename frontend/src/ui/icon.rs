@@ -6,6 +6,7 @@ use leptos::prelude::*;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Glyph {
     Back,
+    Bell,
     Check,
     Clock,
     Contrast,
@@ -21,10 +22,12 @@ pub enum Glyph {
     List,
     Lock,
     Menu,
+    Minus,
     Out,
     Pen,
     Person,
     Phone,
+    Picture,
     Plus,
     Print,
     Qr,
@@ -40,6 +43,7 @@ impl Glyph {
     fn drawing(self) -> &'static str {
         match self {
             Self::Back => r#"<path d="m15 6-6 6 6 6"/>"#,
+            Self::Bell => r#"<path d="M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15zM10 20.5a2.2 2.2 0 0 0 4 0"/>"#,
             Self::Check => r#"<path d="m5 12.5 4.5 4.5L19 7"/>"#,
             Self::Clock => r#"<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3 2"/>"#,
             Self::Contrast => {
@@ -61,12 +65,16 @@ impl Glyph {
                 r#"<rect x="5" y="11" width="14" height="9" rx="1.5"/><path d="M8 11V8a4 4 0 0 1 8 0v3"/>"#
             }
             Self::Menu => r#"<path d="M4 6h16M4 12h16M4 18h16"/>"#,
+            Self::Minus => r#"<path d="M5 12h14"/>"#,
             Self::Out => r#"<path d="M14 4h5v16h-5M4 12h11M11 8l4 4-4 4"/>"#,
             Self::Pen => r#"<path d="M3 21h18M5 17l1-4L16 3l4 4L10 16z"/>"#,
             Self::Person => {
                 r#"<circle cx="12" cy="8" r="4"/><path d="M4 20c0-4.5 3.5-6.5 8-6.5s8 2 8 6.5"/>"#
             }
             Self::Phone => r#"<rect x="7" y="3" width="10" height="18" rx="2"/><path d="M11 18h2"/>"#,
+            Self::Picture => {
+                r#"<path d="M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4"/><circle cx="15.5" cy="9" r="1.2"/>"#
+            }
             Self::Plus => r#"<path d="M12 5v14M5 12h14"/>"#,
             Self::Print => r#"<path d="M7 9V3h10v6M7 17H4V9h16v8h-3M7 14h10v7H7z"/>"#,
             Self::Qr => r#"<path d="M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2v2h-2zM20 14v6h-6"/>"#,

@@ -46,7 +46,7 @@ pub use paged::use_paged;
 pub use pager::Pager;
 pub use row_keys::use_row_keys;
 pub use slip::Slip;
-pub use status::{Badge, EstimateBadge, SanctionBadge, sanction_word, stage_word};
+pub use status::{Badge, EstimateBadge, OrderMarks, SanctionBadge, sanction_word, stage_word};
 pub use toast::{Toasts, provide_toasts, use_toasts};
 pub use user_name::UserName;
 pub use verdict::{Verdict, VerdictLook};

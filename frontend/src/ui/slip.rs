@@ -1,6 +1,7 @@
 //! The slip of what is being signed: amount, memo number and check code stay on screen in every step.
 
 use leptos::prelude::*;
+use shared::sanction::OrderKind;
 use shared::signing::SigningSession;
 
 use crate::figures::use_figures;
@@ -19,7 +20,7 @@ pub fn Slip(session: SigningSession) -> impl IntoView {
     let figures = use_figures();
     let amount = session.amount_paise;
     let (en, bn) = (session.title_en.clone(), session.title_bn.clone());
-    let pages = session.pages;
+    let (pages, kind) = (session.pages, session.kind);
     let custody = session.custody_words.clone();
     view! {
         <aside class="slip" aria-label=move || t_string!(i18n, signing.slip)>
@@ -30,7 +31,14 @@ pub fn Slip(session: SigningSession) -> impl IntoView {
             </div>
             <div class="slip__body">
                 <dl class="kv kv--rows">
-                    <dt>{t!(i18n, signing.order)}</dt><dd>{t!(i18n, signing.technical_sanction)}</dd>
+                    <dt>{t!(i18n, signing.order)}</dt><dd>{move || match kind {
+                        OrderKind::Sanction => t_string!(i18n, signing.technical_sanction),
+                        OrderKind::Revision => t_string!(i18n, orders.revised_title),
+                        OrderKind::Cancellation => t_string!(i18n, orders.cancellation_title),
+                    }}</dd>
+                    {session.former_no.clone().map(|number| view! {
+                        <dt>{move || if kind.accords() { t_string!(i18n, orders.supersedes) } else { t_string!(i18n, orders.cancels) }}</dt><dd lang="en">{number}</dd>
+                    })}
                     <dt>{t!(i18n, signing.memo_no)}</dt><dd lang="en">{session.memo_no.clone()}</dd>
                     <dt class="no-phone">{t!(i18n, signing.work)}</dt><dd class="no-phone">{move || figures.either(&en, bn.as_deref())}</dd>
                     <dt class="no-phone">{t!(i18n, signing.date)}</dt><dd class="no-phone">{move || figures.date(session.order_date)}</dd>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use shared::estimate::EstimateState;
 use shared::project::ProjectStage;
-use shared::sanction::SanctionState;
+use shared::sanction::{OrderKind, SanctionOrigin, SanctionState};
 
 use super::{Glyph, Icon, Meaning};
 use crate::i18n::{Locale, t_string, use_i18n};
@@ -29,9 +29,8 @@ pub fn sanction_word(i18n: I18nContext<Locale>, state: SanctionState) -> &'stati
         SanctionState::Rejected => t_string!(i18n, sanctions.rejected),
         SanctionState::Superseded => t_string!(i18n, sanctions.superseded),
         SanctionState::Cancelled => t_string!(i18n, sanctions.cancelled),
-        SanctionState::DraftLegacy | SanctionState::LegacySubmitted => {
-            t_string!(i18n, sanctions.draft_legacy)
-        }
+        SanctionState::DraftLegacy => t_string!(i18n, sanctions.draft_legacy),
+        SanctionState::LegacySubmitted => t_string!(i18n, sanctions.legacy_submitted),
         SanctionState::Recorded => t_string!(i18n, sanctions.recorded),
     }
 }
@@ -48,6 +47,23 @@ pub fn SanctionBadge(state: SanctionState) -> impl IntoView {
         _ => (Meaning::Info, Glyph::Clock),
     };
     view! { <Badge meaning=meaning glyph=glyph>{move || sanction_word(i18n, state)}</Badge> }
+}
+
+/// What an order is beside a first sanction: a revision with its number, a cancellation, a scan. Nothing for a first one.
+#[component]
+pub fn OrderMarks(kind: OrderKind, origin: SanctionOrigin, revision: i32) -> impl IntoView {
+    let i18n = use_i18n();
+    let figures = crate::figures::use_figures();
+    let word = move || match kind {
+        OrderKind::Cancellation => t_string!(i18n, sanctions.cancellation).to_owned(),
+        _ => format!("{} {}", t_string!(i18n, sanctions.revision), figures.count(revision)),
+    };
+    view! {
+        {(kind != OrderKind::Sanction).then(|| view! { <Badge meaning=Meaning::Info glyph=Glyph::Document>{word}</Badge> })}
+        {(origin == SanctionOrigin::LegacyScan).then(|| view! {
+            <Badge meaning=Meaning::Warn glyph=Glyph::Document>{move || t_string!(i18n, sanctions.scan_mark)}</Badge>
+        })}
+    }
 }
 
 /// Where an estimate stands.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 use shared::id::{VerificationCode, in_path};
-use shared::sanction::SanctionState;
+use shared::sanction::{OrderKind, SanctionState};
 use shared::signing::PublicVerification;
 
 use super::register::RegisterFacts;
@@ -57,13 +57,14 @@ fn Unknown() -> impl IntoView {
 #[component]
 fn Known(order: PublicVerification) -> impl IntoView {
     let i18n = use_i18n();
-    let status = order.status;
+    let (status, cancels) = (order.status, order.kind == OrderKind::Cancellation);
     let look = match status {
         SanctionState::Issued => VerdictLook::Good,
         SanctionState::Superseded => VerdictLook::Warn,
         _ => VerdictLook::Bad,
     };
     let title = move || match status {
+        SanctionState::Issued if cancels => t_string!(i18n, verification.code_cancels),
         SanctionState::Issued => t_string!(i18n, verification.code_known),
         SanctionState::Superseded => t_string!(i18n, verification.code_superseded),
         _ => t_string!(i18n, verification.code_cancelled),

@@ -18,6 +18,7 @@ use leptos_i18n::I18nContext;
 /// Look and sentence of the three verdicts together. Only all three make a genuine order.
 fn sentence(i18n: I18nContext<Locale>, verdicts: &FileVerdicts) -> (VerdictLook, &'static str) {
     match (verdicts.judgement.verdict, &verdicts.origin) {
+        (_, Origin::Scan(_)) => (VerdictLook::Warn, t_string!(i18n, verification.scan)),
         (SignatureVerdict::Valid, Origin::Known(order)) => match order.status {
             SanctionState::Issued => (VerdictLook::Good, t_string!(i18n, verification.genuine)),
             SanctionState::Superseded => (VerdictLook::Warn, t_string!(i18n, verification.superseded)),
@@ -88,10 +89,14 @@ pub fn FileJudgement(verdicts: FileVerdicts, #[prop(into)] on_again: Callback<()
     let signed_at = judgement.signed_at;
     let known = match &origin {
         Origin::Known(order) => Some((**order).clone()),
-        Origin::Unknown | Origin::NotAsked => None,
+        Origin::Unknown | Origin::Scan(_) | Origin::NotAsked => None,
+    };
+    let scan = match &origin {
+        Origin::Scan(words) => Some(words.clone()),
+        _ => None,
     };
     let origin_good = match &origin {
-        Origin::Known(_) => Some(true),
+        Origin::Known(_) | Origin::Scan(_) => Some(true),
         Origin::Unknown => Some(false),
         Origin::NotAsked => None,
     };
@@ -117,6 +122,7 @@ pub fn FileJudgement(verdicts: FileVerdicts, #[prop(into)] on_again: Callback<()
                 <span class="muted">{name}</span>
             </p>
         </Verdict></div>
+        {scan.map(|words| view! { <div class="mt3"><Callout glyph=Glyph::Document>{move || said(i18n, &words)}</Callout></div> })}
         {trial.then(|| view! { <div class="mt3"><Callout meaning=Meaning::Warn><strong>{t!(i18n, verification.trial)}</strong></Callout></div> })}
         <div class="two facts2 mt5">
             <div class="stack">

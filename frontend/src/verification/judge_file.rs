@@ -13,6 +13,8 @@ use crate::api::{Call, Failure};
 pub enum Origin {
     Known(Box<PublicVerification>),
     Unknown,
+    /// The certified scan of a sanction from before: recorded, never digitally signed. What the register says of it.
+    Scan(String),
     NotAsked,
 }
 
@@ -60,6 +62,9 @@ pub async fn judge_file(file: web_sys::File) -> Result<FileVerdicts, CannotJudge
     let origin = match Call::get(&path).read::<PublicVerification>().await {
         Ok(known) => Origin::Known(Box::new(known)),
         Err(Failure::Refused(problem)) if problem.status == 404 => Origin::Unknown,
+        Err(Failure::Refused(problem)) if problem.code == "LEGACY_SCAN" => {
+            Origin::Scan(problem.detail.unwrap_or_default())
+        }
         Err(_) => Origin::NotAsked,
     };
     let claimed = match (&origin, claimed_code(&bytes)) {

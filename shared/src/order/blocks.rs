@@ -1,10 +1,11 @@
-//! The twelve parts of an order as blocks, in the order in which they are read.
+//! The parts of an order as blocks, in the order in which they are read: twelve of a sanction, more of a later order.
 
 use serde::{Deserialize, Serialize};
 
-use super::{CopyPurpose, Numbering, OrderContent};
+use super::{CopyPurpose, Numbering, OrderContent, later};
 use crate::fiscal_year::date_in_order;
 use crate::money::{display_spaced, in_words};
+use crate::sanction::OrderKind;
 
 /// A part of the order. Texts are final: a renderer adds no word of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,7 +90,7 @@ pub fn blocks(content: &OrderContent, numbering: Option<&Numbering>) -> Vec<Bloc
         .map_or_else(|| content.memo_no.clone().unwrap_or_else(|| TO_COME.into()), |n| n.memo_no.clone());
     let ts_no = numbering.map_or(TO_COME.to_owned(), |n| n.ts_no.clone());
     let date = numbering.map_or(TO_COME.to_owned(), |n| date_in_order(n.order_date));
-    vec![
+    let head = vec![
         Block::Letterhead {
             government: "Government of West Bengal".into(),
             department: content.department.clone(),
@@ -98,17 +99,49 @@ pub fn blocks(content: &OrderContent, numbering: Option<&Numbering>) -> Vec<Bloc
         },
         Block::Memo { memo: format!("Memo No. {memo_no}"), date: format!("Dated {date}") },
         Block::Addressee { label: "To".into(), lines: vec![content.to_office.clone()] },
-        Block::Subject {
-            label: "Subject: Technical sanction to the detailed estimate for the work".into(),
-            title_en: content.title_en.clone(),
-            title_bn: content.title_bn.clone(),
-            codes: format!(
-                "Work {} · District {} · Technical Sanction No. {ts_no}",
-                content.work_code, content.district
-            ),
-        },
+        subject(content, &ts_no),
         Block::References { label: "Reference:".into(), items: references(content) },
-        Block::Paragraph { text: operative(content) },
+    ];
+    let body = match content.kind {
+        OrderKind::Sanction => sanctioning(content, vec![Block::Paragraph { text: operative(content) }]),
+        OrderKind::Revision => sanctioning(content, later::revision(content)),
+        OrderKind::Cancellation => later::cancellation(content),
+    };
+    let foot = vec![
+        Block::Paragraph { text: power(content) },
+        signature(content, numbering),
+        Block::Copies {
+            label: format!("Memo No. {memo_no}/1({}). Copy forwarded to:", content.copy_to.len()),
+            items: copies(content),
+        },
+    ];
+    head.into_iter().chain(body).chain(foot).collect()
+}
+
+fn subject(content: &OrderContent, ts_no: &str) -> Block {
+    let (label, number) = match content.kind {
+        OrderKind::Sanction => {
+            ("Subject: Technical sanction to the detailed estimate for the work", "Technical Sanction No.")
+        }
+        OrderKind::Revision => (
+            "Subject: Revised technical sanction to the revised estimate for the work",
+            "Technical Sanction No.",
+        ),
+        OrderKind::Cancellation => {
+            ("Subject: Cancellation of the technical sanction to the estimate for the work", "Order No.")
+        }
+    };
+    Block::Subject {
+        label: label.into(),
+        title_en: content.title_en.clone(),
+        title_bn: content.title_bn.clone(),
+        codes: format!("Work {} · District {} · {number} {ts_no}", content.work_code, content.district),
+    }
+}
+
+/// What a sanction and a revised one have: the operative sentences, the abstract, the heads of account, the conditions.
+fn sanctioning(content: &OrderContent, operative: Vec<Block>) -> Vec<Block> {
+    let rest = [
         cost_abstract(content),
         Block::Lines {
             label: "The expenditure is to be met from the head of account:".into(),
@@ -118,17 +151,12 @@ pub fn blocks(content: &OrderContent, numbering: Option<&Numbering>) -> Vec<Bloc
             label: "This sanction is subject to the following conditions:".into(),
             items: conditions(content),
         },
-        Block::Paragraph { text: power(content) },
-        signature(content, numbering),
-        Block::Copies {
-            label: format!("Memo No. {memo_no}/1({}). Copy forwarded to:", content.copy_to.len()),
-            items: copies(content),
-        },
-    ]
+    ];
+    operative.into_iter().chain(rest).collect()
 }
 
 fn references(content: &OrderContent) -> Vec<String> {
-    let mut items = Vec::new();
+    let mut items: Vec<String> = content.former.iter().map(later::cited).collect();
     if let Some(approval) = &content.approval {
         items.push(format!(
             "Administrative approval {} dated {} for {}",
@@ -147,12 +175,17 @@ fn references(content: &OrderContent) -> Vec<String> {
     items
 }
 
-fn operative(content: &OrderContent) -> String {
-    let repair = if content.approval.is_none() {
+/// What is said where there is no approval (R03).
+pub(super) fn repair(content: &OrderContent) -> &'static str {
+    if content.approval.is_none() {
         " No administrative approval is needed, as the work is one of repair or maintenance."
     } else {
         ""
-    };
+    }
+}
+
+fn operative(content: &OrderContent) -> String {
+    let repair = repair(content);
     format!(
         "Technical sanction is hereby accorded to the detailed estimate for the above work for {} ({}).{repair}",
         display_spaced(content.amount_paise),
@@ -188,7 +221,8 @@ fn power(content: &OrderContent) -> String {
         .authority
         .limit_paise
         .map_or_else(|| "full power".to_owned(), |limit| format!("power up to {}", display_spaced(limit)));
-    format!("Sanctioned under {}, {limit}.", content.authority.power_order_ref)
+    let does = if content.kind.accords() { "Sanctioned" } else { "Ordered" };
+    format!("{does} under {}, {limit}.", content.authority.power_order_ref)
 }
 
 fn signature(content: &OrderContent, numbering: Option<&Numbering>) -> Block {
@@ -222,4 +256,4 @@ fn copies(content: &OrderContent) -> Vec<String> {
 
 #[cfg(test)]
 #[path = "blocks_tests.rs"]
-mod tests;
+pub mod tests;

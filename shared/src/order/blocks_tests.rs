@@ -3,8 +3,12 @@ use crate::id::VerificationCode;
 use crate::order::{ApprovalCited, AuthorityCited, CopyTo};
 use crate::sanction::{CostHead, OrderLanguage};
 
-fn content() -> OrderContent {
+pub fn content() -> OrderContent {
     OrderContent {
+        kind: crate::sanction::OrderKind::Sanction,
+        former: None,
+        ground: None,
+        reason: None,
         language: OrderLanguage::En,
         department: "Public Works Department".into(),
         office_name: "Office of the Executive Engineer, Krishnanagar Highway Division".into(),

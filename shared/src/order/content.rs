@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::id::VerificationCode;
-use crate::sanction::{CostHead, OrderLanguage};
+use crate::sanction::{CostHead, OrderKind, OrderLanguage, RevisionGround, SanctionOrigin};
 use crate::words::words;
 
 /// Why an office gets a copy.
@@ -57,10 +57,35 @@ pub struct AuthorityCited {
     pub limit_paise: Option<i64>,
 }
 
+/// The order that this one revises or cancels, as it is cited.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FormerCited {
+    /// Absent for a sanction from before this system, which has its memo number alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ts_no: Option<String>,
+    pub memo_no: String,
+    pub order_date: NaiveDate,
+    pub amount_paise: i64,
+    pub origin: SanctionOrigin,
+}
+
 /// What an order says. Frozen and hashed before it is signed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OrderContent {
+    /// Left out of what is hashed for a first sanction.
+    #[serde(default, skip_serializing_if = "OrderKind::is_sanction")]
+    pub kind: OrderKind,
+    /// The order it revises or cancels.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub former: Option<FormerCited>,
+    /// Why it revises (R26).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ground: Option<RevisionGround>,
+    /// What changed, or why it cancels.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
     pub language: OrderLanguage,
     /// Such as `Public Works Department`.
     pub department: String,

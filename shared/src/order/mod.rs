@@ -7,7 +7,8 @@
 mod blocks;
 mod canonical;
 mod content;
+mod later;
 
 pub use blocks::{Block, blocks};
 pub use canonical::{canonical_json, canonical_value, content_sha256};
-pub use content::{ApprovalCited, AuthorityCited, CopyPurpose, CopyTo, Numbering, OrderContent};
+pub use content::{ApprovalCited, AuthorityCited, CopyPurpose, CopyTo, FormerCited, Numbering, OrderContent};

@@ -3,19 +3,38 @@
 //! Every rule is a pure function of facts; the form calls it while one types and the server calls the very same before
 //! it stores. Limits come in as [`Parameters`], dated rows read for the date the rule is judged on.
 
+mod agreements;
+mod approvals;
 mod estimates;
+mod legacy;
+mod orders;
 mod parameters;
 mod projects;
 mod sanctions;
 mod signing;
+mod tenders;
+mod units;
 
 use serde::{Deserialize, Serialize};
 
+pub use agreements::{
+    AgreementDates, ExtensionFacts, VariationFacts, check_agreement_dates, check_commitment, check_extension,
+    check_items, check_start, check_variation, directorate_limit,
+};
+pub use approvals::{
+    FinanceFacts, FormerFacts, ProposalFacts, check_budget, check_cancel, check_checklist, check_order,
+    finance_needed,
+};
 pub use estimates::{EstimateFacts, check_estimate};
-pub use parameters::{ParameterKey, Parameters};
+pub use legacy::{PaperFacts, ScanFacts, check_paper, check_scan, scan_limit_bytes};
+pub use orders::{LaterOrderFacts, RevisionFacts, check_later_order, check_revision, check_within_sanction};
+pub use parameters::{ParameterKey, Parameters, in_force};
 pub use projects::{check_phasing, check_title, check_weights, work_progress_bp};
-pub use sanctions::{ApprovalFacts, OtherSanction, PowerFacts, SanctionFacts, check_sanction};
+pub use sanctions::{ApprovalFacts, OtherSanction, PowerFacts, SanctionFacts, check_power, check_sanction};
 pub use signing::{SeparationFacts, SigningFacts, check_freeze, check_separation, check_signing};
+pub use units::{Unit, date_of};
+
+pub use tenders::{AcceptanceFacts, NoticeFacts, NoticeWork, check_acceptance, check_notice, check_opening};
 
 use crate::words::words;
 
@@ -82,12 +101,24 @@ macro_rules! rulebook {
 }
 
 rulebook! {
+    /// A proposal brings estimate, drawings, letter, schedule of rates, analysis of other rates and statement of land.
+    AA_CHECKLIST_INCOMPLETE = "R01", "AA_CHECKLIST_INCOMPLETE", Block, "Finance Department memo 5574-F(F) of 03.10.2023; PWD memo 18-ACS of 03.12.2019";
     /// The title of the approval is that of sanction, tender and agreement; a change needs a revised approval.
     TITLE_LOCKED = "R02", "TITLE_LOCKED", Block, "Finance Department memo 2527-F(Y)";
     /// Original and upgrading works need an administrative approval, repairs do not.
     AA_REQUIRED = "R03", "AA_REQUIRED", Block, "PWD Code, rule 168";
     /// Phasing adds up to the approval, to the paisa.
     PHASING_SUM = "R04", "PHASING_SUM", Block, "form of the government orders";
+    /// Above the department's limit of the date the Finance Department concurs.
+    AA_FD_CONCURRENCE = "R05", "AA_FD_CONCURRENCE", Block, "Finance Department memo 5035-F(Y) of 28.08.2023 and those before it";
+    /// Phasing of a year stays within the budget of its head, where that is known.
+    HOA_OVERCOMMITTED = "R06", "HOA_OVERCOMMITTED", Warn, "Finance Department memos 308-F(Y) of 17.01.2020 and 2046-FB of 24.01.2024";
+    /// Budgetary and non-budgetary money together make the cost.
+    FUND_SPLIT = "R07", "FUND_SPLIT", Block, "Finance Department memo 1628-F(e-GOV) of 31.03.2023";
+    /// An advance approval is of January to March and for the next year.
+    ADVANCE_AA_WINDOW = "R08", "ADVANCE_AA_WINDOW", Block, "Finance Department memo 1159-F(Y) of 06.03.2020";
+    /// A revision says why; only an excess of rate alone is the Secretary's and the adviser's.
+    RAA_AUTHORITY = "R09", "RAA_AUTHORITY", Block, "Finance Department memo 2527-F(Y) of 27.08.2021";
     /// A sanction is of a vetted detailed estimate and of its amount.
     TS_ESTIMATE_MISMATCH = "R10", "TS_ESTIMATE_MISMATCH", Block, "PWD Code: a technical sanction is the sanction of the detailed estimate";
     /// No sanction before the approval.
@@ -116,6 +147,42 @@ rulebook! {
     TS_CONTENT_CHANGED = "R21", "TS_CONTENT_CHANGED", Block, "design of this system";
     /// Nothing is issued whose signature does not verify.
     SIGNATURE_INVALID = "R22", "SIGNATURE_INVALID", Block, "design of this system";
+    /// A sanction leaves force by a signed order alone, of an officer of no lower rank.
+    TS_CANCEL_NEEDS_ORDER = "R23", "TS_CANCEL_NEEDS_ORDER", Block, "design of this system: both orders stay verifiable";
+    /// No sanction is cancelled under a contractor who works on it.
+    TS_AGREEMENT_LIVE = "R23", "TS_AGREEMENT_LIVE", Block, "design of this system: both orders stay verifiable";
+    /// A scan is of an order from before the cut-off.
+    LEGACY_DATE = "R24", "LEGACY_DATE", Block, "Finance Department memo 4689-F(eGov) of 31.12.2025";
+    /// A scan of all pages, as PDF, TIFF or JPEG.
+    LEGACY_SCAN_MISSING = "R24", "LEGACY_SCAN_MISSING", Block, "Finance Department memo 4689-F(eGov) of 31.12.2025";
+    /// One memo number, one order; one scan, one order.
+    TS_DUPLICATE = "R25", "TS_DUPLICATE", Block, "design of this system";
+    /// A sanction is revised when its cost is exceeded by more than the margin or its design changes materially.
+    RTS_REQUIRED = "R26", "RTS_REQUIRED", Block, "CPWD Works Manual 2.5.2";
+    /// Agreements and approved variations of a project stay within its approval.
+    COMMITMENT_EXCEEDS_AA = "R27", "COMMITMENT_EXCEEDS_AA", Block, "Finance Department memo 2527-F(Y); PWD 6873-PW/L&A of 29.01.2018";
+    /// No notice before the sanction, and none above it; on urgency a Superintending Engineer may allow it.
+    NIT_BEFORE_TS = "R28", "NIT_BEFORE_TS", Block, "GFR 2017, rule 136; PWD Code, rule 167";
+    /// Fewer than three qualified bids: called again, or accepted by the committee.
+    BIDS_LT_3 = "R29", "BIDS_LT_3", Block, "Finance Department memo 3316-F(Y) of 29.10.2021";
+    /// Accepted by the committee all the same: with a reason.
+    BIDS_LT_3_REASON = "R29", "BIDS_LT_3", Warn, "Finance Department memo 3316-F(Y) of 29.10.2021";
+    /// The lowest bid over the tender value is accepted by whom its excess needs.
+    TENDER_EXCESS_AUTHORITY = "R30", "TENDER_EXCESS_AUTHORITY", Block, "Finance Department memo 6427-F(Y) of 25.07.2012";
+    /// A tender is accepted within the power of acceptance on that date.
+    TENDER_ACCEPT_POWER = "R30", "TENDER_ACCEPT_POWER", Block, "Finance Department memo 30-F(Y) of 05.01.2021, quoted in 3316-F(Y) of 29.10.2021";
+    /// Notice, opening, award, agreement, work order and start follow each other.
+    DATE_ORDER = "R31", "DATE_ORDER", Block, "order of the acts by their forms; design of this system";
+    /// Above the directorate's limit a variation is the department's to approve.
+    VARIATION_LIMIT = "R32", "VARIATION_LIMIT", Block, "PWD 6873-PW/L&A of 29.01.2018";
+    /// A quantity of one item rises by more than a tenth.
+    ITEM_DEVIATION = "R33", "ITEM_DEVIATION", Flag, "PWD memo 6754-PW of 18.12.2017";
+    /// An extension ends later than what it extends.
+    EOT_LIMIT = "R34", "EOT_LIMIT", Block, "works modules of other states; design of this system";
+    /// The third extension and any further: with the approving officer's reason.
+    EOT_LIMIT_REASON = "R34", "EOT_LIMIT", Warn, "works modules of other states; design of this system";
+    /// A project with a live agreement is not cancelled.
+    CANCEL_BLOCKED = "R49", "CANCEL_BLOCKED", Block, "design of this system";
     /// The site is located before the sanction is sent for checking.
     GEOTAG_REQUIRED = "R53", "GEOTAG_REQUIRED", Block, "Finance Department notice of November 2025";
     /// The works of a project weigh 100 per cent together.

@@ -22,8 +22,16 @@ pub enum ParameterKey {
     TwoPersonsUpToPaise,
     /// R19, the date as `YYYYMMDD`.
     DigitalFrom,
+    /// R24, largest scan in megabytes of 1,048,576 bytes.
+    ScanMaxMb,
+    /// R26, basis points over the sanction from which it is to be revised.
+    RevisionExcessBp,
     /// R12, 1 when an additional charge may sign.
     AdditionalChargeSigns,
+    /// R09, greatest excess of rate in basis points that Secretary and financial adviser revise alone.
+    RateExcessBp,
+    /// R09, least number of qualified bidders for that.
+    RateExcessBidders,
     /// Life of a signing session, minutes.
     SigningSessionMinutes,
     /// Life of a signing code, minutes.
@@ -38,16 +46,66 @@ pub enum ParameterKey {
     SigningLockMinutes,
     /// Hours after which a signature without a time-stamp may be abandoned.
     TimestampWaitHours,
+    /// R29, qualified bids that make a competition.
+    TenderMinBids,
+    /// R30, basis points over the tender value up to which the inviting authority's own acceptance suffices.
+    TenderExcessInvitingBp,
+    /// R30, basis points over the tender value up to which the tender committee suffices.
+    TenderExcessCommitteeBp,
+    /// R28, days within which a tender before the sanction is ratified.
+    TenderRatifyDays,
+    /// R32, paise of the approval up to which the larger share holds.
+    VariationSmallUpToPaise,
+    /// R32, basis points of the agreement for approvals up to that.
+    VariationSmallBp,
+    /// R32, basis points of the agreement for larger approvals.
+    VariationLargeBp,
+    /// R33, basis points a quantity may rise.
+    ItemDeviationBp,
+    /// R34, extensions that need no reason of the approving officer.
+    ExtensionsFree,
     /// Working days of a verification.
     VerifyDays,
     /// Working days of a recommendation.
     RecommendDays,
     /// Working days of a signature.
     SignDays,
+    /// Working days of certifying a scan.
+    CertifyDays,
     /// Working days of checking an estimate.
     CheckEstimateDays,
     /// Working days of vetting an estimate.
     VetEstimateDays,
+    /// Largest document, megabytes of 1,000,000 bytes.
+    DocumentMaxMb,
+    /// Working days from the sanction to the draft of its tender.
+    DraftTenderDays,
+    /// Working days of publishing a notice, and of correcting a returned agreement or variation.
+    PublishTenderDays,
+    /// Working days of evaluating bids.
+    EvaluateTenderDays,
+    /// Working days of accepting a tender.
+    AcceptTenderDays,
+    /// Working days of the letter of acceptance.
+    AwardTenderDays,
+    /// Working days from the letter of acceptance to the agreement.
+    DraftAgreementDays,
+    /// Working days of putting an agreement in force.
+    ActivateAgreementDays,
+    /// Working days of recommending a variation.
+    RecommendVariationDays,
+    /// Working days of approving a variation.
+    ApproveVariationDays,
+    /// Working days of the financial adviser.
+    ConcurDays,
+    /// Working days of the Finance Department.
+    ConcurFinanceDays,
+    /// Working days of according an approval.
+    AccordDays,
+    /// Share of a task's working days, in percent, after which its officer is reminded.
+    RemindAtPercent,
+    /// Share after which the next higher office is told.
+    EscalateAtPercent,
 }
 
 words!(ParameterKey {
@@ -58,7 +116,11 @@ words!(ParameterKey {
     SplitShareBp = "ts.split_share_bp",
     TwoPersonsUpToPaise = "ts.two_persons_up_to_paise",
     DigitalFrom = "ts.digital_from",
+    ScanMaxMb = "ts.scan_max_mb",
+    RevisionExcessBp = "ts.revision_excess_bp",
     AdditionalChargeSigns = "ts.additional_charge_signs",
+    RateExcessBp = "approval.rate_excess_bp",
+    RateExcessBidders = "approval.rate_excess_bidders",
     SigningSessionMinutes = "signing.session_minutes",
     SigningCodeMinutes = "signing.code_minutes",
     SigningAttempts = "signing.attempts",
@@ -66,18 +128,52 @@ words!(ParameterKey {
     SigningCooldownSeconds = "signing.cooldown_seconds",
     SigningLockMinutes = "signing.lock_minutes",
     TimestampWaitHours = "signing.timestamp_wait_hours",
+    TenderMinBids = "tender.min_bids",
+    TenderExcessInvitingBp = "tender.excess_inviting_bp",
+    TenderExcessCommitteeBp = "tender.excess_committee_bp",
+    TenderRatifyDays = "tender.ratify_days",
+    VariationSmallUpToPaise = "variation.small_up_to_paise",
+    VariationSmallBp = "variation.small_bp",
+    VariationLargeBp = "variation.large_bp",
+    ItemDeviationBp = "variation.item_deviation_bp",
+    ExtensionsFree = "variation.extensions_free",
     VerifyDays = "task.verify_days",
     RecommendDays = "task.recommend_days",
     SignDays = "task.sign_days",
+    CertifyDays = "task.certify_days",
     CheckEstimateDays = "task.check_estimate_days",
     VetEstimateDays = "task.vet_estimate_days",
+    DocumentMaxMb = "document.max_mb",
+    DraftTenderDays = "task.draft_tender_days",
+    PublishTenderDays = "task.publish_tender_days",
+    EvaluateTenderDays = "task.evaluate_tender_days",
+    AcceptTenderDays = "task.accept_tender_days",
+    AwardTenderDays = "task.award_tender_days",
+    DraftAgreementDays = "task.draft_agreement_days",
+    ActivateAgreementDays = "task.activate_agreement_days",
+    RecommendVariationDays = "task.recommend_variation_days",
+    ApproveVariationDays = "task.approve_variation_days",
+    ConcurDays = "task.concur_days",
+    ConcurFinanceDays = "task.concur_finance_days",
+    AccordDays = "task.accord_days",
+    RemindAtPercent = "task.remind_at_percent",
+    EscalateAtPercent = "task.escalate_at_percent",
 });
 
 impl ParameterKey {
     /// What holds when no dated row says otherwise.
     pub fn default_value(self) -> i64 {
         match self {
-            Self::ToleranceBp => 1_000,
+            Self::ToleranceBp
+            | Self::RevisionExcessBp
+            | Self::RateExcessBp
+            | Self::TenderExcessCommitteeBp
+            | Self::VariationSmallBp
+            | Self::ItemDeviationBp => 1_000,
+            Self::TenderExcessInvitingBp | Self::VariationLargeBp => 500,
+            Self::VariationSmallUpToPaise => 10 * crate::money::CRORE_PAISE,
+            Self::ExtensionsFree => 2,
+            Self::ScanMaxMb | Self::DocumentMaxMb => 20,
             Self::ContingencyMaxBp => 300,
             Self::SorMaxAgeMonths => 36,
             Self::SplitWindowDays => 90,
@@ -86,16 +182,33 @@ impl ParameterKey {
             Self::DigitalFrom => 20_251_231,
             Self::AdditionalChargeSigns => 1,
             Self::SigningSessionMinutes => 10,
-            Self::SigningCodeMinutes | Self::SignDays => 5,
+            Self::SigningCodeMinutes
+            | Self::SignDays
+            | Self::CertifyDays
+            | Self::ConcurDays
+            | Self::AccordDays
+            | Self::PublishTenderDays
+            | Self::AwardTenderDays
+            | Self::ApproveVariationDays => 5,
+            Self::ConcurFinanceDays | Self::DraftAgreementDays => 10,
             Self::SigningAttempts
             | Self::SigningSends
             | Self::VerifyDays
             | Self::RecommendDays
-            | Self::CheckEstimateDays => 3,
+            | Self::TenderMinBids
+            | Self::ActivateAgreementDays
+            | Self::RecommendVariationDays
+            | Self::CheckEstimateDays
+            | Self::RateExcessBidders => 3,
             Self::SigningCooldownSeconds => 60,
-            Self::SigningLockMinutes => 30,
+            Self::SigningLockMinutes | Self::TenderRatifyDays => 30,
             Self::TimestampWaitHours => 24,
-            Self::VetEstimateDays => 7,
+            Self::VetEstimateDays
+            | Self::DraftTenderDays
+            | Self::EvaluateTenderDays
+            | Self::AcceptTenderDays => 7,
+            Self::RemindAtPercent => 100,
+            Self::EscalateAtPercent => 150,
         }
     }
 }
@@ -141,6 +254,20 @@ impl Parameters {
     }
 }
 
+/// The rows in force on a day: of those for the same key and department the latest.
+pub fn in_force(rows: &[RuleParameter], on: NaiveDate) -> Vec<RuleParameter> {
+    let holds = |row: &&RuleParameter| row.valid_from <= on && row.valid_to.is_none_or(|to| on <= to);
+    let mut latest: Vec<RuleParameter> = Vec::new();
+    for row in rows.iter().filter(holds) {
+        match latest.iter_mut().find(|other| other.key == row.key && other.department == row.department) {
+            Some(other) if other.valid_from <= row.valid_from => *other = row.clone(),
+            Some(_) => {}
+            None => latest.push(row.clone()),
+        }
+    }
+    latest
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -162,6 +289,9 @@ mod tests {
         };
         assert_eq!((value("2024-12-31", "PW"), value("2025-01-01", "PW")), (500, 0));
         assert_eq!((value("2025-01-01", "IW"), value("2019-12-31", "PW")), (1_000, 1_000));
+        let values =
+            |on: &str| in_force(&rows, on.parse().unwrap()).iter().map(|row| row.value).collect::<Vec<_>>();
+        assert_eq!((values("2024-12-31"), values("2025-01-01")), (vec![500], vec![0]));
         assert_eq!(Parameters::default().digital_from().to_string(), "2025-12-31");
     }
 }

@@ -62,7 +62,7 @@ pub fn check_sanction(facts: &SanctionFacts<'_>, parameters: &Parameters) -> Vec
     let mut findings = Vec::new();
     estimate(facts, &mut findings);
     approval(facts, parameters, &mut findings);
-    power(facts, parameters, &mut findings);
+    findings.extend(check_power(&facts.power, facts.amount_paise, facts.order_date, parameters));
     splitting(facts, parameters, &mut findings);
     if facts.origin != SanctionOrigin::Digital && facts.order_date >= parameters.digital_from() {
         let detail = format!(
@@ -153,32 +153,27 @@ fn approval(facts: &SanctionFacts<'_>, parameters: &Parameters, findings: &mut V
 }
 
 /// R12.
-fn power(facts: &SanctionFacts<'_>, parameters: &Parameters, findings: &mut Vec<Finding>) {
+pub fn check_power(
+    power: &PowerFacts<'_>,
+    amount_paise: i64,
+    on: NaiveDate,
+    parameters: &Parameters,
+) -> Vec<Finding> {
     let pointer = Some("/content/authority_posting_id");
-    let amount = money::display(facts.amount_paise);
-    let who = facts.power.authority;
-    match facts.power.limit {
-        None => findings.push(TS_POWER_EXCEEDED.finds(
-            pointer,
-            format!("{who} has no power of technical sanction on {}.", date_on_screen(facts.order_date)),
-        )),
-        Some(Some(limit)) if facts.amount_paise > limit => {
-            let detail = format!(
-                "{who} may sanction up to {}; this is {amount}. Choose a higher authority.",
-                money::display(limit)
-            );
-            findings.push(TS_POWER_EXCEEDED.finds(pointer, detail));
+    let who = power.authority;
+    let detail = match power.limit {
+        None => format!("{who} has no power of technical sanction on {}.", date_on_screen(on)),
+        Some(Some(limit)) if amount_paise > limit => format!(
+            "{who} may sanction up to {}; this is {}. Choose a higher authority.",
+            money::display(limit),
+            money::display(amount_paise)
+        ),
+        Some(_) if power.additional_charge && parameters.get(ParameterKey::AdditionalChargeSigns) == 0 => {
+            format!("{who} is held as an additional charge, which carries no power of sanction.")
         }
-        Some(_)
-            if facts.power.additional_charge && parameters.get(ParameterKey::AdditionalChargeSigns) == 0 =>
-        {
-            findings.push(TS_POWER_EXCEEDED.finds(
-                pointer,
-                format!("{who} is held as an additional charge, which carries no power of sanction."),
-            ));
-        }
-        Some(_) => {}
-    }
+        Some(_) => return Vec::new(),
+    };
+    vec![TS_POWER_EXCEEDED.finds(pointer, detail)]
 }
 
 /// R17: two or more sanctions of one project by one office within the window, each close to its limit, together over it.

@@ -3,8 +3,10 @@
 use serde_json::{Value, json};
 
 use super::Play;
+use crate::documents::tests as documents;
 use crate::projects::fixtures;
 use crate::sanctions::tests::site::{self, LAKH, PIN, Site};
+use crate::sanctions::tests::site_later;
 use crate::testing::{Caller, world};
 
 /// The officers of one division, junior first.
@@ -33,8 +35,11 @@ impl Play<'_> {
         let estimate = self.estimates(&division, &work).await;
         let sanction = self.sanction(&division, &work, &estimate).await;
         self.signature(&division, &sanction).await;
+        self.documents(&division, &project).await;
         self.read_along(&division, &project, &work).await;
         self.ways_back(&division).await;
+        self.later_orders(&division).await;
+        self.papers(&division).await;
         let lost = remarks("The telephone was lost on 12 September.");
         self.call("revoke_signing_credential", &app.as_user(world::DEPT_ADMIN), id(&credential), lost).await;
     }
@@ -142,6 +147,19 @@ impl Play<'_> {
         }
     }
 
+    async fn documents(&mut self, Division { sae, ee, .. }: &Division<'_>, project: &Value) {
+        let said = documents::said(id(project).parse().expect("an id"));
+        let at = format!("{}{said}", id(project));
+        let file = Some((documents::KIND, documents::pdf()));
+        let document = self.send("attach_document", sae, &at, file).await.json;
+        self.call("list_documents", ee, id(project), Value::Null).await;
+        self.call("get_document", ee, id(&document), Value::Null).await;
+        self.send("get_document_file", ee, id(&document), None).await;
+        self.send("get_document_page", ee, id(&document), None).await;
+        let why = json!({"reason": "The sheet is of another road."});
+        self.act("remove_document", sae, &document, why).await;
+    }
+
     async fn read_along(&mut self, Division { sae, ee, .. }: &Division<'_>, project: &Value, work: &Value) {
         self.call("list_projects", sae, "", Value::Null).await;
         self.call("list_project_timeline", sae, id(project), Value::Null).await;
@@ -163,5 +181,41 @@ impl Play<'_> {
         let large = Site { approval_paise: Some(400 * LAKH), ..Site::of(100 * LAKH) };
         let checked = site::verified(self.app, large.make(self.app)).await;
         self.act("recommend_sanction", ee, &json!(checked), remarks("Recommended.")).await;
+    }
+
+    /// A sanction in force is revised, another cancelled: the drafts, which go the road of the first.
+    async fn later_orders(&mut self, Division { sae, .. }: &Division<'_>) {
+        self.app.pass(chrono::Duration::seconds(61));
+        let made = Site::default().make(self.app);
+        let issued = site_later::issued(self.app, made).await;
+        let estimate = site_later::estimate_again(self.app, made, "revised", 44_50_000_00);
+        let revise = json!({
+            "estimate_id": estimate, "ground": "cost_excess",
+            "reason": "Steel and bitumen have become dearer by a fifth since the first sanction.",
+        });
+        let drafted = self.act("revise_sanction", sae, &json!(issued), revise).await;
+        self.call("get_sanction", sae, id(&drafted), Value::Null).await;
+        let issued = site_later::issued(self.app, Site::default().make(self.app)).await;
+        let cancel = json!({"reason": "The road is taken up by the national highways authority."});
+        self.act("cancel_sanction", sae, &json!(issued), cancel).await;
+    }
+
+    /// An order from before, with its scan.
+    async fn papers(&mut self, Division { sae, ee, .. }: &Division<'_>) {
+        let made = Site { go_date: "2025-06-01", ..Site::default() }.make(self.app);
+        let new = site_later::paper(made, "1411/KHD");
+        let entered = self.call("create_legacy_sanction", sae, &made.work.to_string(), new).await;
+        let facts = json!({
+            "memo_no": "1412/KHD", "order_date": "2025-12-30", "amount_paise": 40 * LAKH,
+            "authority_posting_id": ee.posting(),
+        });
+        let entered = self.act("change_legacy_sanction", sae, &entered, facts).await;
+        let who = sae.with("If-Match", format!("\"{}\"", entered["version"]));
+        let scan = Some(("application/pdf", b"%PDF-1.4 scan".to_vec()));
+        let scanned = self.send("add_sanction_scan", &who, id(&entered), scan).await.json;
+        let sent = self.act("submit_sanction", sae, &scanned, json!({"reasons": []})).await;
+        let se = self.app.as_user(world::SE);
+        let certified = self.act("certify_sanction", &se, &sent, site_later::compared()).await;
+        self.call("get_scan", sae, id(&certified), Value::Null).await;
     }
 }

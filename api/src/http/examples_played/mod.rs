@@ -1,9 +1,11 @@
 //! Plays the job over HTTP, every operation once, and holds what was asked and answered against the committed
 //! `openapi/examples.json`: same fields, same kinds. `UPDATE_EXPECT=1` writes it anew.
 
+mod approvals;
 mod job;
 mod masters;
 mod sign_in;
+mod tender;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -127,7 +129,12 @@ async fn the_examples_are_what_is_asked_and_answered() {
     let mut play = Play::of(&app);
     play.signing_in().await;
     play.masters().await;
+    play.lists_of_administrators().await;
+    play.rule_changes().await;
+    play.leave().await;
     play.job().await;
+    play.approvals().await;
+    play.tenders().await;
 
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/http/openapi/examples.json");
     let now = json!(play.examples);

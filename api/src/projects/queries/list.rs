@@ -176,6 +176,7 @@ fn sanctioned(conn: &mut PgConnection, projects: &[Uuid]) -> Result<HashMap<Uuid
         .filter(
             work::project_id.eq_any(projects).and(technical_sanction::state.eq_any(["issued", "recorded"])),
         )
+        .filter(technical_sanction::kind.ne("cancellation"))
         .select((work::project_id, technical_sanction::amount_paise))
         .load(conn)?;
     let mut sums: HashMap<Uuid, i64> = HashMap::new();

@@ -1,6 +1,7 @@
 //! Projects and works in the database.
 
 pub mod list;
+pub mod origin;
 pub mod stage;
 
 use chrono::{DateTime, Utc};
@@ -8,7 +9,7 @@ use diesel::dsl::exists;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use shared::policy::ReadScope;
-use shared::sanction::SanctionState;
+use shared::sanction::{OrderKind, SanctionState};
 use uuid::Uuid;
 
 use super::rows::{ProjectRow, WorkRow};
@@ -139,6 +140,7 @@ pub fn sanctioned(conn: &mut PgConnection, project_id: Uuid) -> Result<(i64, boo
     let rows: Vec<(String, i64)> = technical_sanction::table
         .inner_join(work::table)
         .filter(work::project_id.eq(project_id))
+        .filter(technical_sanction::kind.ne(OrderKind::Cancellation.as_str()))
         .select((technical_sanction::state, technical_sanction::amount_paise))
         .load(conn)?;
     let mut sum = 0_i64;

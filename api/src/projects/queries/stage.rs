@@ -1,16 +1,21 @@
 //! The stage of a project: read from its children, stored in the transaction that changes them.
 
+use diesel::dsl::exists;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
+use shared::agreement::AgreementState;
 use shared::approval::ApprovalState;
 use shared::estimate::EstimateState;
 use shared::project::{ProjectNature, ProjectStage, StageFacts, stage_of};
-use shared::sanction::SanctionState;
+use shared::sanction::{OrderKind, SanctionState};
+use shared::tender::TenderState;
 use uuid::Uuid;
 
 use crate::context::Context;
 use crate::db::known;
-use crate::db::schema::{administrative_approval, estimate, project, technical_sanction, work};
+use crate::db::schema::{
+    administrative_approval, agreement, estimate, project, technical_sanction, tender, work,
+};
 use crate::http::Refusal;
 
 fn facts(
@@ -31,16 +36,18 @@ fn facts(
     let sanctions: Vec<String> = technical_sanction::table
         .inner_join(work::table)
         .filter(work::project_id.eq(id))
+        .filter(technical_sanction::kind.ne(OrderKind::Cancellation.as_str()))
         .select(technical_sanction::state)
         .load(conn)?;
     let sanctions = sanctions.iter().map(|word| known(word)).collect::<Result<Vec<SanctionState>, _>>()?;
     let approval_is = |states: &[ApprovalState]| {
         approvals.iter().any(|word| states.iter().any(|state| state.as_str() == word))
     };
+    let agreements = agreements(conn, id)?;
     let vetted = estimates.iter().any(|word| word == EstimateState::Vetted.as_str());
     let needs_approval = nature.needs_approval();
     Ok(StageFacts {
-        cancelled: false,
+        cancelled: super::origin::cancellation(conn, id)?.is_some(),
         floor,
         has_estimate: !estimates.is_empty(),
         approval_proposed: approval_is(&[
@@ -52,7 +59,29 @@ fn facts(
         needs_approval,
         sanction_submitted: sanctions.iter().any(|state| state.is_active()) || (!needs_approval && vetted),
         sanction_in_force: sanctions.iter().any(|state| state.is_in_force()),
+        tendering: is_tendered(conn, id)?
+            || agreements.iter().any(|(state, _)| *state == AgreementState::Terminated),
+        awarded: agreements.iter().any(|(state, _)| state.binds()),
+        started: agreements.iter().any(|(state, started)| state.binds() && *started),
     })
+}
+
+/// Whether a notice is published or a next call drafted: what is called again without a next call left is not tendered.
+fn is_tendered(conn: &mut PgConnection, id: Uuid) -> Result<bool, Refusal> {
+    let live = TenderState::ALL.iter().filter(|state| state.is_live() && **state != TenderState::Draft);
+    let published = tender::state.eq_any(live.map(|state| state.as_str()));
+    let next_call = tender::state.eq(TenderState::Draft.as_str()).and(tender::previous_id.is_not_null());
+    let found = tender::table.filter(tender::project_id.eq(id)).filter(published.or(next_call));
+    Ok(diesel::select(exists(found.select(tender::id))).get_result(conn)?)
+}
+
+/// The agreements of a project: how each stands, and whether its work began.
+fn agreements(conn: &mut PgConnection, id: Uuid) -> Result<Vec<(AgreementState, bool)>, Refusal> {
+    let rows: Vec<(String, bool)> = agreement::table
+        .filter(agreement::project_id.eq(id))
+        .select((agreement::state, agreement::started_on.is_not_null()))
+        .load(conn)?;
+    rows.into_iter().map(|(state, started)| Ok((known(&state)?, started))).collect()
 }
 
 /// Derives the stage anew and stores it. The project is locked, so that of two changes at once the later sees the earlier.

@@ -1,5 +1,7 @@
 //! Technical sanctions over HTTP.
 
+mod later;
+mod legacy;
 mod papers;
 
 use actix_web::{HttpRequest, HttpResponse, get, patch, post, web};
@@ -39,6 +41,12 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
         .service(papers::get_order)
         .service(papers::get_order_signature)
         .service(papers::get_scan)
+        .service(later::revise_sanction)
+        .service(later::cancel_sanction)
+        .service(legacy::create_legacy_sanction)
+        .service(legacy::change_legacy_sanction)
+        .service(legacy::add_sanction_scan)
+        .service(legacy::certify_sanction)
         .service(get_sanction_register);
 }
 
@@ -120,7 +128,7 @@ async fn get_sanction_checks(desk: Desk, id: web::Path<Uuid>) -> Result<web::Jso
     Ok(web::Json(checks))
 }
 
-/// Send a draft for checking; rules that warn need a reason each.
+/// Send a draft for checking, or a scan for certification; rules that warn need a reason each.
 #[utoipa::path(tag = "sanctions", request_body = SubmitSanction, responses((status = 200, body = Sanction)))]
 #[post("/technical-sanctions/{id}/submit")]
 async fn submit_sanction(
@@ -137,7 +145,7 @@ async fn submit_sanction(
     Ok(answer(&sanction))
 }
 
-/// Take back a sanction that nobody has verified yet.
+/// Take back a sanction that nobody has verified or certified yet.
 #[utoipa::path(tag = "sanctions", responses((status = 200, body = Sanction)))]
 #[post("/technical-sanctions/{id}/withdraw")]
 async fn withdraw_sanction(desk: Desk, version: Etag, id: web::Path<Uuid>) -> Result<HttpResponse, Refusal> {
@@ -183,7 +191,7 @@ async fn recommend_sanction(
     Ok(answer(&sanction))
 }
 
-/// Return to the officer who prepared it, with remarks.
+/// Return to the officer who prepared or entered it, with remarks.
 #[utoipa::path(tag = "sanctions", request_body = Remarks, responses((status = 200, body = Sanction)))]
 #[post("/technical-sanctions/{id}/return")]
 async fn return_sanction(
@@ -200,7 +208,7 @@ async fn return_sanction(
     Ok(answer(&sanction))
 }
 
-/// Reject for good, by the officer who was to sign; a number that was taken becomes void.
+/// Reject for good, by the officer who was to sign, or a scan by who was to certify; a number that was taken becomes void.
 #[utoipa::path(tag = "sanctions", request_body = Remarks, responses((status = 200, body = Sanction)))]
 #[post("/technical-sanctions/{id}/reject")]
 async fn reject_sanction(

@@ -87,6 +87,8 @@ pub async fn lay(server: &Server, officers: &Officers, serial: i64) -> Result<Gr
         proposed_cost_paise: 40_00_000_00,
         tentative_start: None,
         tentative_completion: None,
+        requisition: None,
+        deposit: None,
     };
     let preparer = &officers.preparer;
     let project: Project = server.post(preparer, "/projects", None, &project).await?;
@@ -110,6 +112,8 @@ pub async fn lay(server: &Server, officers: &Officers, serial: i64) -> Result<Gr
         authority: "The Secretary, Public Works Department".into(),
         amount_paise: 40_00_000_00,
         completion_period_months: 6,
+        non_budgetary_paise: 0,
+        reasons: Vec::new(),
         phasing: vec![Phasing {
             fy: FiscalYear::of(today),
             head_of_account: "25-5054-04-337-00-001-53-00-V".into(),

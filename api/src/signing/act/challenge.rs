@@ -4,12 +4,13 @@ use chrono::Duration;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use shared::rules::ParameterKey;
+use shared::sanction::OrderKind;
 use shared::signing::{FactorKind, SigningEvent, SigningSession};
 use uuid::Uuid;
 
 use super::prepare::locked;
 use super::rows::{self, CodeRow, SessionRow};
-use super::{Asker, ending, facts, view};
+use super::{Asker, ending, facts, former, view};
 use crate::context::Context;
 use crate::db::DbRole;
 use crate::http::Refusal;
@@ -123,9 +124,16 @@ fn text(
     life: Duration,
 ) -> Result<zeroize::Zeroizing<String>, Refusal> {
     let order = rows::order(conn, row.technical_sanction_id)?;
+    // A cancellation names the sanction it cancels beside its own number, so that nobody signs it for a sanction.
+    let purpose = match (order.kind()?, order.former_id()) {
+        (OrderKind::Cancellation, Some(id)) => {
+            format!("{} {}, order", OrderKind::Cancellation.words(), former::number(conn, id)?)
+        }
+        (kind, _) => kind.words().to_owned(),
+    };
     let number = order.ts_no.unwrap_or_default();
     Ok(zeroize::Zeroizing::new(format!(
-        "{code} is the code to SIGN technical sanction {number} for {amount}. Check code {check}. Good for {minutes} minutes. Tell nobody. UPMS",
+        "{code} is the code to SIGN {purpose} {number} for {amount}. Check code {check}. Good for {minutes} minutes. Tell nobody. UPMS",
         code = code.expose(),
         amount = shared::money::display(order.amount_paise),
         check = row.check_code,

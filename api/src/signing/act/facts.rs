@@ -1,4 +1,4 @@
-//! The rules at the moment of signing, judged from what the record holds then: R12, R13, R18, R19, R20, R21.
+//! The rules at the moment of signing, judged from what the record holds then: R12, R13, R18 to R21, R23.
 
 use chrono::NaiveDate;
 use diesel::pg::PgConnection;
@@ -10,8 +10,8 @@ use shared::rules::{
 };
 use uuid::Uuid;
 
-use super::Asker;
 use super::rows::{self, AuthorityRow, OrderRow};
+use super::{Asker, former};
 use crate::db::schema::{rule_param, sanction_power};
 use crate::http::Refusal;
 
@@ -143,6 +143,7 @@ pub fn findings(
     if order.origin != "digital" {
         findings.push(TS_MUST_BE_DIGITAL.finds(None, "Only a digital sanction is signed here."));
     }
+    findings.extend(former::findings(conn, order, authority)?);
     Ok(findings)
 }
 

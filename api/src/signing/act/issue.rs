@@ -11,7 +11,7 @@ use shared::verification::{Judgement, SignatureVerdict, Trust, judge};
 use uuid::Uuid;
 
 use super::rows::{self, SessionRow, SignatureRow};
-use super::{FailPoint, ending, fail_point, letters, register, trail};
+use super::{FailPoint, ending, fail_point, former, letters, register, trail};
 use crate::context::Context;
 use crate::db::DbRole;
 use crate::db::schema::{stored_file, task, technical_sanction, ts_document};
@@ -98,7 +98,8 @@ fn acceptable(judgement: &Judgement, stamped: bool) -> bool {
     judgement.verdict == if stamped { SignatureVerdict::Valid } else { SignatureVerdict::TimestampMissing }
 }
 
-/// T3, one commit: session and order issued, the file's bytes, the register, copies and notices, tasks, the audit entry.
+/// T3, one commit: session and order issued, what it revises or cancels out of force, the file's bytes, the register, copies and
+/// notices, tasks, the audit entries.
 fn commit(
     conn: &mut PgConnection,
     ctx: &Context,
@@ -111,6 +112,7 @@ fn commit(
         return Ok(false);
     }
     let order = rows::lock_order(conn, row.technical_sanction_id)?;
+    let former = former::lock(conn, &order)?;
     let credential = rows::lock_credential(conn, row.credential_id)?;
     let moment = finished.gen_time.unwrap_or(now);
     if credential.revoked_at.is_some_and(|revoked| revoked <= moment) {
@@ -132,6 +134,11 @@ fn commit(
     diesel::update(signature::table.filter(signature::session_id.eq(row.id)))
         .set((signature::gen_time.eq(finished.gen_time), signature::issued_sha256.eq(&finished.file_sha256)))
         .execute(conn)?;
+    let number =
+        order.ts_no.clone().ok_or_else(|| Refusal::Internal("a signed order has its number".into()))?;
+    if let Some(former) = &former {
+        former::replace(conn, ctx, row.signer(), &order, former, &number)?;
+    }
     let issued = diesel::update(technical_sanction::table.find(order.id))
         .filter(technical_sanction::state.eq("signed_awaiting_timestamp"))
         .set((
@@ -150,8 +157,6 @@ fn commit(
             ts_document::sha256.eq(&finished.file_sha256),
         ))
         .execute(conn)?;
-    let number =
-        order.ts_no.clone().ok_or_else(|| Refusal::Internal("a signed order has its number".into()))?;
     register::mark(conn, &number, NumberState::Issued, None)?;
     diesel::update(task::table.filter(task::entity_id.eq(order.id)).filter(task::done_at.is_null()))
         .set(task::done_at.eq(now))
@@ -167,8 +172,9 @@ fn commit(
     )?;
     let (project_id, _) = rows::project_of(conn, order.work_id)?;
     crate::projects::recompute_stage(conn, ctx, project_id)?;
+    crate::tenders::ask_for_draft(conn, ctx, order.work_id, row.signer().posting)?;
     letters::send_copies(conn, ctx, &order, &number, &finished.file_sha256)?;
-    letters::tell_signer(conn, ctx, &row, &number)?;
+    letters::tell_signer(conn, ctx, &row, &order, &number)?;
     fail_point(FailPoint::IssueWritten)?;
     Ok(true)
 }

@@ -2,6 +2,7 @@
 
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
+use shared::sanction::OrderKind;
 use uuid::Uuid;
 
 use super::rows::{self, AuthorityRow, OrderRow, SessionRow};
@@ -36,6 +37,17 @@ fn queue(conn: &mut PgConnection, ctx: &Context, letter: &Letter<'_>) -> Result<
     )
 }
 
+/// `Technical sanction TS/…`, `Cancellation of technical sanction TS/…: order TS/…`.
+fn heading(order: &OrderRow, number: &str) -> Result<String, Refusal> {
+    let content = order.frozen()?;
+    let former = content.former.map(|former| former.ts_no.unwrap_or(former.memo_no)).unwrap_or_default();
+    Ok(match order.kind()? {
+        OrderKind::Sanction => format!("Technical sanction {number}"),
+        OrderKind::Revision => format!("Revised technical sanction {number}, in supersession of {former}"),
+        OrderKind::Cancellation => format!("Cancellation of technical sanction {former} by order {number}"),
+    })
+}
+
 /// Copies to those the order names: by mail with the signed file, or in the app to an office of this system.
 pub fn send_copies(
     conn: &mut PgConnection,
@@ -45,9 +57,9 @@ pub fn send_copies(
     file: &str,
 ) -> Result<(), Refusal> {
     let content = order.frozen()?;
-    let subject = format!("Technical sanction {number}");
+    let subject = heading(order, number)?;
     let body = format!(
-        "Technical sanction {number}: {}. The signed order is attached; verify it at {}/verify.",
+        "{subject}: {}. The signed order is attached; verify it at {}/verify.",
         content.title_en, ctx.config.origin
     );
     for copy in &content.copy_to {
@@ -73,11 +85,13 @@ pub fn tell_signer(
     conn: &mut PgConnection,
     ctx: &Context,
     row: &SessionRow,
+    order: &OrderRow,
     number: &str,
 ) -> Result<(), Refusal> {
     let signer = rows::authority(conn, row.posting_id)?;
     let body = format!(
-        "Technical sanction {number} was signed with your signing credential, check code {}. If it was not you, call the helpdesk at once.",
+        "{} was signed with your signing credential, check code {}. If it was not you, call the helpdesk at once.",
+        heading(order, number)?,
         row.check_code
     );
     queue(

@@ -9,6 +9,7 @@ mod challenge;
 mod ending;
 mod factors;
 mod facts;
+mod former;
 mod issue;
 mod letters;
 mod prepare;

@@ -8,6 +8,7 @@ use sha2::{Digest as _, Sha256};
 use shared::fiscal_year::kolkata;
 use shared::order::{Numbering, OrderContent};
 use shared::rules::{ParameterKey, Parameters};
+use shared::sanction::OrderKind;
 use shared::signing::{Custody, SigningSession, SigningState};
 use uuid::Uuid;
 
@@ -126,6 +127,11 @@ fn reserve(
             ),
         });
     }
+    if rows::is_project_cancelled(conn, order.work_id)? {
+        return Err(Refusal::WrongState {
+            detail: "The project is cancelled; nothing in it moves any more.".into(),
+        });
+    }
     if let Some(live) = live {
         if live.person_id == asker.person && live.order_version == order.version {
             return Ok(Err(live.id));
@@ -146,6 +152,15 @@ fn end_of_day(ctx: &Context) -> DateTime<Utc> {
     kolkata().from_local_datetime(&evening).single().expect("a fixed offset has no gaps").with_timezone(&Utc)
 }
 
+/// The reason in the signature dictionary.
+fn reason(kind: OrderKind) -> &'static str {
+    match kind {
+        OrderKind::Sanction => "Technical sanction",
+        OrderKind::Revision => "Revised technical sanction",
+        OrderKind::Cancellation => "Cancellation of a technical sanction",
+    }
+}
+
 /// Draws the order and appends the signature field. The same facts give the same bytes: signing does this again and compares.
 pub(super) fn bytes_of(
     content: &OrderContent,
@@ -161,7 +176,7 @@ pub(super) fn bytes_of(
     );
     let facts = SignatureFacts {
         name: &authority.name_en,
-        reason: "Technical sanction",
+        reason: reason(content.kind),
         location: &authority.office_name,
         label: &label,
         claimed_time,
@@ -195,6 +210,8 @@ pub(super) fn intent(parts: &IntentParts<'_>) -> Result<Intent, Refusal> {
     Ok(Intent {
         origin: parts.numbering.origin.clone(),
         session: parts.session.to_string(),
+        kind: parts.order.kind()?,
+        former: parts.order.former_id().map(|id| id.to_string()),
         order: parts.order.id.to_string(),
         order_version: parts.order.version.into(),
         content_sha256: parts.order.content_sha256.clone().unwrap_or_default(),

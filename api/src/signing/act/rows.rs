@@ -4,9 +4,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use serde_json::Value;
+use shared::sanction::OrderKind;
 use uuid::Uuid;
 
-use crate::db::schema::{office, person, posting, project, technical_sanction, work};
+use crate::db::schema::{office, person, posting, project, project_cancellation, technical_sanction, work};
 use crate::http::Refusal;
 use crate::signing::schema::signer::{code, credential, session, signature};
 
@@ -137,6 +138,9 @@ pub struct SignatureRow {
 pub struct OrderRow {
     pub id: Uuid,
     pub work_id: Uuid,
+    pub kind: String,
+    pub supersedes_id: Option<Uuid>,
+    pub cancels_id: Option<Uuid>,
     pub version: i32,
     pub origin: String,
     pub state: String,
@@ -152,6 +156,14 @@ pub struct OrderRow {
 }
 
 impl OrderRow {
+    /// What it does.
+    pub fn kind(&self) -> Result<OrderKind, Refusal> {
+        self.kind.parse().map_err(|error| Refusal::Internal(format!("{error}")))
+    }
+    /// The order that it revises or cancels.
+    pub fn former_id(&self) -> Option<Uuid> {
+        self.supersedes_id.or(self.cancels_id)
+    }
     pub fn frozen(&self) -> Result<shared::order::OrderContent, Refusal> {
         let content = self
             .frozen
@@ -175,6 +187,7 @@ pub struct AuthorityRow {
     pub designation: String,
     pub designation_name: String,
     pub designation_name_bn: String,
+    pub rank: i32,
     pub name_en: String,
     pub name_bn: String,
     pub email: String,
@@ -227,7 +240,7 @@ pub fn signature_of_session(
 
 type OfPosting = (Uuid, String, NaiveDate, Option<NaiveDate>);
 type OfOffice = (Uuid, String, String, String, String, Option<String>, Option<Uuid>);
-type OfDesignation = (String, String);
+type OfDesignation = (String, String, i32);
 type OfPerson = (String, String, String, String);
 
 /// A posting with all that is said of it.
@@ -250,7 +263,7 @@ pub fn authority(conn: &mut PgConnection, id: Uuid) -> Result<AuthorityRow, Refu
                     office::wing,
                     office::parent_office_id,
                 ),
-                (designation::name_en, designation::name_bn),
+                (designation::name_en, designation::name_bn, designation::rank),
                 (person::name_en, person::name_bn, person::email, person::mobile),
             ))
             .first(conn)?;
@@ -268,6 +281,7 @@ pub fn authority(conn: &mut PgConnection, id: Uuid) -> Result<AuthorityRow, Refu
         parent_office: of_office.6,
         designation_name: of_designation.0,
         designation_name_bn: of_designation.1,
+        rank: of_designation.2,
         name_en: of_person.0,
         name_bn: of_person.1,
         email: of_person.2,
@@ -287,6 +301,17 @@ pub fn project_of(conn: &mut PgConnection, work_id: Uuid) -> Result<(Uuid, Strin
         .filter(work::id.eq(work_id))
         .select((project::id, project::nature))
         .first(conn)?)
+}
+
+/// Whether the project of a work is cancelled.
+pub fn is_project_cancelled(conn: &mut PgConnection, work_id: Uuid) -> Result<bool, Refusal> {
+    let of_work = work::table.find(work_id).select(work::project_id);
+    let found: Option<Uuid> = project_cancellation::table
+        .filter(project_cancellation::project_id.eq_any(of_work))
+        .select(project_cancellation::project_id)
+        .first(conn)
+        .optional()?;
+    Ok(found.is_some())
 }
 
 /// The titles of the project of a work.

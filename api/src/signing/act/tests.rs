@@ -9,5 +9,6 @@ mod oracle;
 mod over_http;
 mod privileges;
 mod races;
+mod replacing;
 mod time_stamps;
 mod world;

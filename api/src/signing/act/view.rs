@@ -9,7 +9,7 @@ use shared::signing::{Custody, FactorKind, SigningSession, SigningState};
 use uuid::Uuid;
 
 use super::rows::{self, SessionRow};
-use super::{Asker, facts};
+use super::{Asker, facts, former};
 use crate::context::Context;
 use crate::db::DbRole;
 use crate::db::schema::stored_file;
@@ -117,6 +117,8 @@ pub(super) fn of(ctx: &Context, id: Uuid) -> Result<SigningSession, Refusal> {
         Ok(SigningSession {
             id,
             technical_sanction_id: order.id,
+            kind: order.kind()?,
+            former_no: order.former_id().map(|id| former::number(conn, id)).transpose()?,
             state,
             ts_no: numbering.ts_no,
             memo_no: numbering.memo_no,

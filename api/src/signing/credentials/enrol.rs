@@ -126,6 +126,7 @@ fn ask_approver(
     };
     tasks::open(
         conn,
+        ctx,
         &NewTask {
             id: ctx.new_id(),
             kind: TaskKind::ApproveCredential.as_str(),

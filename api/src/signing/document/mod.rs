@@ -16,7 +16,7 @@ use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-pub use pages::draw_page;
+pub use pages::{count_pages, draw_page};
 
 /// Why an order could not be drawn. The detail is for the log, never for the person.
 #[derive(Debug, thiserror::Error)]

@@ -9,6 +9,13 @@ use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
 
 use super::DocumentError;
 
+/// How many pages a PDF has.
+pub fn count_pages(pdf: &[u8]) -> Result<usize, DocumentError> {
+    let pdf =
+        Pdf::new(Arc::new(pdf.to_vec())).map_err(|error| DocumentError::Drawing(format!("{error:?}")))?;
+    Ok(pdf.pages().len())
+}
+
 /// Draws page `number`, counted from 1, `width` pixels wide, as PNG.
 pub fn draw_page(pdf: &[u8], number: usize, width: u16) -> Result<Vec<u8>, DocumentError> {
     let pdf =

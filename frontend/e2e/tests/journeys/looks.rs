@@ -7,7 +7,7 @@ use upms_e2e::{Browser, Demo, Look, Person};
 
 use crate::travel;
 
-const PAGES: [&str; 8] = [
+const PAGES: [&str; 10] = [
     "/my-work",
     "/projects",
     "/projects?q=nothing+is+called+so",
@@ -15,6 +15,8 @@ const PAGES: [&str; 8] = [
     "/sanctions/register",
     "/signing-credential",
     "/account",
+    "/delegations",
+    "/notices",
     "/help",
 ];
 
@@ -46,13 +48,21 @@ async fn pages_behind(demo: &Demo, person: &Person) -> Vec<String> {
             ("create_work", "works/new"),
             ("set_work_weights", "weights"),
             ("record_administrative_approval", "approval"),
+            ("propose_administrative_approval", "approval/propose"),
         ];
         for (operation, form) in forms.iter().filter(|(operation, _)| may(&project, operation)) {
             add(operation, format!("/projects/{id}/{form}"));
         }
+        add("approvals", format!("/projects/{id}/approvals"));
+        for approval in list(format!("/projects/{id}/administrative-approvals")).await {
+            add(&format!("approval {}", approval["state"]), format!("/approvals/{}", text(&approval["id"])));
+        }
         for work in list(format!("/projects/{id}/works")).await {
             if may(&work, "create_estimate") {
                 add("create_estimate", format!("/works/{}/estimate", text(&work["id"])));
+            }
+            if may(&work, "create_legacy_sanction") {
+                add("create_legacy_sanction", format!("/works/{}/legacy-sanction", text(&work["id"])));
             }
             for estimate in work["estimates"].as_array().into_iter().flatten() {
                 add(
@@ -61,10 +71,13 @@ async fn pages_behind(demo: &Demo, person: &Person) -> Vec<String> {
                 );
             }
             for sanction in work["technical_sanctions"].as_array().into_iter().flatten() {
-                add(
-                    &format!("sanction {}", sanction["state"]),
-                    format!("/sanctions/{}", text(&sanction["id"])),
-                );
+                let (state, kind, origin) = (&sanction["state"], &sanction["kind"], &sanction["origin"]);
+                let page = format!("/sanctions/{}", text(&sanction["id"]));
+                add(&format!("sanction {state} {kind} {origin}"), page.clone());
+                if state == "issued" && kind != "cancellation" {
+                    add("revise", format!("{page}/revise"));
+                    add("cancel", format!("{page}/cancel"));
+                }
             }
         }
     }

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a journey ends where a step of it fails")]
 
+mod administration;
+mod later_orders;
 mod looks;
 mod main_job;
 mod public_pages;

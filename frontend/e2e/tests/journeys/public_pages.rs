@@ -14,7 +14,12 @@ pub async fn issued_order(demo: &Demo) -> (Vec<u8>, String) {
         demo.people().await.into_iter().find(|person| person.part.contains("changes nothing")).unwrap();
     let token = demo.token(&auditor).await;
     let page = demo
-        .call(Method::GET, "/technical-sanctions?state=issued&origin=digital&limit=1", Some(&token), None)
+        .call(
+            Method::GET,
+            "/technical-sanctions?state=issued&origin=digital&kind=sanction&limit=1",
+            Some(&token),
+            None,
+        )
         .await;
     let id =
         page["items"][0]["id"].as_str().unwrap_or_else(|| panic!("no issued order in {page}")).to_owned();

@@ -55,14 +55,14 @@ impl Officer {
     }
 }
 
-fn id(number: u128) -> Uuid {
+pub fn id(number: u128) -> Uuid {
     Uuid::from_u128(number)
 }
 
 const STATE_OFFICE: u128 = 1;
-const ZONE_OFFICE: u128 = 2;
-const PREPARER: u128 = 11;
-const VERIFIER: u128 = 12;
+pub const ZONE_OFFICE: u128 = 2;
+pub const PREPARER: u128 = 11;
+pub const VERIFIER: u128 = 12;
 const ADMIN: u128 = 13;
 
 const MASTERS: &str = "
@@ -139,7 +139,7 @@ impl World {
         (person, posting)
     }
 
-    fn number(&self) -> u128 {
+    pub fn number(&self) -> u128 {
         self.next.fetch_add(1, Ordering::SeqCst).into()
     }
 
@@ -162,6 +162,7 @@ impl World {
             department: "PW".into(),
             designation: "CE".into(),
             roles: vec![role],
+            stands_in_at: Vec::new(),
         }
     }
 

@@ -1,0 +1,12 @@
+DROP TRIGGER guard_agreement_variation ON agreement_variation;
+DROP FUNCTION guard_agreement_variation();
+DROP TRIGGER guard_agreement ON agreement;
+DROP FUNCTION guard_agreement();
+DROP TABLE agreement_variation;
+DROP TABLE agreement;
+DROP TABLE bid;
+DROP TABLE tender_emergency;
+DROP TABLE tender_reason;
+DROP TABLE tender_work;
+DROP TABLE tender;
+DROP TABLE contractor;
