@@ -102,10 +102,9 @@ pub fn change_condition(
         row.text_bn = faults.take(text::order_line("/text_bn", words, 5..=600));
     }
     row.active = change.active.unwrap_or(row.active);
-    let order = match change.position {
-        Some(position) => Some(faults.take(moved(list.iter().map(|row| row.id).collect(), id, position))),
-        None => None,
-    };
+    let order = change
+        .position
+        .map(|position| faults.take(moved(list.iter().map(|row| row.id).collect(), id, position)));
     faults.settle()?;
     row.version += 1;
     queries::save_condition(conn, &row)?;
@@ -175,10 +174,9 @@ pub fn change_copy_to(
         row.purpose = purpose.as_str().into();
     }
     row.active = change.active.unwrap_or(row.active);
-    let order = match change.position {
-        Some(position) => Some(faults.take(moved(list.iter().map(|row| row.id).collect(), id, position))),
-        None => None,
-    };
+    let order = change
+        .position
+        .map(|position| faults.take(moved(list.iter().map(|row| row.id).collect(), id, position)));
     faults.settle()?;
     row.version += 1;
     queries::save_copy_to(conn, &row)?;

@@ -4,8 +4,10 @@ use super::mercator::metres_per_pixel;
 use super::view::{HEIGHT, View, WIDTH};
 
 /// Steps in micro-degrees, the finest first.
-const STEPS: [i64; 12] =
-    [200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000];
+const STEPS: [i64; 14] = [
+    200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000, 2_000_000,
+    5_000_000,
+];
 
 /// A line: the degree it stands for, in micro-degrees, and where it runs.
 pub struct Line {

@@ -151,7 +151,8 @@ fn Scale(view_now: RwSignal<View>) -> impl IntoView {
         } else {
             filled(t_string!(i18n, projects.map_m), &[("n", &figures.count(metres))])
         };
-        let (right, y) = (WIDTH - 12.0, HEIGHT - 12.0);
+        // Above the degrees that stand at the foot.
+        let (right, y) = (WIDTH - 12.0, HEIGHT - 30.0);
         view! {
             <g class="map__scale">
                 <path d=format!("M{} {}v6h{pixels}v-6", right - pixels, y - 6.0)></path>
