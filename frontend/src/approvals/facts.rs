@@ -34,7 +34,7 @@ pub fn Read(case: ApprovalCase) -> impl IntoView {
                     </section>
                 })}
             </div>
-            <div class="beside" tabindex="0" role="region" aria-label=move || t_string!(i18n, approvals.people)>
+            <div class="beside" tabindex="0" role="region" aria-label=move || t_string!(i18n, approvals.beside)>
                 {open.then(|| view! {
                     <WhoConcurs limit=limit on=on finance=Signal::stored(finance)/>
                     <Checks findings=Signal::stored(findings)/>
