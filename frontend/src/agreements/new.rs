@@ -82,7 +82,7 @@ fn Enter(tender: Tender) -> impl IntoView {
             {form.summary()}
             <div class="cols">
                 <div><Fields typed=typed form=form/></div>
-                <div class="beside" tabindex="0" role="region" aria-label=move || t_string!(i18n, tenders.checks)>
+                <div class="beside" tabindex="0" role="region" aria-label=move || t_string!(i18n, tenders.beside)>
                     <Committed commitment=tender.commitment.clone()/>
                     <section class="panel" aria-labelledby="checks"><div class="panel__head"><h2 id="checks">{t!(i18n, tenders.checks)}</h2></div><Findings findings=findings/></section>
                     <div class="stack-s mt5"><Act look=Look::PrimaryBlock submit=true busy=save.pending()>{t!(i18n, agreements.make)}</Act></div>

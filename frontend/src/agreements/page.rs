@@ -78,7 +78,7 @@ fn Shown(agreement: Agreement, on_changed: Callback<()>, on_reload: Callback<()>
                 <Show when=move || varying.get()><VaryForm agreement=base.clone() on_done=on_changed on_close=Callback::new(move |()| varying.set(false))/></Show>
                 {(state != AgreementState::Draft).then(|| view! { <Variations agreement=agreement.clone() on_changed=on_changed/> })}
             </div>
-            <div class="beside" tabindex="0" role="region" aria-label=move || t_string!(i18n, agreements.committed)>
+            <div class="beside" tabindex="0" role="region" aria-label=move || t_string!(i18n, tenders.beside)>
                 <Committed commitment=agreement.commitment.clone()/>
                 {(state == AgreementState::Draft).then(|| view! { <section class="panel" aria-labelledby="checks"><div class="panel__head"><h2 id="checks">{t!(i18n, tenders.checks)}</h2></div><Findings findings=Signal::stored(findings)/></section> })}
             </div>

@@ -77,7 +77,7 @@ fn Shown(tender: Tender, on_changed: Callback<()>, on_reload: Callback<()>) -> i
         <Life tender=tender.clone()/>
         <div class="cols mt5">
             <div><Step tender=tender.clone() on_changed=on_changed/></div>
-            <div class="beside" tabindex="0" role="region" aria-label=move || t_string!(i18n, tenders.notice)><Beside tender=tender/></div>
+            <div class="beside" tabindex="0" role="region" aria-label=move || t_string!(i18n, tenders.beside)><Beside tender=tender/></div>
         </div>
     }
 }
