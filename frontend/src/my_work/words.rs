@@ -34,35 +34,29 @@ pub fn named(i18n: I18nContext<Locale>, kind: TaskKind, title: &str) -> String {
         TaskKind::ApproveCredential => {
             filled(t_string!(i18n, my_work.approve_credential), &[("title", title)])
         }
-        TaskKind::ProposeApproval => filled(t_string!(i18n, my_work.propose_approval), &[("title", &title)]),
-        TaskKind::CorrectApproval => filled(t_string!(i18n, my_work.correct_approval), &[("title", &title)]),
-        TaskKind::ConcurApproval => filled(t_string!(i18n, my_work.concur_approval), &[("title", &title)]),
-        TaskKind::ConcurFinance => filled(t_string!(i18n, my_work.concur_finance), &[("title", &title)]),
-        TaskKind::AccordApproval => filled(t_string!(i18n, my_work.accord_approval), &[("title", &title)]),
-        TaskKind::ConfirmApproval => filled(t_string!(i18n, my_work.confirm_approval), &[("title", &title)]),
-        TaskKind::DraftTender => filled(t_string!(i18n, my_work.draft_tender), &[("title", &title)]),
-        TaskKind::PublishTender => filled(t_string!(i18n, my_work.publish_tender), &[("title", &title)]),
-        TaskKind::OpenBids => filled(t_string!(i18n, my_work.open_bids), &[("title", &title)]),
-        TaskKind::EvaluateTender => filled(t_string!(i18n, my_work.evaluate_tender), &[("title", &title)]),
-        TaskKind::AcceptTender => filled(t_string!(i18n, my_work.accept_tender), &[("title", &title)]),
-        TaskKind::AwardTender => filled(t_string!(i18n, my_work.award_tender), &[("title", &title)]),
-        TaskKind::RatifyTender => filled(t_string!(i18n, my_work.ratify_tender), &[("title", &title)]),
-        TaskKind::DraftAgreement => filled(t_string!(i18n, my_work.draft_agreement), &[("title", &title)]),
+        TaskKind::ProposeApproval => filled(t_string!(i18n, my_work.propose_approval), &[("title", title)]),
+        TaskKind::CorrectApproval => filled(t_string!(i18n, my_work.correct_approval), &[("title", title)]),
+        TaskKind::ConcurApproval => filled(t_string!(i18n, my_work.concur_approval), &[("title", title)]),
+        TaskKind::ConcurFinance => filled(t_string!(i18n, my_work.concur_finance), &[("title", title)]),
+        TaskKind::AccordApproval => filled(t_string!(i18n, my_work.accord_approval), &[("title", title)]),
+        TaskKind::ConfirmApproval => filled(t_string!(i18n, my_work.confirm_approval), &[("title", title)]),
+        TaskKind::DraftTender => filled(t_string!(i18n, my_work.draft_tender), &[("title", title)]),
+        TaskKind::PublishTender => filled(t_string!(i18n, my_work.publish_tender), &[("title", title)]),
+        TaskKind::OpenBids => filled(t_string!(i18n, my_work.open_bids), &[("title", title)]),
+        TaskKind::EvaluateTender => filled(t_string!(i18n, my_work.evaluate_tender), &[("title", title)]),
+        TaskKind::AcceptTender => filled(t_string!(i18n, my_work.accept_tender), &[("title", title)]),
+        TaskKind::AwardTender => filled(t_string!(i18n, my_work.award_tender), &[("title", title)]),
+        TaskKind::RatifyTender => filled(t_string!(i18n, my_work.ratify_tender), &[("title", title)]),
+        TaskKind::DraftAgreement => filled(t_string!(i18n, my_work.draft_agreement), &[("title", title)]),
         TaskKind::ActivateAgreement => {
-            filled(t_string!(i18n, my_work.activate_agreement), &[("title", &title)])
+            filled(t_string!(i18n, my_work.activate_agreement), &[("title", title)])
         }
-        TaskKind::CorrectAgreement => {
-            filled(t_string!(i18n, my_work.correct_agreement), &[("title", &title)])
-        }
+        TaskKind::CorrectAgreement => filled(t_string!(i18n, my_work.correct_agreement), &[("title", title)]),
         TaskKind::RecommendVariation => {
-            filled(t_string!(i18n, my_work.recommend_variation), &[("title", &title)])
+            filled(t_string!(i18n, my_work.recommend_variation), &[("title", title)])
         }
-        TaskKind::ApproveVariation => {
-            filled(t_string!(i18n, my_work.approve_variation), &[("title", &title)])
-        }
-        TaskKind::CorrectVariation => {
-            filled(t_string!(i18n, my_work.correct_variation), &[("title", &title)])
-        }
+        TaskKind::ApproveVariation => filled(t_string!(i18n, my_work.approve_variation), &[("title", title)]),
+        TaskKind::CorrectVariation => filled(t_string!(i18n, my_work.correct_variation), &[("title", title)]),
     }
 }
 
