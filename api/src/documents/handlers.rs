@@ -7,7 +7,7 @@ use shared::page::Page;
 use uuid::Uuid;
 
 use super::actions;
-use crate::http::{Desk, Etag, PageQuery, Refusal, answer, created, page, read_file};
+use crate::http::{Desk, Etag, PageQuery, Refusal, answer, created, demand_kind, page, read_file};
 use crate::projects;
 
 /// The routes of this feature.
@@ -78,12 +78,12 @@ async fn attach_document(
 ) -> Result<HttpResponse, Refusal> {
     let key = id.into_inner();
     let (project_id, max_mb) = desk
-        .clone()
-        .transaction(move |conn, ctx, acting| {
+        .look(move |conn, ctx, acting| {
             let id = projects::id_of(conn, &key)?;
             actions::largest(conn, ctx, acting, id).map(|max_mb| (id, max_mb))
         })
         .await?;
+    demand_kind(&request, "application/octet-stream")?;
     let most = usize::try_from(max_mb.saturating_mul(1_000_000)).unwrap_or(0);
     let too_large = || {
         let words = format!(
@@ -91,7 +91,7 @@ async fn attach_document(
         );
         Refusal::TooLarge(words)
     };
-    let bytes = read_file(&request, body, most, Some("application/octet-stream"), too_large).await?;
+    let bytes = read_file(&request, body, "", most, too_large).await?;
     let kept = desk.clone().blocking(move |ctx, _| actions::keep(ctx, &bytes, max_mb)).await?;
     let brought = Brought { said: said.into_inner(), sha256: kept.sha256.clone() };
     let document: Document = desk
@@ -114,7 +114,7 @@ async fn get_document(desk: Desk, id: web::Path<Uuid>) -> Result<HttpResponse, R
 #[utoipa::path(tag = "documents", responses((status = 200, content_type = "application/octet-stream")))]
 #[get("/documents/{id}/file")]
 async fn get_document_file(desk: Desk, id: web::Path<Uuid>) -> Result<HttpResponse, Refusal> {
-    let row = desk.clone().transaction(move |conn, _, acting| actions::seen(conn, acting, *id)).await?;
+    let row = desk.look(move |conn, _, acting| actions::seen(conn, acting, *id)).await?;
     let name = row.file_name.clone();
     let bytes = desk.blocking(move |ctx, _| actions::bytes(ctx, &row)).await?;
     // RFC 6266: the name in UTF-8, percent-encoded.
@@ -136,7 +136,7 @@ async fn get_document_file(desk: Desk, id: web::Path<Uuid>) -> Result<HttpRespon
 #[get("/documents/{id}/pages/{n}.png")]
 async fn get_document_page(desk: Desk, path: web::Path<(Uuid, usize)>) -> Result<HttpResponse, Refusal> {
     let (id, number) = path.into_inner();
-    let row = desk.clone().transaction(move |conn, _, acting| actions::seen(conn, acting, id)).await?;
+    let row = desk.look(move |conn, _, acting| actions::seen(conn, acting, id)).await?;
     let picture = desk.blocking(move |ctx, _| actions::page(ctx, &row, number)).await?;
     Ok(HttpResponse::Ok().content_type("image/png").body(picture))
 }

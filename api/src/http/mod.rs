@@ -40,7 +40,7 @@ pub use pages::page_answer;
 pub use problem::framework;
 pub use reasons::demand_reasons;
 pub use request_id::PROBLEM;
-pub use upload::read_file;
+pub use upload::{demand_kind, read_file};
 
 /// Why a request is refused. The words of a variant are for the person; those of `Internal` and `Unavailable` are for the
 /// log alone.

@@ -8,7 +8,7 @@ use shared::verification::MAX_FILE;
 use super::actions;
 use crate::context::Context;
 use crate::db::blocking;
-use crate::http::{Refusal, rate, read_file};
+use crate::http::{Refusal, demand_kind, rate, read_file};
 
 type Ctx = web::Data<Context>;
 
@@ -89,7 +89,8 @@ async fn judge_order(
     context: Ctx,
     body: web::Payload,
 ) -> Result<web::Json<PublicJudgement>, Refusal> {
+    demand_kind(&request, "application/pdf")?;
     let too_large = || Refusal::TooLarge("The file is larger than 25 MB; orders are much smaller.".into());
-    let bytes = read_file(&request, body, MAX_FILE, Some("application/pdf"), too_large).await?;
+    let bytes = read_file(&request, body, "", MAX_FILE, too_large).await?;
     blocking(move || actions::judge_file(&context, &bytes)).await.map(web::Json)
 }

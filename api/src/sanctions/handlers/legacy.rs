@@ -1,14 +1,11 @@
 //! Sanctions from before digital signing, over HTTP: facts, scan, certification.
 
-use actix_web::http::header::CONTENT_LENGTH;
-use actix_web::web::BytesMut;
 use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, patch, post, put, web};
-use futures_util::StreamExt as _;
 use shared::sanction::{CertifyScan, LegacyFacts, NewLegacySanction, Sanction};
 use uuid::Uuid;
 
 use super::super::{drafting, legacy, legacy_review};
-use crate::http::{Desk, Etag, Refusal, answer, created};
+use crate::http::{Desk, Etag, Refusal, answer, created, read_file};
 
 /// Enter a sanction from before the cut-off from its paper; its scan follows. Both can be corrected until it is sent.
 #[utoipa::path(tag = "sanctions", request_body = NewLegacySanction, params(("id" = String, Path, description = "Id or code of the work.")), responses((status = 201, body = Sanction)))]
@@ -58,25 +55,6 @@ fn too_large(limit: u64) -> Refusal {
     ))
 }
 
-/// Reads a body of at most so many bytes.
-async fn read(request: &HttpRequest, mut body: web::Payload, limit: u64) -> Result<BytesMut, Refusal> {
-    let announced = request.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
-    if announced.is_some_and(|length: u64| length > limit) {
-        return Err(too_large(limit));
-    }
-    let mut bytes = BytesMut::new();
-    while let Some(chunk) = body.next().await {
-        let chunk = chunk.map_err(|_| {
-            Refusal::field("/scan", "BODY_BROKEN", "The file did not arrive whole. Send it again.")
-        })?;
-        if u64::try_from(bytes.len() + chunk.len()).unwrap_or(u64::MAX) > limit {
-            return Err(too_large(limit));
-        }
-        bytes.extend_from_slice(&chunk);
-    }
-    Ok(bytes)
-}
-
 /// Add the scan of all pages, PDF, TIFF or JPEG of at most 20 MB, in place of one it had. Its kind is told by its bytes.
 #[utoipa::path(tag = "sanctions", request_body(content = ScanFile, content_type = "application/pdf"), responses((status = 200, body = Sanction)))]
 #[put("/technical-sanctions/{id}/scan")]
@@ -96,7 +74,8 @@ pub(super) async fn add_sanction_scan(
             "Send the scan itself, as Content-Type: application/pdf, image/tiff or image/jpeg.".into(),
         ));
     }
-    let scan = read(&request, body, limit).await?;
+    let max = usize::try_from(limit).unwrap_or(usize::MAX);
+    let scan = read_file(&request, body, "/scan", max, || too_large(limit)).await?;
     let sanction = desk
         .transaction(move |conn, ctx, acting| legacy::add_scan(conn, ctx, acting, id, version, &scan))
         .await?;
