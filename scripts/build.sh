@@ -7,9 +7,10 @@
 quiet=(--quiet); [ -t 2 ] && quiet=()
 
 api() { cargo build ${quiet[@]+"${quiet[@]}"} --locked -p upms --features upms/demo; }
-# RUSTFLAGS would take the place of the flags in .cargo/config.toml, without which the module cannot be cut into parts.
+# RUSTFLAGS would take the place of the flags in .cargo/config.toml, without which the module cannot be cut into parts; with
+# clippy reading along the module would be larger.
 web() {
-  env -u RUSTFLAGS -u CARGO_ENCODED_RUSTFLAGS \
+  env -u RUSTFLAGS -u CARGO_ENCODED_RUSTFLAGS -u RUSTC_WORKSPACE_WRAPPER \
     cargo build ${quiet[@]+"${quiet[@]}"} --locked -p upms-frontend --target wasm32-unknown-unknown --profile web
   cargo run ${quiet[@]+"${quiet[@]}"} --locked -p upms-bundler -- \
     --wasm target/wasm32-unknown-unknown/web/upms-frontend.wasm --out dist

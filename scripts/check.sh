@@ -3,6 +3,7 @@
 . "$(dirname "$0")/lib.sh"
 scripts/setup.sh run
 . scripts/steps.sh
+export RUSTC_WORKSPACE_WRAPPER=clippy-driver # as in test.sh
 step "format" cargo fmt --all --check
 step "lints" scripts/lints.sh
 step "house rules" scripts/house.sh

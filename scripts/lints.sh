@@ -1,7 +1,13 @@
 #!/usr/bin/env bash
-# clippy over everything: every warning refuses. It reads along while the house's own crates are built once more; the
-# libraries stay as the build before left them, where `cargo clippy` would check all of them again.
+# clippy over everything, tests too: every warning refuses. It reads along while the house's own crates are built, and cargo
+# repeats what it said then; after the steps of `make test`, which build so from the start, nothing is built here.
 . "$(dirname "$0")/lib.sh"
-export RUSTC_WORKSPACE_WRAPPER=clippy-driver CLIPPY_ARGS=-Dwarnings
-cargo build --quiet --locked -p upms-shared -p upms --features upms/demo
-cargo build --quiet --locked -p upms-frontend -p upms-bundler
+export RUSTC_WORKSPACE_WRAPPER=clippy-driver
+said="$local_folder/lints"
+: >"$said"
+ask() { cargo "$@" --locked 2>&1 | tee -a "$said"; }
+ask build -p upms-shared -p upms --features upms/demo
+ask test --no-run -p upms-shared -p upms --features upms/demo
+ask test --no-run -p upms-frontend -p upms-bundler
+ask test --no-run -p upms-e2e
+! grep -q '^warning' "$said" || fail "clippy warns; its words are above"
