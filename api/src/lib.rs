@@ -7,6 +7,7 @@ pub mod audit;
 pub mod auth;
 #[cfg(feature = "demo")]
 pub mod bench;
+pub mod budget;
 pub mod cli;
 pub mod config;
 pub mod context;

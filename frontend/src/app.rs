@@ -79,6 +79,7 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/notices") view=|| view! { <Later page=mine::notices/> }.into_any()/>
                     <Route path=path!("/administration") view=|| view! { <Later page=administration_pages::index/> }.into_any()/>
                     <Route path=path!("/administration/departments") view=|| view! { <Later page=administration_pages::departments/> }.into_any()/>
+                    <Route path=path!("/administration/budget") view=|| view! { <Later page=administration_pages::budget/> }.into_any()/>
                     <Route path=path!("/administration/holidays") view=|| view! { <Later page=administration_pages::holidays/> }.into_any()/>
                     <Route path=path!("/administration/rules") view=|| view! { <Later page=administration_pages::rules/> }.into_any()/>
                     <Route path=path!("/administration/powers") view=|| view! { <Later page=administration_pages::powers/> }.into_any()/>

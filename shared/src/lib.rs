@@ -6,6 +6,7 @@
 pub mod administration;
 pub mod agreement;
 pub mod approval;
+pub mod budget;
 pub mod contractor;
 pub mod delegation;
 pub mod document;

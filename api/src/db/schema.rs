@@ -212,6 +212,7 @@ diesel::table! {
         head_of_account -> Text,
         provision_paise -> Int8,
         source -> Text,
+        version -> Int4,
     }
 }
 

@@ -115,6 +115,7 @@ versioned!(
     shared::agreement::Agreement,
     shared::agreement::Variation,
     shared::approval::AdministrativeApproval,
+    shared::budget::BudgetProvision,
     shared::document::Document,
     shared::contractor::Contractor,
     shared::estimate::Estimate,

@@ -23,11 +23,12 @@ pub struct Operation {
     pub has_id: bool,
 }
 
-/// A path with an id in place of what varies.
+/// A path with an id in place of what varies; of an id in several parts, each in its place.
 fn filled(pattern: &str, id: &str) -> String {
+    let mut ids = id.split('/').cycle();
     let parts = pattern.split('/').map(|part| match part.split_once('{') {
         Some((_, "n}.png")) => "1.png",
-        Some(_) => id,
+        Some(_) => ids.next().unwrap_or_default(),
         None => part,
     });
     parts.collect::<Vec<_>>().join("/")

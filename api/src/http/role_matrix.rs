@@ -187,6 +187,7 @@ impl Things {
             ("condition-templates", _) => self.condition,
             ("copy-to-templates", _) => self.copy_to,
             ("departments", _) => return "PW".into(),
+            ("budget-provisions", _) => return "2026-27".into(),
             // A holiday that has passed is refused to whoever has the right.
             ("holidays", _) => return "2026-08-15".into(),
             _ => return NOTHING.into(),
@@ -217,6 +218,10 @@ impl Things {
             }
             "create_department" => json!({"code": "", "name_en": "x", "name_bn": "x", "kind": "works"}),
             "create_holiday" => json!({"on_date": "1990-01-01", "name": ""}),
+            "create_budget_provision" => {
+                json!({"fy": "2026-27", "head_of_account": "none", "provision_paise": 0, "source": ""})
+            }
+            "change_budget_provision" => json!({"provision_paise": 0, "source": ""}),
             "create_condition_template" => json!({"department": "PW", "text_en": "", "text_bn": ""}),
             "create_copy_to_template" => {
                 json!({"department": "PW", "addressee": "", "purpose": "information"})

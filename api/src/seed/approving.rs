@@ -22,7 +22,9 @@ const BUDGET: &str = include_str!("../../assets/demo/budget_provisions.json");
 pub fn load_budget(conn: &mut PgConnection) -> Result<(), Refusal> {
     let rows: Value = serde_json::from_str(BUDGET).map_err(|error| Refusal::Internal(error.to_string()))?;
     diesel::sql_query(
-        "INSERT INTO budget_provision SELECT * FROM jsonb_populate_recordset(NULL::budget_provision, $1) ON CONFLICT DO NOTHING",
+        "INSERT INTO budget_provision (fy, head_of_account, provision_paise, source)
+         SELECT fy, head_of_account, provision_paise, source FROM jsonb_populate_recordset(NULL::budget_provision, $1)
+         ON CONFLICT DO NOTHING",
     )
     .bind::<Jsonb, _>(rows)
     .execute(conn)?;

@@ -46,6 +46,9 @@ pub fn AdministrationPage() -> impl IntoView {
                     <Kept href="/signing-credential" glyph=Glyph::Key title=move || t_string!(i18n, administration.approvals) words=move || t_string!(i18n, administration.approvals_words)/>
                     <Kept href="/delegations?all=true" glyph=Glyph::Clock title=move || t_string!(i18n, administration.delegations) words=move || t_string!(i18n, administration.delegations_words)/>
                 </Show>
+                <Show when=move || rights.keeps_budget()>
+                    <Kept href="/administration/budget" glyph=Glyph::List title=move || t_string!(i18n, administration.budget) words=move || t_string!(i18n, administration.budget_words)/>
+                </Show>
                 <Show when=move || rights.administers_state()>
                     <Kept href="/administration/departments" glyph=Glyph::Inbox title=move || t_string!(i18n, administration.departments) words=move || t_string!(i18n, administration.departments_words)/>
                     <Kept href="/administration/holidays" glyph=Glyph::Clock title=move || t_string!(i18n, administration.holidays) words=move || t_string!(i18n, administration.holidays_words)/>

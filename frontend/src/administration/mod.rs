@@ -1,6 +1,8 @@
 //! The administrators' pages: departments, offices, officers and their postings, rules and powers that two persons change,
-//! templates, holidays. Who may do something is decided by `shared::policy`, which these pages ask before they offer it.
+//! templates, holidays, the budget. Who may do something is decided by `shared::policy`, which these pages ask before they offer it.
 
+mod budget;
+mod budget_form;
 mod changes;
 mod deciding;
 mod department_form;
@@ -25,6 +27,7 @@ mod template_form;
 mod templates;
 pub mod words;
 
+pub use budget::BudgetPage;
 pub use departments::DepartmentsPage;
 pub use holidays::HolidaysPage;
 pub use index::AdministrationPage;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use shared::officer::Posting;
 use shared::policy::{
-    ActingPosting, may_administer, may_administer_state, may_decide_rule, may_propose_rule,
+    ActingPosting, may_administer, may_administer_state, may_decide_rule, may_keep_budget, may_propose_rule,
 };
 
 use crate::api::use_signed_in;
@@ -50,6 +50,10 @@ impl Rights {
     /// Decides what others propose.
     pub fn decides(self) -> bool {
         self.ask(|acting| may_decide_rule(acting, uuid::Uuid::nil()).is_ok())
+    }
+    /// Keeps what the budget provides.
+    pub fn keeps_budget(self) -> bool {
+        self.ask(|acting| may_keep_budget(acting).is_ok())
     }
     /// Has anything to do on these pages.
     pub fn any(self) -> bool {

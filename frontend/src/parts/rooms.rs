@@ -54,7 +54,7 @@ part! { mine {
     credential: enrolment::EnrolmentPage, account: account::AccountPage, leave: leave::LeavePage, notices: notices::NoticesPage,
 } }
 part! { administration_pages {
-    index: administration::AdministrationPage, departments: administration::DepartmentsPage, holidays: administration::HolidaysPage,
+    index: administration::AdministrationPage, budget: administration::BudgetPage, departments: administration::DepartmentsPage, holidays: administration::HolidaysPage,
     rules: administration::RulesPage, powers: administration::PowersPage, templates: administration::TemplatesPage,
     offices: administration::OfficesPage, office: administration::OfficePage, officers: administration::OfficersPage,
     new_officer: administration::NewOfficerPage, officer: administration::OfficerPage,

@@ -121,6 +121,16 @@ pub const SENTENCES: &[Pair] = &[
         "Orders dated up to {d} were judged by the value that stands; a change from {d} would alter their judgement. The earliest first day is the one after.",
         "{1} পর্যন্ত তারিখের আদেশ বর্তমান মান দিয়ে বিচার হয়েছে; {2} থেকে বদল হলে সেই বিচার পালটে যায়। সবচেয়ে আগে তার পরের দিন থেকে কার্যকর হতে পারে।",
     ),
+    ("Budget provisions are kept by the Finance Department.", "বাজেট সংস্থান অর্থ দপ্তর নথিভুক্ত করে।"),
+    ("A budget is entered at most two years ahead.", "বাজেট সর্বাধিক দুই বছর আগে নথিভুক্ত করা যায়।"),
+    (
+        "There is no such head of account in use. Choose one of the list.",
+        "এমন কোনো হিসাবের খাত চালু নেই। তালিকা থেকে একটি বাছুন।",
+    ),
+    (
+        "The year has a provision under this head. Change that one.",
+        "এই খাতে ওই বছরের সংস্থান আছে। সেটিই পরিবর্তন করুন।",
+    ),
     (
         "Departments and holidays are kept by the administrator of the state.",
         "দপ্তর ও ছুটির তালিকা রাজ্য প্রশাসক রাখেন।",

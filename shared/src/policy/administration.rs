@@ -47,6 +47,15 @@ pub fn may_administer_state(actor: &ActingPosting) -> Result<(), Denied> {
     }
 }
 
+/// Whether a posting may enter and change what the budget provides: the Finance Department.
+pub fn may_keep_budget(actor: &ActingPosting) -> Result<(), Denied> {
+    if actor.has(Role::Finance) {
+        Ok(())
+    } else {
+        Err("Budget provisions are kept by the Finance Department.")
+    }
+}
+
 /// What is known of an officer when somebody is about to change him.
 #[derive(Debug, Clone, Copy)]
 pub struct OfficerPlace<'a> {

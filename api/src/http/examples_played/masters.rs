@@ -65,6 +65,16 @@ impl Play<'_> {
         self.call("list_holidays", &state, "?from=2026-11-01&to=2026-12-31", Value::Null).await;
         self.call("delete_holiday", &state, "2026-11-24", Value::Null).await;
 
+        let finance = self.app.as_user(world::FINANCE);
+        let provision = json!({"fy": "2027-28", "head_of_account": "25-5054-04-337-00-001-53-00-V", "provision_paise": 120_000_000_000_i64, "source": "Budget publication 2027-28, volume 12"});
+        self.call("create_budget_provision", &finance, "", provision).await;
+        let of_head = "2027-28/25-5054-04-337-00-001-53-00-V";
+        self.call("get_budget_provision", &finance, of_head, Value::Null).await;
+        let change =
+            json!({"provision_paise": 90_000_000_000_i64, "source": "Re-appropriation 214-FB of 02.06.2027"});
+        self.call("change_budget_provision", &finance.if_match(1), of_head, change).await;
+        self.call("list_budget_provisions", &finance, "?fy=2027-28", Value::Null).await;
+
         let admin = self.app.as_user(world::DEPT_ADMIN);
         let new = json!({"department": "PW", "text_en": "The site is kept free of litter.", "text_bn": "কার্যস্থল পরিচ্ছন্ন রাখতে হবে।"});
         let made = self.call("create_condition_template", &admin, "", new).await;

@@ -1,0 +1,1 @@
+ALTER TABLE budget_provision DROP COLUMN version;
