@@ -162,8 +162,8 @@ struct Last {
     on: Option<NaiveDate>,
 }
 
-/// The last day an order of a department, or of any, was dated that rules judged: approvals in force and sanctions issued
-/// or recorded.
+/// The last day an order of a department, or of any, was dated that rules judged: approvals in force, sanctions issued or
+/// recorded, tenders published or accepted, agreements and variations.
 pub fn last_judged(conn: &mut PgConnection, department: Option<&str>) -> Result<Option<NaiveDate>, Refusal> {
     let found: Last = diesel::sql_query(
         "SELECT max(dated) AS \"on\" FROM (
@@ -174,7 +174,16 @@ pub fn last_judged(conn: &mut PgConnection, department: Option<&str>) -> Result<
              UNION ALL
              SELECT a.go_date, p.department, o.department
              FROM administrative_approval a JOIN project p ON p.id = a.project_id JOIN office o ON o.id = p.executing_office_id
-             WHERE a.state IN ('in_force', 'superseded')) judged
+             WHERE a.state IN ('in_force', 'superseded')
+             UNION ALL
+             SELECT greatest(t.nit_date, t.accepted_on), p.department, o.department
+             FROM tender t JOIN project p ON p.id = t.project_id JOIN office o ON o.id = t.office_id
+             WHERE t.state <> 'draft'
+             UNION ALL
+             SELECT greatest(g.agreement_date, v.approved_on), p.department, o.department
+             FROM agreement g JOIN project p ON p.id = g.project_id JOIN office o ON o.id = g.office_id
+             LEFT JOIN agreement_variation v ON v.agreement_id = g.id
+             WHERE g.state <> 'draft') judged
          WHERE $1 IS NULL OR department = $1 OR building = $1",
     )
     .bind::<Nullable<Text>, _>(department)

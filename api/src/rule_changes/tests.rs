@@ -6,9 +6,11 @@ use shared::notice::{Notice, NoticeKind};
 use shared::page::Page;
 use shared::rule_change::{ChangeState, RuleChange};
 
+use crate::agreements::tests::site as agreed;
 use crate::masters;
 use crate::projects::fixtures::with;
 use crate::sanctions::tests::site::{self, LAKH, Site};
+use crate::tenders::tests::site as tendering;
 use crate::testing::{Answer, TestApp, world};
 
 fn rule() -> Value {
@@ -200,6 +202,38 @@ async fn a_change_holds_from_tomorrow_and_a_late_one_only_over_days_nobody_judge
     assert_eq!(faults(&answer), [("/valid_from".into(), "ORDERS_JUDGED".into())]);
     let elsewhere = with(of_yesterday, json!({ "department": "IW" }));
     proposed(&app, "/rules", &elsewhere).await;
+}
+
+#[actix_web::test]
+async fn tenders_and_agreements_were_judged_too() {
+    let app = TestApp::new().await;
+    let admin = app.as_user(world::STATE_ADMIN);
+    let late = |day: &str| with(rule(), json!({ "valid_from": day, "correction": true }));
+    let judged = async |day: &str, too_early: bool| {
+        let answer = admin.post("/rules", &late(day)).await;
+        if too_early {
+            assert_eq!(
+                faults(&answer.expect(422)),
+                [("/valid_from".into(), "ORDERS_JUDGED".into())],
+                "{day}"
+            );
+        } else {
+            let change: RuleChange = answer.expect(201).into();
+            admin.post(&format!("/rule-changes/{}/withdraw", change.id), &json!({})).await.expect(200);
+        }
+    };
+    // The sanction of the work is of 1 August; the notice of its tender of 1 September.
+    let drafted = tendering::draft(&app, tendering::work(&app), tendering::notice(1, 40 * LAKH)).await;
+    judged("2026-08-01", true).await;
+    judged("2026-08-02", false).await;
+    tendering::done(&app.as_user(world::EE), &drafted, "publish", &json!({})).await;
+    judged("2026-09-01", true).await;
+    judged("2026-09-02", false).await;
+    // An agreement is of 15 September.
+    agreed::active(&app, tendering::work(&app), 2, 39 * LAKH).await;
+    app.pass(chrono::Duration::days(2));
+    judged("2026-09-15", true).await;
+    judged("2026-09-16", false).await;
 }
 
 #[actix_web::test]
