@@ -100,7 +100,7 @@ fn ProvisionRow(
             }}</td>
             <td role="cell" data-l=move || t_string!(i18n, administration.budget_source) lang="en">{source}</td>
             <td role="cell" class="r">{move || may.get().then(|| view! {
-                <Act look=Look::Small on_press=move |()| on_change.run(kept.get_value())>{t!(i18n, administration.change)}<span class="vh">{format!(": {head}")}</span></Act>
+                <Act look=Look::Small on_press=move |()| on_change.run(kept.get_value())>{t!(i18n, administration.change)}<span class="vh">": "{head.clone()}</span></Act>
             })}</td>
         </tr>
     }

@@ -7,10 +7,9 @@ use shared::fiscal_year::FiscalYear;
 use shared::master::HeadOfAccount;
 use shared::problem::FieldError;
 
-use super::saving::use_saving;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::masters::use_master;
-use crate::ui::{Act, Form, Look, MoneyField, SelectField, TextField};
+use crate::ui::{Act, Form, Look, MoneyField, SelectField, TextField, use_saving};
 
 /// Enters a provision of the year, or changes the one given.
 #[component]

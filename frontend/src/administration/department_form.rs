@@ -5,10 +5,9 @@ use leptos::prelude::*;
 use shared::administration::{DepartmentChange, NewDepartment};
 use shared::master::{Department, DepartmentKind};
 
-use super::saving::{differs, use_saving};
 use super::words;
 use crate::i18n::{t, t_string, use_i18n};
-use crate::ui::{Act, Form, Look, SelectField, TextField};
+use crate::ui::{Act, Form, Look, SelectField, TextField, differs, use_saving};
 
 /// Enters a department, or changes the one given.
 #[component]

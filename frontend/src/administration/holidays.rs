@@ -7,12 +7,12 @@ use shared::administration::Holiday;
 use shared::page::Page;
 
 use super::rights::use_rights;
-use super::saving::use_saving;
 use crate::api::{Call, Failure, use_signed_in};
 use crate::figures::{today, use_figures};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{
-    Act, Crumbs, Empty, ErrorSummary, Form, Heading, Loaded, Look, Meaning, TextField, loaded, use_toasts,
+    Act, Crumbs, Empty, ErrorSummary, Form, Heading, Loaded, Look, Meaning, TextField, loaded, use_saving,
+    use_toasts,
 };
 
 /// The list with the form of a new one.

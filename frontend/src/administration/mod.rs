@@ -22,7 +22,6 @@ mod powers;
 mod rights;
 mod rule_form;
 mod rules;
-mod saving;
 mod template_form;
 mod templates;
 pub mod words;

@@ -7,12 +7,11 @@ use shared::master::{Department, District, NewOffice, Office, OfficeLevel};
 
 use super::department_form::InUse;
 use super::rights::use_rights;
-use super::saving::{differs, use_saving};
 use super::words;
 use crate::figures::use_figures;
 use crate::i18n::{t_string, use_i18n};
 use crate::masters::use_master;
-use crate::ui::{Act, Form, Look, SelectField, TextArea, TextField};
+use crate::ui::{Act, Form, Look, SelectField, TextArea, TextField, differs, use_saving};
 
 #[derive(Clone, Copy)]
 struct Fields {

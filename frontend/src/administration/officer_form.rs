@@ -6,9 +6,8 @@ use shared::administration::OfficerChange;
 use shared::officer::{NewOfficer, Officer};
 
 use super::department_form::InUse;
-use super::saving::{differs, use_saving};
 use crate::i18n::{t, t_string, use_i18n};
-use crate::ui::{Act, Form, Look, TextField};
+use crate::ui::{Act, Form, Look, TextField, differs, use_saving};
 
 /// Enters an officer, or changes the one given.
 #[component]

@@ -9,12 +9,11 @@ use shared::problem::FieldError;
 use uuid::Uuid;
 
 use super::rights::use_rights;
-use super::saving::use_saving;
 use super::words;
 use crate::figures::{today, use_figures};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::masters::use_master;
-use crate::ui::{Act, Callout, Form, Look, Meaning, SelectField, TextField};
+use crate::ui::{Act, Callout, Form, Look, Meaning, SelectField, TextField, use_saving};
 
 /// The form of a posting.
 #[component]

@@ -7,11 +7,10 @@ use shared::officer::{EndPosting, Posting};
 use shared::problem::FieldError;
 
 use super::rights::use_rights;
-use super::saving::use_saving;
 use super::words;
 use crate::figures::{today, use_figures};
 use crate::i18n::{t, t_string, use_i18n};
-use crate::ui::{Act, Badge, Dialog, Form, Look, Meaning, TextField};
+use crate::ui::{Act, Badge, Dialog, Form, Look, Meaning, TextField, use_saving};
 
 /// The list, with the end of each.
 #[component]

@@ -8,12 +8,11 @@ use shared::problem::FieldError;
 use shared::rule_change::{NewPower, RuleChange, check_first_day};
 
 use super::rule_form::Correction;
-use super::saving::use_saving;
 use super::words;
 use crate::figures::{today, use_figures};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::masters::use_master;
-use crate::ui::{Act, Form, Look, MoneyField, SelectField, TextArea, TextField};
+use crate::ui::{Act, Form, Look, MoneyField, SelectField, TextArea, TextField, use_saving};
 
 fn some(text: RwSignal<String>) -> Option<String> {
     Some(text.get_untracked().trim().to_owned()).filter(|text| !text.is_empty())

@@ -8,14 +8,13 @@ use shared::problem::FieldError;
 use shared::rule_change::{NewRule, RuleChange, check_first_day};
 use shared::rules::{ParameterKey, Unit};
 
-use super::saving::use_saving;
 use super::words;
 use crate::figures::{today, use_figures};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::masters::use_master;
 use crate::said::said;
 use crate::ui::{
-    Act, Callout, DecimalField, Form, Look, Meaning, MoneyField, SelectField, TextArea, TextField,
+    Act, Callout, DecimalField, Form, Look, Meaning, MoneyField, SelectField, TextArea, TextField, use_saving,
 };
 
 /// How a parameter of this unit is typed: its places behind the point.

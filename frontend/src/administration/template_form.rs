@@ -8,10 +8,9 @@ use shared::administration::{
 use shared::master::{ConditionTemplate, CopyToTemplate};
 use shared::order::CopyPurpose;
 
-use super::saving::{Saving, differs, use_saving};
 use super::words;
 use crate::i18n::{t, t_string, use_i18n};
-use crate::ui::{Act, Form, Look, SelectField, TextArea, TextField};
+use crate::ui::{Act, Form, Look, Saving, SelectField, TextArea, TextField, differs, use_saving};
 
 #[component]
 fn Buttons(saving: Saving, on_cancel: Callback<()>) -> impl IntoView {

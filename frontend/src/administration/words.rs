@@ -140,6 +140,7 @@ pub fn rule(i18n: I18n, key: &str) -> String {
         P::VariationSmallBp => t_string!(i18n, administration.rule_variation_small),
         P::VariationLargeBp => t_string!(i18n, administration.rule_variation_large),
         P::ItemDeviationBp => t_string!(i18n, administration.rule_item_deviation),
+        P::ReviewFromPaise => t_string!(i18n, administration.rule_review_from),
         P::ExtensionsFree => t_string!(i18n, administration.rule_extensions_free),
         P::CertifyDays => t_string!(i18n, administration.rule_certify_days),
         P::DocumentMaxMb => t_string!(i18n, administration.rule_document_max),

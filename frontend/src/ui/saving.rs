@@ -1,4 +1,4 @@
-//! What these pages do with a form: send it, say that it was done, or show why not. A version that has moved on meanwhile is
+//! What a page does with a form: send it, say that it was done, or show why not. A version that has moved on meanwhile is
 //! said in its own words; what was typed stays.
 
 use std::rc::Rc;
@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::{Form, Meaning, use_toasts};
 use crate::api::{Call, use_signed_in};
 use crate::i18n::{t_string, use_i18n};
-use crate::ui::{Form, Meaning, use_toasts};
 
 /// Of a thing, only its version.
 #[derive(serde::Deserialize)]
