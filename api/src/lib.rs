@@ -28,6 +28,7 @@ pub mod notices;
 pub mod officers;
 pub mod outbox;
 pub mod projects;
+pub mod reviews;
 pub mod rule_changes;
 pub mod sanctions;
 pub mod secrets;

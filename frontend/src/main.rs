@@ -26,6 +26,7 @@ mod pages;
 mod parts;
 mod preferences;
 mod projects;
+mod reviews;
 mod said;
 mod sanctions;
 mod session;

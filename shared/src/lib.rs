@@ -23,6 +23,7 @@ pub mod policy;
 pub mod powers;
 pub mod problem;
 pub mod project;
+pub mod review;
 pub mod rule_change;
 pub mod rules;
 pub mod sanction;

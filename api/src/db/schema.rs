@@ -560,6 +560,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    project_review (id) {
+        id -> Uuid,
+        project_id -> Uuid,
+        held_on -> Date,
+        minutes_no -> Text,
+        decisions -> Text,
+        recorded_by -> Uuid,
+        recorded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     rate_counter (key) {
         key -> Text,
         window_start -> Timestamptz,
@@ -833,6 +845,8 @@ diesel::joinable!(project_cancellation -> posting (cancelled_by));
 diesel::joinable!(project_cancellation -> project (project_id));
 diesel::joinable!(project_deposit -> project (project_id));
 diesel::joinable!(project_requisition -> project (project_id));
+diesel::joinable!(project_review -> posting (recorded_by));
+diesel::joinable!(project_review -> project (project_id));
 diesel::joinable!(rule_param -> department (department));
 diesel::joinable!(sanction_power -> department (department));
 diesel::joinable!(sanction_power -> designation (designation));
@@ -892,6 +906,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     project_cancellation,
     project_deposit,
     project_requisition,
+    project_review,
     project_type,
     rate_counter,
     rule_change,

@@ -27,6 +27,7 @@ fn routes(config: &mut ServiceConfig<'_>) {
     crate::auth::routes(config);
     crate::masters::routes(config);
     crate::contractors::routes(config);
+    crate::reviews::routes(config);
     crate::budget::routes(config);
     crate::officers::routes(config);
     crate::administration::routes(config);

@@ -251,6 +251,7 @@ impl Things {
             "concur_for_finance" => json!({"uo_no": "", "uo_date": "2026-09-15"}),
             "accord_administrative_approval" => json!({"go_no": "", "go_date": "2026-09-15"}),
             "rephase_administrative_approval" => json!({"phasing": [], "reason": ""}),
+            "record_project_review" => json!({"held_on": "1990-01-01", "minutes_no": "", "decisions": ""}),
             "cancel_project" => json!({"reason": ""}),
             "create_estimate" => json!({"kind": "detailed", "content": estimate()}),
             "update_estimate" => json!({ "content": estimate() }),

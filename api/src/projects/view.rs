@@ -7,7 +7,7 @@ use shared::estimate::{EstimateAction, EstimateKind, EstimateState};
 use shared::money;
 use shared::policy::{
     ActingPosting, EstimatePlace, RecordAction, SanctionPlace, may_attach, may_cancel_project, may_estimate,
-    may_record, may_sanction,
+    may_record, may_record_review, may_sanction,
 };
 use shared::project::{Project, ProjectStage, TimelineEntry};
 use shared::sanction::SanctionAction;
@@ -20,7 +20,7 @@ use super::{cancelling, queries};
 use crate::context::Context;
 use crate::db::known;
 use crate::http::Refusal;
-use crate::{agreements, approvals, audit, estimates, officers, sanctions, tasks, tenders};
+use crate::{agreements, approvals, audit, estimates, officers, reviews, sanctions, tasks, tenders};
 
 pub fn of_id(
     conn: &mut PgConnection,
@@ -56,7 +56,7 @@ pub fn detail(
         requisition: queries::origin::requisition_of(conn, row.id)?,
         deposit: queries::origin::deposit_of(conn, row.id)?,
         cancellation: cancelling::cancellation(conn, row.id)?,
-        may: may(conn, actor, &row)?,
+        may: may(conn, context, actor, &row)?,
         works,
         id: row.id,
         code: row.code,
@@ -95,7 +95,12 @@ pub fn detail(
 }
 
 /// What the posting may do with the project now, by operation id.
-fn may(conn: &mut PgConnection, actor: &ActingPosting, row: &ProjectRow) -> Result<Vec<String>, Refusal> {
+fn may(
+    conn: &mut PgConnection,
+    context: &Context,
+    actor: &ActingPosting,
+    row: &ProjectRow,
+) -> Result<Vec<String>, Refusal> {
     let path = officers::office_path(conn, row.executing_office_id)?;
     let acts = [
         ("update_project", RecordAction::EditProject),
@@ -116,6 +121,9 @@ fn may(conn: &mut PgConnection, actor: &ActingPosting, row: &ProjectRow) -> Resu
     let mut may: Vec<String> = allowed.map(|(name, _)| (*name).to_owned()).collect();
     if may_attach(actor, &path, &row.department).is_ok() {
         may.push("attach_document".to_owned());
+    }
+    if may_record_review(actor, &path, &row.department).is_ok() && reviews::is_reviewed(conn, context, row)? {
+        may.push("record_project_review".to_owned());
     }
     if row.stage()? < ProjectStage::PhysicallyCompleted && may_cancel_project(actor, &row.department).is_ok()
     {

@@ -19,6 +19,7 @@ use crate::approvals::Approval;
 use crate::documents::Documents;
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
+use crate::reviews::{Flags, Reviews};
 use crate::ui::{Crumbs, ErrorSummary, Heading, Loaded, keep_remarks, loaded};
 
 /// The project the address names, by id or by code.
@@ -84,6 +85,7 @@ fn Shown(project: Project, on_changed: Callback<()>) -> impl IntoView {
         <ErrorSummary failure=failure on_reload=on_changed/>
         {project.cancellation.clone().map(|cancellation| view! { <Cancelled cancellation=cancellation/> })}
         <NextStep project=project.clone()/>
+        <Flags project=id version=Signal::stored(version)/>
         <div class="mt5"><Life project=project.clone()/></div>
         <div class="cols mt5">
             <div>
@@ -100,6 +102,7 @@ fn Shown(project: Project, on_changed: Callback<()>) -> impl IntoView {
             <div>
                 <Timeline id=id version=Signal::stored(version)/>
                 <Documents project=project.clone()/>
+                <Reviews project=project.clone() on_changed=on_changed/>
                 <SitePanel project=project/>
             </div>
         </div>

@@ -3,6 +3,26 @@
 use super::Pair;
 
 pub const SENTENCES: &[Pair] = &[
+    (
+        "Minutes of a review are recorded by the department, the engineers above the site, or Finance.",
+        "পর্যালোচনার কার্যবিবরণী নথিভুক্ত করেন দপ্তর, কার্যস্থলের ঊর্ধ্বতন বাস্তুকার বা অর্থ দপ্তর।",
+    ),
+    (
+        "A meeting of that day is recorded. Its minutes are among the reviews of the project.",
+        "ওই দিনের সভা নথিভুক্ত আছে। প্রকল্পের পর্যালোচনাগুলির মধ্যে তার কার্যবিবরণী দেখুন।",
+    ),
+    (
+        "Projects of this size ({n}) are reviewed every quarter. The last minutes are of {d}; the quarter that ended on {d} has none. Record its minutes, or have the committee meet.",
+        "এই আকারের প্রকল্প ({1}) প্রতি ত্রৈমাসিকে পর্যালোচনা হয়। শেষ কার্যবিবরণী {2} তারিখের; {3} তারিখে শেষ হওয়া ত্রৈমাসিকের কোনোটি নেই। তার কার্যবিবরণী নথিভুক্ত করুন, অথবা কমিটির সভা ডাকুন।",
+    ),
+    (
+        "Projects of this size ({n}) are reviewed every quarter. No minutes are recorded; the quarter that ended on {d} has none. Record its minutes, or have the committee meet.",
+        "এই আকারের প্রকল্প ({1}) প্রতি ত্রৈমাসিকে পর্যালোচনা হয়। কোনো কার্যবিবরণী নথিভুক্ত নেই; {2} তারিখে শেষ হওয়া ত্রৈমাসিকেরও নেই। তার কার্যবিবরণী নথিভুক্ত করুন, অথবা কমিটির সভা ডাকুন।",
+    ),
+    (
+        "Sanction {t} lies just under the power of its officer, like others of this project by the same office. The reason given: {t}",
+        "অনুমোদন {1} আধিকারিকের ক্ষমতার ঠিক নীচে, এই প্রকল্পে একই কার্যালয়ের অন্যগুলির মতো। দেওয়া কারণ: {2}",
+    ),
     ("Give the phasing, at most 60 lines.", "বছর-ভাগ দিন, বড়জোর ৬০ লাইন।"),
     (
         "This year stands twice under the same head and scheme. Add the two amounts.",

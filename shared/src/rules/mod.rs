@@ -10,6 +10,7 @@ mod legacy;
 mod orders;
 mod parameters;
 mod projects;
+mod reviews;
 mod sanctions;
 mod signing;
 mod tenders;
@@ -30,6 +31,7 @@ pub use legacy::{PaperFacts, ScanFacts, check_paper, check_scan, scan_limit_byte
 pub use orders::{LaterOrderFacts, RevisionFacts, check_later_order, check_revision, check_within_sanction};
 pub use parameters::{ParameterKey, Parameters, in_force};
 pub use projects::{check_phasing, check_title, check_weights, work_progress_bp};
+pub use reviews::{ReviewFacts, check_review, is_reviewed};
 pub use sanctions::{ApprovalFacts, OtherSanction, PowerFacts, SanctionFacts, check_power, check_sanction};
 pub use signing::{SeparationFacts, SigningFacts, check_freeze, check_separation, check_signing};
 pub use units::{Unit, date_of};
@@ -185,6 +187,8 @@ rulebook! {
     CANCEL_BLOCKED = "R49", "CANCEL_BLOCKED", Block, "design of this system";
     /// The site is located before the sanction is sent for checking.
     GEOTAG_REQUIRED = "R53", "GEOTAG_REQUIRED", Block, "Finance Department notice of November 2025";
+    /// A project of a hundred crore or more is reviewed by its committee every quarter.
+    REVIEW_COMMITTEE = "R54", "REVIEW_COMMITTEE", Flag, "General Financial Rules 2017, rule 141";
     /// The works of a project weigh 100 per cent together.
     WEIGHT_SUM = "R55", "WEIGHT_SUM", Block, "design of this system";
 }

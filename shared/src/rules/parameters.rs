@@ -64,6 +64,8 @@ pub enum ParameterKey {
     ItemDeviationBp,
     /// R34, extensions that need no reason of the approving officer.
     ExtensionsFree,
+    /// R54, paise of the approval from which a committee reviews the project every quarter.
+    ReviewFromPaise,
     /// Working days of a verification.
     VerifyDays,
     /// Working days of a recommendation.
@@ -137,6 +139,7 @@ words!(ParameterKey {
     VariationLargeBp = "variation.large_bp",
     ItemDeviationBp = "variation.item_deviation_bp",
     ExtensionsFree = "variation.extensions_free",
+    ReviewFromPaise = "review.from_paise",
     VerifyDays = "task.verify_days",
     RecommendDays = "task.recommend_days",
     SignDays = "task.sign_days",
@@ -173,6 +176,7 @@ impl ParameterKey {
             Self::TenderExcessInvitingBp | Self::VariationLargeBp => 500,
             Self::VariationSmallUpToPaise => 10 * crate::money::CRORE_PAISE,
             Self::ExtensionsFree => 2,
+            Self::ReviewFromPaise => 100 * crate::money::CRORE_PAISE,
             Self::ScanMaxMb | Self::DocumentMaxMb => 20,
             Self::ContingencyMaxBp => 300,
             Self::SorMaxAgeMonths => 36,

@@ -69,6 +69,10 @@ impl Play<'_> {
         let sent = fixtures::proposed(app, &third, json!({}), "submit").await;
         let why = json!({"remarks": "The road is taken up by another scheme."});
         self.act("reject_administrative_approval", &secretary, &json!(sent), why).await;
+        let minutes = json!({"held_on": "2026-08-12", "minutes_no": "311-PC", "decisions": "The contractor adds a second gang before the rains."});
+        self.call("record_project_review", &secretary, &at, minutes).await;
+        self.call("list_project_reviews", &secretary, &at, Value::Null).await;
+        self.call("list_project_flags", &secretary, &at, Value::Null).await;
         let third = self.project_now(third.id).await;
         let why = json!({"reason": "The road is taken up by another scheme."});
         self.act("cancel_project", &secretary, &third, why).await;
