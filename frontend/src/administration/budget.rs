@@ -87,7 +87,7 @@ fn ProvisionRow(
     let kept = StoredValue::new(row.clone());
     let BudgetProvision { head_of_account, description, provision_paise, committed_paise, source, .. } = row;
     let left = provision_paise.saturating_sub(committed_paise);
-    let head = head_of_account.clone();
+    let head = Signal::stored(head_of_account.clone());
     view! {
         <tr role="row">
             <td role="cell" class="card-title"><span class="wrap-any" lang="en">{head_of_account}</span><div class="small quiet" lang="en">{description}</div></td>
@@ -100,7 +100,7 @@ fn ProvisionRow(
             }}</td>
             <td role="cell" data-l=move || t_string!(i18n, administration.budget_source) lang="en">{source}</td>
             <td role="cell" class="r">{move || may.get().then(|| view! {
-                <Act look=Look::Small on_press=move |()| on_change.run(kept.get_value())>{t!(i18n, administration.change)}<span class="vh">": "{head.clone()}</span></Act>
+                <Act look=Look::Small on_press=move |()| on_change.run(kept.get_value())>{t!(i18n, administration.change)}<span class="vh">": "{move || head.get()}</span></Act>
             })}</td>
         </tr>
     }
