@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::page::Page;
 use crate::problem::FieldError;
 use crate::words::words;
 
@@ -171,6 +172,17 @@ pub struct Document {
     pub removal_reason: Option<String>,
     pub version: i32,
     /// What the asking posting may do with it now, by operation id.
+    pub may: Vec<String>,
+}
+
+/// Documents of a project, or of one thing of it, and whether the asking posting may bring more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DocumentPage {
+    #[serde(flatten)]
+    pub page: Page<Document>,
+    /// What the asking posting may do here, by operation id.
+    #[serde(default)]
     pub may: Vec<String>,
 }
 

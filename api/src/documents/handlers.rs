@@ -2,11 +2,10 @@
 
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use serde::{Deserialize, Serialize};
-use shared::document::{Document, NewDocument, RemovalReason};
-use shared::page::Page;
+use shared::document::{Document, DocumentPage, NewDocument, RemovalReason};
 use uuid::Uuid;
 
-use super::actions;
+use super::{actions, listing};
 use crate::http::{Desk, Etag, PageQuery, Refusal, answer, created, demand_kind, page, read_file};
 use crate::projects;
 
@@ -34,7 +33,7 @@ struct DocumentQuery {
 }
 
 /// The documents of a project and of all that hangs on it, the newest first; those struck off say so.
-#[utoipa::path(tag = "documents", params(("id" = String, Path, description = "Id or code of the project."), DocumentQuery), responses((status = 200, body = Page<Document>)))]
+#[utoipa::path(tag = "documents", params(("id" = String, Path, description = "Id or code of the project."), DocumentQuery), responses((status = 200, body = DocumentPage)))]
 #[get("/projects/{id}/documents")]
 async fn list_documents(
     desk: Desk,
@@ -44,13 +43,13 @@ async fn list_documents(
     let DocumentQuery { subject_id, limit, cursor } = query.into_inner();
     let paging = PageQuery { limit, cursor };
     let (limit, offset) = (paging.limit()?, paging.offset()?);
-    let found = desk
+    let (found, may) = desk
         .transaction(move |conn, _, acting| {
             let id = projects::id_of(conn, &id)?;
-            actions::list(conn, acting, id, subject_id, (offset, limit + 1))
+            listing::list(conn, acting, id, subject_id, (offset, limit + 1))
         })
         .await?;
-    Ok(HttpResponse::Ok().json(page(found, offset, limit)))
+    Ok(HttpResponse::Ok().json(DocumentPage { page: page(found, offset, limit), may }))
 }
 
 /// A file, as it is.

@@ -12,14 +12,14 @@ use super::{Answer, BASE, Failure};
 #[derive(Clone)]
 pub struct Call {
     method: Method,
-    url: String,
-    headers: Vec<(&'static str, String)>,
-    body: Option<Body>,
+    pub(super) url: String,
+    pub(super) headers: Vec<(&'static str, String)>,
+    pub(super) body: Option<Body>,
 }
 
 /// What is sent.
 #[derive(Clone)]
-enum Body {
+pub(super) enum Body {
     Json(String),
     /// A file as it lies on the device, under the given kind or the one the device gives it.
     File(web_sys::File, Option<&'static str>),

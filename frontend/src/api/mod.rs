@@ -6,6 +6,7 @@
 mod call;
 mod failure;
 mod signed_in;
+mod upload;
 
 pub use call::Call;
 pub use failure::Failure;

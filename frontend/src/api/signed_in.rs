@@ -60,6 +60,14 @@ impl SignedIn {
     pub async fn read<T: DeserializeOwned>(self, call: Call) -> Answer<T> {
         self.run(call, async |call: &Call| call.read().await).await
     }
+    /// Sends a file and reads the answer; `watch` hears how many bytes have left.
+    pub async fn upload<T: DeserializeOwned>(
+        self,
+        call: Call,
+        watch: impl Fn(i64) + Copy + 'static,
+    ) -> Answer<T> {
+        self.run(call, async |call: &Call| call.read_watched(watch).await).await
+    }
     /// Makes a call for its effect.
     pub async fn done(self, call: Call) -> Answer<()> {
         self.run(call, async |call: &Call| call.done().await).await

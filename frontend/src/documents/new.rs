@@ -3,14 +3,14 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
-use shared::document::{Document, DocumentKind, DocumentSubject, check_file};
+use shared::document::{DocumentKind, DocumentSubject};
 use shared::problem::FieldError;
 use shared::project::Project;
 use shared::text;
-use wasm_bindgen_futures::JsFuture;
 
+use super::chosen::{Chosen, Said, SendingBar, read, send};
 use super::words;
-use crate::api::{Answer, Call, use_signed_in};
+use crate::api::use_signed_in;
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::projects::use_project;
@@ -18,50 +18,10 @@ use crate::ui::{
     Act, Crumbs, Form, Glyph, Heading, Icon, Look, Meaning, SelectField, TextField, loaded, use_toasts,
 };
 
-/// More than any server takes: the exact limit is the server's to say.
-const MAX_MB: i64 = 64;
-
-/// A file of this device, read and found to be of a kind that is taken.
-#[derive(Debug, Clone)]
-struct Chosen {
-    file: web_sys::File,
-    name: String,
-    size: i64,
-}
-
 /// The form of a new document.
 #[component]
 pub fn NewDocumentPage() -> impl IntoView {
     loaded(use_project(), |project| view! { <Enter project=project/> })
-}
-
-async fn read(file: web_sys::File, unreadable: &str) -> Result<Chosen, FieldError> {
-    let failed = || FieldError::new("/file", "FILE_UNREADABLE", unreadable);
-    // Its size is known before it is read: a film of an hour is refused at once.
-    if file.size() > MAX_MB as f64 * 1_000_000.0 {
-        return Err(shared::document::check_size(file.size() as i64, MAX_MB).err().unwrap_or_else(failed));
-    }
-    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| failed())?;
-    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-    check_file(&bytes, MAX_MB)?;
-    let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
-    Ok(Chosen { name: file.name(), size, file })
-}
-
-/// The address with what is said of the file.
-fn address(
-    project: &str,
-    (subject, subject_id): (DocumentSubject, &str),
-    kind: &str,
-    title: &str,
-    name: &str,
-) -> String {
-    let encode = |text: &str| String::from(js_sys::encode_uri_component(text));
-    format!(
-        "{project}/documents?subject={subject}&subject_id={subject_id}&kind={kind}&title={}&file_name={}",
-        encode(title),
-        encode(name)
-    )
 }
 
 #[component]
@@ -73,8 +33,8 @@ fn Enter(project: Project) -> impl IntoView {
     let toasts = use_toasts();
     let form = Form::new();
     let (kind, title) = (RwSignal::new(DocumentKind::Drawing.to_string()), RwSignal::new(String::new()));
-    let whole = project.id.to_string();
-    let belongs = RwSignal::new(whole.clone());
+    let id = project.id;
+    let belongs = RwSignal::new(id.to_string());
     let chosen = RwSignal::new_local(None::<Chosen>);
     let works: Vec<(String, String, String)> = project
         .works
@@ -88,11 +48,10 @@ fn Enter(project: Project) -> impl IntoView {
         })
         .collect();
     let several = !works.is_empty();
-    let own = whole.clone();
     let things = Signal::derive(move || {
-        let first = (own.clone(), t_string!(i18n, documents.whole_project).to_owned());
+        let whole = (id.to_string(), t_string!(i18n, documents.whole_project).to_owned());
         let works = works.iter().map(|(id, code, name)| (id.clone(), format!("{code} {name}")));
-        std::iter::once(first).chain(works).collect::<Vec<_>>()
+        std::iter::once(whole).chain(works).collect::<Vec<_>>()
     });
     let choose = Action::new_local(move |file: &web_sys::File| {
         let file = file.clone();
@@ -101,8 +60,7 @@ fn Enter(project: Project) -> impl IntoView {
                 Ok(file) => {
                     form.clear();
                     if title.with_untracked(|title| title.trim().is_empty()) {
-                        let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
-                        let _ = title.try_set(stem.replace(['_', '-'], " ").trim().to_owned());
+                        let _ = title.try_set(file.stem());
                     }
                     let _ = chosen.try_set(Some(file));
                 }
@@ -113,17 +71,17 @@ fn Enter(project: Project) -> impl IntoView {
             }
         }
     });
-    let path = format!("/projects/{}", project.id);
+    let path = format!("/projects/{id}");
     let (back, code) = (path.clone(), project.code);
-    let send = Action::new_local(move |words: &String| {
-        let (words, navigate, path, whole) = (words.clone(), navigate.clone(), path.clone(), whole.clone());
+    let sent = RwSignal::new(None);
+    let bring = Action::new_local(move |title: &String| {
+        let (title, navigate, path) = (title.clone(), navigate.clone(), path.clone());
         async move {
             let Some(file) = chosen.get_untracked() else { return };
-            let thing = belongs.get_untracked();
-            let subject = if thing == whole { DocumentSubject::Project } else { DocumentSubject::Work };
-            let at = address(&path, (subject, &thing), &kind.get_untracked(), &words, &file.name);
-            let answer: Answer<Document> = api.read(Call::upload(&at, file.file)).await;
-            match answer {
+            let subject_id = belongs.with_untracked(|thing| thing.parse().unwrap_or(id));
+            let subject = if subject_id == id { DocumentSubject::Project } else { DocumentSubject::Work };
+            let said = Said { project: id, subject, subject_id, kind: kind.get_untracked(), title };
+            match send(api, said, file, sent).await {
                 Ok(_) => {
                     toasts.say(Meaning::Ok, t_string!(i18n, documents.added_news));
                     navigate(&path, Default::default());
@@ -134,7 +92,7 @@ fn Enter(project: Project) -> impl IntoView {
     });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        if send.pending().get_untracked() || choose.pending().get_untracked() {
+        if bring.pending().get_untracked() || choose.pending().get_untracked() {
             return;
         }
         let words = text::line("title", &title.get_untracked(), 3..=200);
@@ -145,7 +103,7 @@ fn Enter(project: Project) -> impl IntoView {
         match words {
             Ok(words) if errors.is_empty() => {
                 form.clear();
-                send.dispatch_local(words);
+                bring.dispatch_local(words);
             }
             _ => form.refuse(errors),
         }
@@ -181,7 +139,8 @@ fn Enter(project: Project) -> impl IntoView {
                 </div>
                 <div class="mt4"><TextField id="title" label=move || t_string!(i18n, documents.name) hint=move || t_string!(i18n, documents.name_hint) value=title error=form.error("title") maxlength=200/></div>
             </div></div>
-            <div><Act look=Look::Primary submit=true busy=send.pending()>{t!(i18n, documents.send)}</Act></div>
+            <SendingBar sent=sent/>
+            <div><Act look=Look::Primary submit=true busy=bring.pending()>{t!(i18n, documents.send)}</Act></div>
         </form>
     }
 }

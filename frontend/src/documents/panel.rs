@@ -41,22 +41,38 @@ pub fn Documents(project: Project) -> impl IntoView {
             </div>
             {loaded(found, move |page| {
                 let items: Vec<Document> = page.items.into_iter().filter(|document| document.removed_at.is_none()).collect();
-                view! { <List items=items works=works.clone()/> }
+                view! { <List items=items works=works.clone() none=Signal::derive(move || t_string!(i18n, documents.none))/> }
             })}
         </section>
     }
 }
 
+/// Documents as lines: the name leads to the pages; below it what it belongs to, kind and size.
 #[component]
-fn List(items: Vec<Document>, works: Vec<(Uuid, String)>) -> impl IntoView {
+pub fn List(
+    items: Vec<Document>,
+    works: Vec<(Uuid, String)>,
+    #[prop(into)] none: Signal<&'static str>,
+    #[prop(optional)] own: bool,
+) -> impl IntoView {
     let i18n = use_i18n();
     let figures = use_figures();
     let count = items.len();
     let (items, all) = (StoredValue::new(items), RwSignal::new(false));
     let row = move |document: Document| {
-        let of = (document.subject == DocumentSubject::Work)
-            .then(|| works.iter().find(|(id, _)| *id == document.subject_id).map(|(_, code)| code.clone()))
-            .flatten();
+        let (subject, subject_id) = (document.subject, document.subject_id);
+        let of = match subject {
+            DocumentSubject::Project => None,
+            DocumentSubject::Work => works
+                .iter()
+                .find(|(id, _)| *id == subject_id)
+                .map(|(_, code)| view! { <span lang="en">{code.clone()}</span>" · " }.into_any()),
+            _ => (!own).then(|| {
+                view! {
+                <A href=words::page_of(subject, subject_id)>{move || words::subject(i18n, subject)}</A>" · "
+            }.into_any()
+            }),
+        };
         let title = document.title.clone();
         let glyph = if document.pages.is_some() { Glyph::Document } else { Glyph::Picture };
         view! {
@@ -64,14 +80,14 @@ fn List(items: Vec<Document>, works: Vec<(Uuid, String)>) -> impl IntoView {
                 <Icon glyph=glyph/>
                 <span class="grow">
                     <A href=format!("/documents/{}", document.id)>{title}</A>
-                    <span class="block xs muted">{of.map(|code| view! { <span lang="en">{code}</span>" · " })}{move || words::facts(i18n, figures, &document)}</span>
+                    <span class="block xs muted">{of}{move || words::facts(i18n, figures, &document)}</span>
                 </span>
             </li>
         }
     };
     view! {
         <div class="panel__body">
-            {(count == 0).then(|| view! { <p class="small muted">{t!(i18n, documents.none)}</p> })}
+            {(count == 0).then(|| view! { <p class="small muted">{move || none.get()}</p> })}
             <ul class="paper-list paper-list--plain" hidden=count == 0>{move || items.get_value().into_iter().take(if all.get() { usize::MAX } else { SHOWN }).map(&row).collect_view()}</ul>
             <Show when=move || (count > SHOWN) && !all.get()>
                 <button type="button" class="link small mt3" on:click=move |_| all.set(true)>{move || filled(t_string!(i18n, documents.show_all), &[("n", &figures.count(count))])}</button>

@@ -1,7 +1,8 @@
 //! Words of documents.
 
 use leptos_i18n::I18nContext;
-use shared::document::{Document, DocumentKind};
+use shared::document::{Document, DocumentKind, DocumentSubject};
+use uuid::Uuid;
 
 use crate::figures::Figures;
 use crate::i18n::{Locale, t_string};
@@ -28,6 +29,34 @@ pub fn kind(i18n: I18nContext<Locale>, kind: DocumentKind) -> &'static str {
         K::Correspondence => t_string!(i18n, documents.correspondence),
         K::Other => t_string!(i18n, documents.other),
     }
+}
+
+/// What a document belongs to, below the project.
+pub fn subject(i18n: I18nContext<Locale>, subject: DocumentSubject) -> &'static str {
+    use DocumentSubject as S;
+    match subject {
+        S::Project => t_string!(i18n, documents.whole_project),
+        S::Work => t_string!(i18n, documents.of_work),
+        S::Estimate => t_string!(i18n, documents.of_estimate),
+        S::AdministrativeApproval => t_string!(i18n, documents.of_approval),
+        S::TechnicalSanction => t_string!(i18n, documents.of_sanction),
+        S::Tender => t_string!(i18n, documents.of_tender),
+        S::Agreement => t_string!(i18n, documents.of_agreement),
+    }
+}
+
+/// The page of what a document belongs to; a work has none of its own.
+pub fn page_of(subject: DocumentSubject, id: Uuid) -> String {
+    use DocumentSubject as S;
+    let room = match subject {
+        S::Project | S::Work => "projects",
+        S::Estimate => "estimates",
+        S::AdministrativeApproval => "approvals",
+        S::TechnicalSanction => "sanctions",
+        S::Tender => "tenders",
+        S::Agreement => "agreements",
+    };
+    format!("/{room}/{id}")
 }
 
 /// A size as people say it: `840 KB`, `2.4 MB`, of thousands.
