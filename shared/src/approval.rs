@@ -13,7 +13,7 @@ pub use case::{
 };
 pub use proposal::{
     AccordApproval, ApprovalProposal, ChecklistEntry, ChecklistItem, ConcurApproval, ConcurFinance,
-    NewApprovalProposal, RateExcess, Rephasing, RevisionReason, SubmitProposal,
+    MAX_DOCUMENTS, NewApprovalProposal, RateExcess, Rephasing, RevisionReason, SubmitProposal,
 };
 
 use crate::fiscal_year::FiscalYear;
@@ -103,6 +103,10 @@ impl ApprovalState {
             (_, A::Cancel) if self.is_open() || self == Self::InForce => Some(Self::Cancelled),
             _ => None,
         }
+    }
+    /// It left the proposer's desk and did not come back: what it brings is no longer changed.
+    pub fn was_sent(self) -> bool {
+        !matches!(self, Self::Draft | Self::Returned)
     }
     /// A proposal that may still become an order.
     pub fn is_open(self) -> bool {

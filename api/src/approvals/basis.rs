@@ -3,15 +3,16 @@
 use chrono::NaiveDate;
 use diesel::pg::PgConnection;
 use shared::approval::{
-    AdministrativeApproval, ApprovalBasis, ApprovalKind, BudgetLine, EstimateOffered, Phasing, SecretaryLimit,
+    AdministrativeApproval, ApprovalBasis, ApprovalKind, ApprovalState, BudgetLine, ChecklistEntry,
+    EstimateOffered, Phasing, SecretaryLimit,
 };
 use shared::fiscal_year::FiscalYear;
 use shared::master::{PowerKind, Scheme, SchemeKind};
 use shared::policy::ActingPosting;
 use shared::powers::{PowerQuestion, power_of};
 use shared::rules::{
-    FinanceFacts, Finding, FormerFacts, ParameterKey, Parameters, ProposalFacts, check_checklist,
-    check_order, finance_needed,
+    ChecklistFacts, FinanceFacts, Finding, FormerFacts, ParameterKey, Parameters, ProposalFacts,
+    check_checklist, check_order, finance_needed,
 };
 use uuid::Uuid;
 
@@ -19,8 +20,8 @@ use super::queries;
 use super::rows::{ApprovalRow, ProposalRow};
 use crate::context::Context;
 use crate::http::Refusal;
-use crate::masters;
 use crate::projects::{self, ProjectRow};
+use crate::{documents, masters};
 
 /// The designation whose power the table of limits states for a department.
 const SECRETARY: &str = "SECY";
@@ -186,19 +187,33 @@ impl Grounds {
     }
 }
 
-/// R01 of a proposal: its checklist, its estimate, the deposit of a deposit work.
+/// R01 of a proposal: its checklist with the documents, its estimate, the deposit of a deposit work. `state`: the one it was
+/// read in; once it was sent, papers are not asked for anew.
 pub fn checklist_findings(
     conn: &mut PgConnection,
     project: &ProjectRow,
     proposal: &ProposalRow,
+    state: ApprovalState,
 ) -> Result<Vec<Finding>, Refusal> {
     let estimate = match proposal.estimate_id {
         Some(id) => queries::basis::estimate_of(conn, project.id, id)?,
         None => None,
     };
-    let deposited = projects::deposit_of(conn, project.id)?.is_some();
-    let state = estimate.map(|estimate| estimate.state);
-    Ok(check_checklist(&proposal.checklist()?, state, project.nature()?, deposited))
+    let entries = proposal.checklist()?;
+    let (documents, _) = documents::standing_of(conn, project.id, &documents_of(&entries))?;
+    Ok(check_checklist(&ChecklistFacts {
+        entries: &entries,
+        estimate: estimate.map(|estimate| estimate.state),
+        nature: project.nature()?,
+        deposited: projects::deposit_of(conn, project.id)?.is_some(),
+        documents: &documents,
+        sent: state.was_sent(),
+    }))
+}
+
+/// Every document a checklist names.
+pub fn documents_of(entries: &[ChecklistEntry]) -> Vec<Uuid> {
+    entries.iter().flat_map(|entry| entry.documents.iter().copied()).collect()
 }
 
 /// An estimate a proposal rests on, if it is of the project.
@@ -240,6 +255,7 @@ pub fn basis(
         former: grounds.former,
         former_finance: grounds.former_finance,
         conditions,
+        documents: documents::offered(conn, actor, &project)?,
         open_id: queries::row_open(conn, project_id)?.map(|row| row.id),
     })
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use diesel::pg::PgConnection;
-use shared::approval::{ApprovalProposal, ChecklistEntry, NewAdministrativeApproval, Phasing};
+use shared::approval::{ApprovalProposal, ChecklistEntry, MAX_DOCUMENTS, NewAdministrativeApproval, Phasing};
 use shared::fiscal_year::{check_date, check_past_date};
 use shared::money;
 use shared::text;
@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::queries;
 use crate::context::Context;
+use crate::documents;
 use crate::http::{Faults, Refusal};
 
 /// Texts, dates and amounts of a recorded order.
@@ -104,7 +105,7 @@ pub fn proposal(
     amounts(&mut inner, typed.amount_paise, typed.non_budgetary_paise, typed.completion_period_months);
     years(conn, &typed.phasing, &mut inner)?;
     period(&mut inner, typed);
-    checklist(&mut inner, &typed.checklist);
+    kept.checklist = checklist(conn, project_id, &mut inner, &typed.checklist)?;
     kept.conditions = conditions(&mut inner, &typed.conditions);
     if let Some(excess) = &typed.rate_excess {
         if !(0..=10_000).contains(&excess.excess_bp) {
@@ -144,9 +145,18 @@ fn period(faults: &mut Faults, typed: &ApprovalProposal) {
     }
 }
 
-fn checklist(faults: &mut Faults, entries: &[ChecklistEntry]) {
+/// The papers as they are kept: texts and dates in order, each document once, of this project and not struck off.
+fn checklist(
+    conn: &mut PgConnection,
+    project_id: Uuid,
+    faults: &mut Faults,
+    entries: &[ChecklistEntry],
+) -> Result<Vec<ChecklistEntry>, Refusal> {
+    let ids: Vec<Uuid> = entries.iter().flat_map(|entry| entry.documents.clone()).collect();
+    let (stand, gone) = documents::standing_of(conn, project_id, &ids)?;
     let mut seen = HashSet::new();
-    for entry in entries {
+    let mut kept = entries.to_vec();
+    for entry in &mut kept {
         let pointer = format!("/checklist/{}", entry.item);
         if !seen.insert(entry.item) {
             faults.note(&pointer, "CHECKLIST_TWICE", "This item stands twice in the checklist.");
@@ -160,7 +170,23 @@ fn checklist(faults: &mut Faults, entries: &[ChecklistEntry]) {
         if let Some(date) = entry.date {
             faults.take(check_date(&pointer, date));
         }
+        let mut once = HashSet::new();
+        entry.documents.retain(|id| once.insert(*id));
+        if entry.documents.len() > MAX_DOCUMENTS {
+            let words =
+                format!("At most {MAX_DOCUMENTS} documents stand beside one paper. Put sheets into one PDF.");
+            faults.note(&pointer, "DOCUMENTS_COUNT", words);
+        }
+        for id in &entry.documents {
+            if let Some((_, title)) = gone.iter().find(|(gone, _)| gone == id) {
+                let words = format!("“{title}” was struck off. Take it out and attach the right one.");
+                faults.note(&pointer, "DOCUMENT_REMOVED", words);
+            } else if !stand.contains(id) {
+                faults.note(&pointer, "UNKNOWN_REFERENCE", "The project has no such document.");
+            }
+        }
     }
+    Ok(kept)
 }
 
 fn conditions(faults: &mut Faults, given: &[String]) -> Vec<String> {

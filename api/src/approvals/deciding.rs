@@ -17,6 +17,7 @@ use super::acts::{Opened, note, open, send_on, settle};
 use super::basis::{self, Grounds};
 use super::{queries, view};
 use crate::context::Context;
+use crate::db::known;
 use crate::http::{Etag, Faults, Refusal};
 use crate::officers;
 
@@ -122,7 +123,8 @@ pub fn accord(
     super::recording::check_succession(row.kind()?, row.go_date, former.as_ref())?;
     let was = former.clone().map(|former| queries::whole(conn, former)).transpose()?;
     let grounds = Grounds::of(conn, &project, row.kind()?, body.go_date, was)?;
-    let mut findings: Vec<Finding> = basis::checklist_findings(conn, &project, &proposal)?;
+    let mut findings: Vec<Finding> =
+        basis::checklist_findings(conn, &project, &proposal, known(&read_state)?)?;
     findings.extend(grounds.findings(&project, &row, &phasing)?);
     if read_state != ApprovalState::FdConcurred.as_str() {
         findings.extend(grounds.finance(&row, Some(&proposal))?);

@@ -39,6 +39,11 @@ pub fn is_begun(conn: &mut PgConnection, project_id: Uuid) -> Result<bool, Refus
     Ok(queries::row_open(conn, project_id)?.is_some() || queries::row_in_force(conn, project_id)?.is_some())
 }
 
+/// Whether an approval of the project that was sent, and not rejected or cancelled, names this document in its checklist.
+pub fn rests_on(conn: &mut PgConnection, project_id: Uuid, document: Uuid) -> Result<bool, Refusal> {
+    queries::proposals::names_document(conn, project_id, document)
+}
+
 /// The proposal under way of a project.
 pub fn open_proposal(conn: &mut PgConnection, project_id: Uuid) -> Result<Option<Uuid>, Refusal> {
     Ok(queries::row_open(conn, project_id)?.map(|row| row.id))

@@ -15,6 +15,7 @@ use super::recording::{check_no_proposal, check_succession};
 use super::rows::{ApprovalRow, PhasingRow, ProposalRow, words_of};
 use super::{basis, checks, queries, view};
 use crate::context::Context;
+use crate::db::known;
 use crate::http::{Etag, Refusal, demand_reasons};
 use crate::{projects, tasks};
 
@@ -159,7 +160,7 @@ pub fn submit(
     let mut proposal = proposal.ok_or(Refusal::NotFound)?;
     let former = queries::row_in_force(conn, project.id)?;
     check_succession(row.kind()?, Some(ctx.today()), former.as_ref())?;
-    let mut findings = basis::checklist_findings(conn, &project, &proposal)?;
+    let mut findings = basis::checklist_findings(conn, &project, &proposal, known(&read_state)?)?;
     findings.extend(grounds.findings(&project, &row, &phasing)?);
     let reasons = demand_reasons(&findings, &body.reasons)?;
     proposal.warning_reasons = json_of(&reasons)?;

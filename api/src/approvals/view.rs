@@ -15,7 +15,7 @@ use super::rows::{ApprovalRow, ProposalRow, read};
 use crate::context::Context;
 use crate::http::Refusal;
 use crate::projects::{self, ProjectRow};
-use crate::{officers, tasks};
+use crate::{documents, officers, tasks};
 
 /// The approvals of a project the acting posting may read, the newest first.
 pub fn all_of(
@@ -54,19 +54,22 @@ pub fn of_id(
     let mut findings = Vec::new();
     if state.is_open() && kind != ApprovalKind::Legacy {
         if let Some(proposal) = &proposal {
-            findings = basis::checklist_findings(conn, &project, proposal)?;
+            findings = basis::checklist_findings(conn, &project, proposal, state)?;
         }
         findings.extend(grounds.findings(&project, &row, &approval.phasing)?);
     }
     let people = people(conn, &row, proposal.as_ref())?;
     let estimate = basis::estimate(conn, project.id, proposal.as_ref().and_then(|one| one.estimate_id))?;
+    let checklist = proposal.as_ref().map(ProposalRow::checklist).transpose()?.unwrap_or_default();
+    let documents = documents::named(conn, actor, &project, &basis::documents_of(&checklist))?;
     let (pending_with_en, pending_with_bn) = waits.map(|waits| (waits.en, waits.bn)).unzip();
     Ok(ApprovalCase {
         approval,
         project_code: project.code,
         department: project.department,
         estimate,
-        checklist: proposal.as_ref().map(ProposalRow::checklist).transpose()?.unwrap_or_default(),
+        checklist,
+        documents,
         conditions: proposal.as_ref().map(ProposalRow::conditions).transpose()?.unwrap_or_default(),
         rate_excess: proposal.as_ref().and_then(ProposalRow::rate_excess),
         limit: grounds.limit,

@@ -1,6 +1,4 @@
-//! Bringing, listing and striking off documents.
-
-use std::collections::HashMap;
+//! Bringing and striking off documents.
 
 use diesel::pg::PgConnection;
 use serde_json::json;
@@ -17,7 +15,7 @@ use crate::context::Context;
 use crate::http::{Etag, Faults, Refusal};
 use crate::projects::ProjectRow;
 use crate::store::StoreError;
-use crate::{masters, officers, projects};
+use crate::{approvals, masters, officers, projects};
 
 /// A file that was read, judged and stored, and waits for its row.
 #[derive(Debug, Clone)]
@@ -37,7 +35,8 @@ impl From<StoreError> for Refusal {
     }
 }
 
-fn permit(conn: &mut PgConnection, actor: &ActingPosting, project: &ProjectRow) -> Result<(), Refusal> {
+/// Whether a posting may bring documents of this project.
+pub fn permit(conn: &mut PgConnection, actor: &ActingPosting, project: &ProjectRow) -> Result<(), Refusal> {
     let path = officers::office_path(conn, project.executing_office_id)?;
     may_attach(actor, &path, &project.department).map_err(|denied| Refusal::Forbidden(denied.into()))
 }
@@ -117,32 +116,6 @@ pub fn attach(
     shown(conn, actor, &project, row)
 }
 
-/// The documents of a project, those struck off among them.
-pub fn list(
-    conn: &mut PgConnection,
-    actor: &ActingPosting,
-    project_id: Uuid,
-    subject_id: Option<Uuid>,
-    (offset, limit): (i64, i64),
-) -> Result<Vec<Document>, Refusal> {
-    let project = projects::readable(conn, actor, project_id)?;
-    let mut labels: HashMap<Uuid, (String, String)> = HashMap::new();
-    let mut found = Vec::new();
-    for row in queries::of_project(conn, project.id, subject_id, offset, limit)? {
-        let label = match labels.get(&row.uploaded_by) {
-            Some(label) => label.clone(),
-            None => {
-                let label = officers::posting_label(conn, row.uploaded_by)?;
-                labels.insert(row.uploaded_by, (label.en.clone(), label.bn.clone()));
-                (label.en, label.bn)
-            }
-        };
-        let may = may(conn, actor, &project, &row)?;
-        found.push(row.shown(label, may)?);
-    }
-    Ok(found)
-}
-
 /// One document.
 pub fn one(conn: &mut PgConnection, actor: &ActingPosting, id: Uuid) -> Result<Document, Refusal> {
     let row = seen(conn, actor, id)?;
@@ -166,9 +139,10 @@ pub fn remove(
     version: Etag,
     reason: &str,
 ) -> Result<Document, Refusal> {
-    seen(conn, actor, id)?;
+    let project_id = seen(conn, actor, id)?.project_id;
+    // The project first, as everywhere: a proposal that is sent now reads its documents under the same lock.
+    let project = projects::lock(conn, project_id)?;
     let row = queries::lock(conn, id)?;
-    let project = projects::readable(conn, actor, row.project_id)?;
     permit(conn, actor, &project)?;
     if queries::person_of(conn, row.uploaded_by)? != actor.person_id {
         return Err(Refusal::Forbidden("A document is struck off by the officer who brought it.".into()));
@@ -180,6 +154,12 @@ pub fn remove(
         });
     }
     version.check(row.version)?;
+    if approvals::rests_on(conn, project.id, id)? {
+        return Err(Refusal::Conflict {
+            code: "DOCUMENT_IN_CHECKLIST".into(),
+            detail: "An administrative approval that was sent rests on this document, so it stays. Have the proposal returned, take the document out of its checklist, then strike it off.".into(),
+        });
+    }
     let reason = text::lines("/reason", reason, 5..=2000)?;
     queries::strike_off(conn, id, actor.id, context.now(), &reason)?;
     note(conn, context, actor, &row, "removed", Some(&reason))?;
@@ -201,7 +181,8 @@ pub fn page(context: &Context, row: &DocumentRow, number: usize) -> Result<Vec<u
     drawing::draw_page(&bytes(context, row)?, number, 1000)
 }
 
-fn may(
+/// What the acting posting may do with it now, by operation id.
+pub fn may(
     conn: &mut PgConnection,
     actor: &ActingPosting,
     project: &ProjectRow,

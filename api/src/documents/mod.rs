@@ -4,9 +4,13 @@
 mod actions;
 mod drawing;
 mod handlers;
+mod listing;
 mod queries;
 mod rows;
 #[cfg(test)]
 pub mod tests;
 
+#[cfg(feature = "demo")]
+pub use actions::{attach, keep};
 pub use handlers::routes;
+pub use listing::{named, offered, standing_of};

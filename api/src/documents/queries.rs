@@ -42,6 +42,25 @@ pub fn of_project(
     Ok(query.load(conn)?)
 }
 
+/// Of a project, those that are not struck off; the newest first.
+pub fn standing(conn: &mut PgConnection, project_id: Uuid, limit: i64) -> Result<Vec<DocumentRow>, Refusal> {
+    Ok(document::table
+        .filter(document::project_id.eq(project_id).and(document::removed_at.is_null()))
+        .order((document::uploaded_at.desc(), document::id.desc()))
+        .limit(limit)
+        .select(DocumentRow::as_select())
+        .load(conn)?)
+}
+
+/// Those of these that are of the project; the newest first.
+pub fn of_ids(conn: &mut PgConnection, project_id: Uuid, ids: &[Uuid]) -> Result<Vec<DocumentRow>, Refusal> {
+    Ok(document::table
+        .filter(document::project_id.eq(project_id).and(document::id.eq_any(ids)))
+        .order((document::uploaded_at.desc(), document::id.desc()))
+        .select(DocumentRow::as_select())
+        .load(conn)?)
+}
+
 /// The title under which these bytes already hang on a thing.
 pub fn title_of_same(
     conn: &mut PgConnection,

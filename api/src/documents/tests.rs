@@ -1,6 +1,6 @@
 use actix_web::http::Method;
 use serde_json::json;
-use shared::document::{Document, FileType};
+use shared::document::{Document, DocumentPage, FileType};
 use shared::page::Page;
 use shared::project::Project;
 use uuid::Uuid;
@@ -34,6 +34,15 @@ pub fn said(project: Uuid) -> String {
 pub async fn attached(caller: &Caller<'_>, project: Uuid) -> Document {
     let address = format!("/projects/{project}/documents{}", said(project));
     caller.send(Method::POST, &address, Some((KIND, pdf()))).await.expect(201).into()
+}
+
+/// A paper of one pixel, of a project, unlike every other; brought by the sub-assistant engineer.
+pub async fn paper(app: &TestApp, project: Uuid) -> Uuid {
+    let mut bytes = picture();
+    bytes.extend(app.context.new_id().as_bytes());
+    let address = format!("/projects/{project}/documents{}", said(project));
+    let answer = app.as_user(world::SAE).send(Method::POST, &address, Some((KIND, bytes))).await;
+    answer.expect(201).into::<Document>().id
 }
 
 fn address(project: &Project, subject: &str, subject_id: &str, title: &str, name: &str) -> String {
@@ -166,7 +175,14 @@ async fn documents_are_brought_by_those_who_build_approve_or_finance_and_seen_wi
     ]) {
         let mut bytes = picture();
         bytes.push(number);
-        assert_eq!(attach(&app.as_user(user), &made, "a.png", bytes).await.status, status, "{user}");
+        let caller = app.as_user(user);
+        assert_eq!(attach(&caller, &made, "a.png", bytes).await.status, status, "{user}");
+        let list = caller.get(&format!("/projects/{}/documents?subject_id={NOTHING}", made.id)).await;
+        if list.status == 200 {
+            // The list says beforehand what the server would refuse.
+            let page: DocumentPage = list.into();
+            assert_eq!(page.may.contains(&"attach_document".to_owned()), status == 201, "{user}");
+        }
     }
     let first: Page<Document> =
         app.as_user(world::SAE).get(&format!("/projects/{}/documents", made.id)).await.expect(200).into();

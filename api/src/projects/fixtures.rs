@@ -1,11 +1,12 @@
 //! For tests: bodies of the record as a person would send them, and a project brought as far as a test needs it.
 
 use serde_json::{Value, json};
-use shared::approval::{AdministrativeApproval, ApprovalCase};
+use shared::approval::{AdministrativeApproval, ApprovalCase, ChecklistItem};
 use shared::estimate::Estimate;
 use shared::project::Project;
 use uuid::Uuid;
 
+use crate::documents::tests as documents;
 use crate::testing::{TestApp, world};
 
 pub const TITLE: &str = "Widening of Krishnanagar–Karimpur Road, km 0.00–14.60";
@@ -97,7 +98,7 @@ pub async fn estimate_at(app: &TestApp, work: Uuid, to: &str) -> Estimate {
     drawn
 }
 
-/// A proposal of the project's whole cost, complete, resting on this estimate.
+/// A proposal of the project's whole cost, resting on this estimate; its papers have number and date, and are not attached yet.
 pub fn proposal_body(estimate: Uuid) -> Value {
     let entry =
         |item: &str, reference: &str| json!({ "item": item, "reference": reference, "date": "2026-08-20" });
@@ -114,12 +115,25 @@ pub fn proposal_body(estimate: Uuid) -> Value {
     })
 }
 
+/// The body with a paper of the project attached to each item that needs one (R01).
+pub async fn with_papers(app: &TestApp, project: Uuid, mut body: Value) -> Value {
+    let paper = documents::paper(app, project).await;
+    for entry in body["checklist"].as_array_mut().into_iter().flatten() {
+        let item: Option<ChecklistItem> = entry["item"].as_str().and_then(|item| item.parse().ok());
+        if item.is_some_and(ChecklistItem::needs_document) && entry["not_applicable"] != json!(true) {
+            entry["documents"] = json!([paper]);
+        }
+    }
+    body
+}
+
 /// A proposal brought to where its last act is `to`: `draft`, `submit`, `concur`, `concur-finance` or `accord`. The Finance
 /// Department is asked where it must be.
 pub async fn proposed(app: &TestApp, project: &Project, changes: Value, to: &str) -> ApprovalCase {
     let estimate = estimate_at(app, project.works[0].id, "vet").await;
     let kind = if project.approval_in_force.is_some() { "revised" } else { "original" };
-    let body = json!({ "kind": kind, "proposal": with(proposal_body(estimate.id), changes) });
+    let proposal = with_papers(app, project.id, with(proposal_body(estimate.id), changes)).await;
+    let body = json!({ "kind": kind, "proposal": proposal });
     let path = format!("/projects/{}/approval-proposals", project.id);
     let mut case: ApprovalCase = app.as_user(world::NODAL).post(&path, &body).await.expect(201).into();
     let uo = json!({ "uo_no": "Group T/1537", "uo_date": "2026-09-15" });

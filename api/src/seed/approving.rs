@@ -9,6 +9,7 @@ use shared::project::CancelProject;
 use uuid::Uuid;
 
 use super::acts::Stage;
+use super::enclosures;
 use super::portfolio::{ProjectOfTheDemo, ProposalOfTheDemo};
 use super::record::{Built, missing, version_of};
 use super::schedule::Step;
@@ -92,7 +93,7 @@ fn propose(
             tentative_completion: of.tentative_completion,
             file_no: Some(told.file_no.clone()),
             estimate_id: Some(built.estimate(0)?),
-            checklist: told.checklist.clone(),
+            checklist: enclosures::attach(stage, of, built.project, told)?,
             conditions: vec![
                 "The work shall be completed within the period approved and within the amount approved."
                     .into(),

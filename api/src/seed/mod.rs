@@ -10,6 +10,7 @@ mod cast;
 #[cfg(feature = "demo")]
 mod claim;
 #[cfg(feature = "demo")]
+mod enclosures;
 mod filling;
 #[cfg(feature = "demo")]
 pub mod headless;

@@ -1,5 +1,5 @@
-//! A scan for an order from before the portal: a page typed by machine, a little askew on greyish paper, as the office
-//! copier would have made it. Plain PDF, drawn by hand: it carries no text of legal value and says so.
+//! A scan for an order from before the portal, or of a paper that a proposal encloses: a page typed by machine, a little askew
+//! on greyish paper, as the office copier would have made it. Plain PDF, drawn by hand: it carries no text of legal value and says so.
 
 use std::fmt::Write as _;
 
@@ -78,10 +78,27 @@ fn lines(paper: &Paper<'_>) -> Vec<String> {
 
 /// The page as PDF.
 pub fn draw(paper: &Paper<'_>) -> Vec<u8> {
+    sheet(&lines(paper))
+}
+
+/// A paper of a proposal: what it is, of which number and date, for which project.
+pub fn draw_enclosure(what: &str, number: &str, date: &str, title: &str, remark: Option<&str>) -> Vec<u8> {
+    let mut out =
+        vec![format!("No. {number:<40} Dated {date}"), String::new(), what.to_uppercase(), String::new()];
+    out.extend(wrapped(&format!("Name of the project: {title}."), 66));
+    out.push(String::new());
+    out.extend(wrapped(remark.unwrap_or("Enclosed with the proposal of administrative approval."), 66));
+    out.extend([String::new(), String::new(), format!("{:>60}", "Sd/-"), String::new()]);
+    out.push("(Demo: generated, of no legal value.)".into());
+    sheet(&out)
+}
+
+/// Lines on a page.
+fn sheet(lines: &[String]) -> Vec<u8> {
     let mut page = String::from("0.955 0.95 0.925 rg 0 0 595 842 re f\n0.90 0.895 0.87 rg 0 0 9 842 re f\n");
     page += "0.78 0.77 0.75 rg 28 610 11 11 re f 28 240 11 11 re f\n0.16 0.16 0.2 rg\nBT /F1 10.4 Tf 13.6 TL 0.99996 0.0087 -0.0087 0.99996 66 770 Tm\n";
-    for line in lines(paper) {
-        let text = typed(&line).replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)");
+    for line in lines {
+        let text = typed(line).replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)");
         let _ = writeln!(page, "({text}) Tj T*");
     }
     page += "ET\n0.25 0.27 0.55 RG 1.1 w 372 300 m 384 322 392 286 402 308 c 410 324 420 292 446 312 c S\n";
@@ -111,6 +128,12 @@ pub fn draw(paper: &Paper<'_>) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_enclosure_can_be_drawn() {
+        let file = draw_enclosure("Drawings", "CBHD/DRG/118", "15.12.2025", "Bridge over the Kaljani", None);
+        assert_eq!(crate::signing::document::count_pages(&file).unwrap(), 1);
+    }
 
     #[test]
     fn the_page_can_be_drawn_whatever_its_title_holds() {

@@ -1,10 +1,14 @@
-//! The checklist of a proposal (R01): the estimate of the record, and each paper with number and date or why there is none.
+//! The checklist of a proposal (R01): the estimate of the record, and each paper with number, date and itself, or why there is
+//! none.
 
 use leptos::prelude::*;
 use shared::approval::ApprovalBasis;
+use shared::document::Document;
 use shared::estimate::EstimateState;
 
-use super::typed::{Item, Typed};
+use super::enclosed::{Attaching, Enclosed};
+use super::items::Item;
+use super::typed::Typed;
 use super::words;
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
@@ -13,7 +17,12 @@ use crate::ui::{Form, SelectField, TextField};
 
 /// The rows.
 #[component]
-pub fn ChecklistRows(typed: Typed, basis: StoredValue<ApprovalBasis>, form: Form) -> impl IntoView {
+pub fn ChecklistRows(
+    typed: Typed,
+    basis: StoredValue<ApprovalBasis>,
+    form: Form,
+    attaching: Attaching,
+) -> impl IntoView {
     let i18n = use_i18n();
     let figures = use_figures();
     let estimates = Signal::derive(move || {
@@ -44,12 +53,12 @@ pub fn ChecklistRows(typed: Typed, basis: StoredValue<ApprovalBasis>, form: Form
         <div class="rows">
             <SelectField id="estimate_id" label=move || t_string!(i18n, approvals.f_estimate) hint=move || t_string!(i18n, approvals.f_estimate_hint) value=typed.estimate options=estimates error=form.error("/estimate_id")/>
         </div>
-        <ol class="papers-list">{typed.items.get_value().into_iter().map(|item| view! { <Paper item=item form=form/> }).collect_view()}</ol>
+        <ol class="papers-list">{typed.items.get_value().into_iter().map(|item| view! { <Paper item=item papers=typed.papers form=form attaching=attaching/> }).collect_view()}</ol>
     }
 }
 
 #[component]
-fn Paper(item: Item, form: Form) -> impl IntoView {
+fn Paper(item: Item, papers: RwSignal<Vec<Document>>, form: Form, attaching: Attaching) -> impl IntoView {
     let i18n = use_i18n();
     let (id, free) = (format!("checklist-{}", item.item), item.item.may_be_not_applicable());
     let error = form.error(format!("/checklist/{}", item.item));
@@ -67,7 +76,8 @@ fn Paper(item: Item, form: Form) -> impl IntoView {
                     <TextField id=id.clone() label=move || t_string!(i18n, approvals.f_reference) value=item.reference error=error maxlength=200/>
                     <TextField id=format!("{id}-date") kind="date" label=move || t_string!(i18n, approvals.f_date) value=item.date/>
                     <TextField id=format!("{id}-remark") label=move || t_string!(i18n, approvals.f_remark) value=item.remark maxlength=500/>
-                </div> }.into_any()
+                </div>
+                {item.item.needs_document().then(|| view! { <Enclosed item=item papers=papers attaching=attaching/> })} }.into_any()
             }}
         </fieldset></li>
     }

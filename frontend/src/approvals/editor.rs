@@ -3,21 +3,25 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use shared::approval::{ApprovalBasis, ApprovalKind, ApprovalProposal};
+use shared::document::DocumentSubject;
 use shared::problem::FieldError;
 use shared::project::Project;
 use shared::rules::{
-    FinanceFacts, Finding, FormerFacts, ProposalFacts, Severity, check_checklist, check_order, finance_needed,
+    ChecklistFacts, FinanceFacts, Finding, FormerFacts, ProposalFacts, Severity, check_checklist,
+    check_order, finance_needed,
 };
 use shared::sanction::WarningReason;
+use uuid::Uuid;
 
 use super::beside::{Checks, WhoConcurs};
 use super::checklist_rows::ChecklistRows;
 use super::condition_rows::ConditionRows;
+use super::enclosed::Attaching;
 use super::phasing_rows::PhasingRows;
 use super::revision_fields::RevisionFields;
 use super::typed::{Typed, Unreadable};
 use crate::i18n::{t, t_string, use_i18n};
-use crate::projects::approval_kind;
+use crate::projects::{approval_kind, can};
 use crate::ui::{Act, DecimalField, Form, Look, MoneyField, SelectField, TextArea, TextField};
 
 /// What is sent: the proposal and, where it goes on to the adviser, the reasons for rules that warn.
@@ -27,12 +31,15 @@ fn findings_of(project: &Project, basis: &ApprovalBasis, typed: Typed) -> Vec<Fi
     let proposal = typed.read();
     let rows = typed.rows.read();
     let estimate = basis.estimates.iter().find(|one| Some(one.id) == proposal.estimate_id);
-    let mut findings = check_checklist(
-        &proposal.checklist,
-        estimate.map(|one| one.state),
-        project.nature,
-        basis.deposit.is_some(),
-    );
+    let documents = typed.standing();
+    let mut findings = check_checklist(&ChecklistFacts {
+        entries: &proposal.checklist,
+        estimate: estimate.map(|one| one.state),
+        nature: project.nature,
+        deposited: basis.deposit.is_some(),
+        documents: &documents,
+        sent: false,
+    });
     findings.extend(check_order(&ProposalFacts {
         kind: typed.kind(),
         nature: project.nature,
@@ -79,9 +86,19 @@ pub fn Editor(
     typed: Typed,
     form: Form,
     #[prop(into)] busy: Signal<bool>,
+    /// The approval, where its draft is on the record already: what is attached here hangs on it, else on the project.
+    #[prop(optional)]
+    approval: Option<Uuid>,
     on_send: Callback<Sent>,
 ) -> impl IntoView {
     let i18n = use_i18n();
+    let attaching = Attaching {
+        project: project.id,
+        subject: approval.map_or((DocumentSubject::Project, project.id), |id| {
+            (DocumentSubject::AdministrativeApproval, id)
+        }),
+        allowed: can(&project.may, "attach_document"),
+    };
     let (limit, on) = (basis.limit.clone(), basis.on);
     let revises = basis.former.is_some();
     let basis = StoredValue::new(basis);
@@ -141,7 +158,7 @@ pub fn Editor(
                     <fieldset class="panel"><legend class="panel__legend">{t!(i18n, approvals.sec_what)}</legend><div class="panel__body"><WhatFields typed=typed form=form revises=revises/></div></fieldset>
                     <Show when=move || typed.kind() == ApprovalKind::Revised><RevisionFields typed=typed form=form/></Show>
                     <fieldset class="panel" id="phasing" tabindex="-1"><legend class="panel__legend">{t!(i18n, approvals.sec_phasing)}</legend><PhasingRows rows=typed.rows amount=typed.amount form=form/></fieldset>
-                    <fieldset class="panel"><legend class="panel__legend">{t!(i18n, approvals.sec_checklist)}</legend><ChecklistRows typed=typed basis=basis form=form/></fieldset>
+                    <fieldset class="panel"><legend class="panel__legend">{t!(i18n, approvals.sec_checklist)}</legend><ChecklistRows typed=typed basis=basis form=form attaching=attaching/></fieldset>
                     <fieldset class="panel"><legend class="panel__legend">{t!(i18n, approvals.sec_conditions)}</legend><ConditionRows typed=typed form=form/></fieldset>
                 </div>
                 <div class="beside" tabindex="0" role="region" aria-label=move || format!("{}, {}", t_string!(i18n, approvals.who), t_string!(i18n, approvals.checks))>

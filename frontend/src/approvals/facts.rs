@@ -1,14 +1,17 @@
 //! An approval to read: the money by year, the papers, the conditions, who did what, and what it revises.
 
 use leptos::prelude::*;
+use leptos_router::components::A;
 use shared::approval::{ApprovalCase, ChecklistEntry, ChecklistItem, Concurrence, Phasing};
+use shared::document::{Document, DocumentSubject};
 
 use super::beside::{Checks, WhoConcurs};
 use super::words;
+use crate::documents::{DocumentsOf, words as of_documents};
 use crate::figures::{today, use_figures};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::projects::{estimate_kind, months};
-use crate::ui::{Fact, Glyph, Icon, shown_decimal};
+use crate::ui::{Badge, Fact, Glyph, Icon, Meaning, shown_decimal};
 use crate::words::filled;
 
 /// The approval, not to be changed here.
@@ -20,6 +23,7 @@ pub fn Read(case: ApprovalCase) -> impl IntoView {
     let on = case.approval.go_date.unwrap_or_else(today);
     let (conditions, people) = (case.conditions.clone(), case.people.clone());
     let (phasing, total) = (case.approval.phasing.clone(), case.approval.amount_paise);
+    let (project, id) = (case.approval.project_id, case.approval.id);
     let proposed = !case.checklist.is_empty() || case.estimate.is_some();
     view! {
         <div class="cols">
@@ -39,6 +43,7 @@ pub fn Read(case: ApprovalCase) -> impl IntoView {
                     <WhoConcurs limit=limit on=on finance=Signal::stored(finance)/>
                     <Checks findings=Signal::stored(findings)/>
                 })}
+                <DocumentsOf project=project subject=DocumentSubject::AdministrativeApproval id=id/>
                 <People people=people/>
             </div>
         </div>
@@ -125,7 +130,12 @@ fn Papers(case: ApprovalCase) -> impl IntoView {
     let i18n = use_i18n();
     let figures = use_figures();
     let estimate = case.estimate.clone();
-    let entries = StoredValue::new(case.checklist);
+    let (entries, documents) = (StoredValue::new(case.checklist), StoredValue::new(case.documents));
+    let attached = move |entry: &ChecklistEntry| {
+        documents.with_value(|all| {
+            all.iter().filter(|one| entry.documents.contains(&one.id)).cloned().collect::<Vec<_>>()
+        })
+    };
     let line = move |entry: &ChecklistEntry| {
         let remark = entry.remark.clone().unwrap_or_default();
         if entry.not_applicable {
@@ -157,7 +167,8 @@ fn Papers(case: ApprovalCase) -> impl IntoView {
                         {move || match found() {
                             Some(entry) => {
                                 let note = entry.remark.clone().filter(|_| !entry.not_applicable);
-                                view! { <span class="v wrap-any"><Icon glyph=Glyph::Tick/>" "{line(&entry)}</span>{note.map(|note| view! { <span>{note}</span> })} }.into_any()
+                                view! { <span class="v wrap-any"><Icon glyph=Glyph::Tick/>" "{line(&entry)}</span>{note.map(|note| view! { <span>{note}</span> })}
+                                    {attached(&entry).into_iter().map(|one| view! { <Attached document=one/> }).collect_view()} }.into_any()
                             }
                             None => view! { <span class="v quiet">{t!(i18n, approvals.not_given)}</span> }.into_any(),
                         }}
@@ -165,6 +176,22 @@ fn Papers(case: ApprovalCase) -> impl IntoView {
                 }).collect_view()}
             </dl></div>
         </section>
+    }
+}
+
+/// A paper itself: its name leads to its pages.
+#[component]
+fn Attached(document: Document) -> impl IntoView {
+    let i18n = use_i18n();
+    let figures = use_figures();
+    let (href, title) = (format!("/documents/{}", document.id), document.title.clone());
+    let gone = document.removed_at.is_some();
+    view! {
+        <span class="attached">
+            <Icon glyph=if document.pages.is_some() { Glyph::Document } else { Glyph::Picture }/>
+            <span><A href=href>{title}</A>" "<span class="xs quiet">{move || of_documents::facts(i18n, figures, &document)}</span></span>
+            {gone.then(|| view! { <Badge meaning=Meaning::Bad>{t!(i18n, approvals.struck_off)}</Badge> })}
+        </span>
     }
 }
 

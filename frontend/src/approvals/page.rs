@@ -120,7 +120,7 @@ fn Edit(
     let api = use_signed_in();
     let toasts = use_toasts();
     let form = Form::new();
-    let typed = Typed::of(&case, &project.scheme);
+    let typed = Typed::of(&case, &basis, &project.scheme);
     let version = RwSignal::new(case.approval.version);
     let id = case.approval.id;
     let save = Action::new_local(move |(proposal, onward): &Sent| {
@@ -156,5 +156,5 @@ fn Edit(
             }
         }
     });
-    view! { <Editor project=project basis=basis typed=typed form=form busy=save.pending() on_send=Callback::new(move |sent| drop(save.dispatch_local(sent)))/> }
+    view! { <Editor project=project basis=basis typed=typed form=form approval=id busy=save.pending() on_send=Callback::new(move |sent| drop(save.dispatch_local(sent)))/> }
 }

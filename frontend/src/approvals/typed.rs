@@ -2,25 +2,18 @@
 
 use leptos::prelude::*;
 use shared::approval::{
-    ApprovalBasis, ApprovalCase, ApprovalKind, ApprovalProposal, ChecklistEntry, ChecklistItem, Phasing,
-    RateExcess, RevisionReason,
+    ApprovalBasis, ApprovalCase, ApprovalKind, ApprovalProposal, ChecklistEntry, Phasing, RateExcess,
+    RevisionReason,
 };
+use shared::document::Document;
 use shared::problem::FieldError;
 use shared::project::Project;
 use shared::{money, text};
+use uuid::Uuid;
 
+use super::items::{self, Item};
 use super::phasing_rows::Rows;
 use crate::projects::{date_of, some_text};
-
-/// An item of the checklist as it is typed.
-#[derive(Clone, Copy)]
-pub struct Item {
-    pub item: ChecklistItem,
-    pub reference: RwSignal<String>,
-    pub date: RwSignal<String>,
-    pub remark: RwSignal<String>,
-    pub not_applicable: RwSignal<bool>,
-}
 
 /// A condition as it is typed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,6 +35,8 @@ pub struct Typed {
     pub file_no: RwSignal<String>,
     pub estimate: RwSignal<String>,
     pub items: StoredValue<Vec<Item>>,
+    /// The documents the checklist can name: those of the record, and what was attached here.
+    pub papers: RwSignal<Vec<Document>>,
     pub conditions: RwSignal<Vec<Condition>>,
     pub rows: Rows,
     pub reasons: StoredValue<Vec<(RevisionReason, RwSignal<bool>)>>,
@@ -58,23 +53,6 @@ pub struct Unreadable {
     pub choice: &'static str,
     pub months: &'static str,
     pub number: &'static str,
-}
-
-fn items(entries: &[ChecklistEntry]) -> Vec<Item> {
-    let typed = ChecklistItem::ALL.iter().filter(|item| **item != ChecklistItem::Estimate);
-    typed
-        .map(|item| {
-            let entry = entries.iter().find(|entry| entry.item == *item);
-            let text = |value: Option<String>| RwSignal::new(value.unwrap_or_default());
-            Item {
-                item: *item,
-                reference: text(entry.and_then(|entry| entry.reference.clone())),
-                date: text(entry.and_then(|entry| entry.date).map(|date| date.to_string())),
-                remark: text(entry.and_then(|entry| entry.remark.clone())),
-                not_applicable: RwSignal::new(entry.is_some_and(|entry| entry.not_applicable)),
-            }
-        })
-        .collect()
 }
 
 fn conditions(words: &[String]) -> Vec<Condition> {
@@ -94,34 +72,6 @@ impl Typed {
         let vetted =
             basis.estimates.iter().find(|estimate| estimate.state == shared::estimate::EstimateState::Vetted);
         let kind = if former.is_some() { ApprovalKind::Revised } else { ApprovalKind::Original };
-        let mut known = Vec::new();
-        if let Some(letter) = &basis.requisition {
-            known.push(ChecklistEntry {
-                item: ChecklistItem::InitiationLetter,
-                reference: Some(letter.letter_no.clone()),
-                date: Some(letter.letter_date),
-                remark: None,
-                not_applicable: false,
-            });
-            if let Some(land) = &letter.land_statement {
-                known.push(ChecklistEntry {
-                    item: ChecklistItem::LandStatement,
-                    reference: Some(letter.letter_no.clone()),
-                    date: Some(letter.letter_date),
-                    remark: Some(land.clone()),
-                    not_applicable: false,
-                });
-            }
-        }
-        if let Some(estimate) = vetted {
-            known.push(ChecklistEntry {
-                item: ChecklistItem::SorReference,
-                reference: Some(estimate.sor_edition.clone()),
-                date: None,
-                remark: None,
-                not_applicable: false,
-            });
-        }
         Self {
             kind: RwSignal::new(kind.to_string()),
             title: RwSignal::new(project.title_en.clone()),
@@ -135,7 +85,8 @@ impl Typed {
             completion: text(project.tentative_completion.map(|date| date.to_string())),
             file_no: text(former.and_then(|former| former.file_no.clone())),
             estimate: text(vetted.map(|estimate| estimate.id.to_string())),
-            items: StoredValue::new(items(&known)),
+            items: StoredValue::new(items::of(&items::known(basis, vetted))),
+            papers: RwSignal::new(basis.documents.clone()),
             conditions: RwSignal::new(conditions(&basis.conditions)),
             rows: former.map_or_else(
                 || Rows::new(project.scheme.clone()),
@@ -150,7 +101,7 @@ impl Typed {
     }
 
     /// As a draft has it.
-    pub fn of(case: &ApprovalCase, scheme: &str) -> Self {
+    pub fn of(case: &ApprovalCase, basis: &ApprovalBasis, scheme: &str) -> Self {
         let text = |value: Option<String>| RwSignal::new(value.unwrap_or_default());
         let approval = &case.approval;
         let excess = case.rate_excess.as_ref();
@@ -164,7 +115,8 @@ impl Typed {
             completion: text(approval.tentative_completion.map(|date| date.to_string())),
             file_no: text(approval.file_no.clone()),
             estimate: text(case.estimate.as_ref().map(|estimate| estimate.id.to_string())),
-            items: StoredValue::new(items(&case.checklist)),
+            items: StoredValue::new(items::of(&case.checklist)),
+            papers: RwSignal::new(items::papers(case, basis)),
             conditions: RwSignal::new(conditions(&case.conditions)),
             rows: Rows::of(scheme.to_owned(), &approval.phasing),
             reasons: StoredValue::new(reasons(&approval.reasons)),
@@ -182,23 +134,14 @@ impl Typed {
 
     /// The checklist as it will be sent; an item of which nothing is said is left out.
     pub fn checklist(self) -> Vec<ChecklistEntry> {
-        let words = |value: RwSignal<String>| {
-            value.with(|text| Some(text.trim().to_owned()).filter(|text| !text.is_empty()))
-        };
-        let entry = |item: &Item| ChecklistEntry {
-            item: item.item,
-            reference: words(item.reference).filter(|_| !item.not_applicable.get()),
-            date: item.date.with(|date| date.parse().ok()).filter(|_| !item.not_applicable.get()),
-            remark: words(item.remark),
-            not_applicable: item.not_applicable.get(),
-        };
-        let said = |entry: &ChecklistEntry| {
-            entry.not_applicable
-                || entry.reference.is_some()
-                || entry.date.is_some()
-                || entry.remark.is_some()
-        };
-        self.items.with_value(|items| items.iter().map(entry).filter(said).collect())
+        self.items.with_value(|items| items.iter().map(Item::entry).filter(items::says_something).collect())
+    }
+
+    /// The documents that stand, of those the checklist can name.
+    pub fn standing(self) -> Vec<Uuid> {
+        self.papers.with(|papers| {
+            papers.iter().filter(|paper| paper.removed_at.is_none()).map(|paper| paper.id).collect()
+        })
     }
 
     /// The reasons that are ticked.

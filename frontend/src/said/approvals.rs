@@ -149,4 +149,62 @@ pub const SENTENCES: &[Pair] = &[
         "Only a deposit work is built from a deposit. Change the nature of the project, or leave the deposit out.",
         "শুধু আমানতি কাজ আমানতে হয়। প্রকল্পের প্রকৃতি বদলান, নয়তো আমানত বাদ দিন।",
     ),
+    (
+        "The drawings themselves are missing. Attach them as a PDF, JPEG or PNG, or choose those of the record.",
+        "নকশার ফাইল নেই। PDF, JPEG বা PNG দিন, অথবা নথি থেকে বাছুন।",
+    ),
+    (
+        "The letter that initiated the project is missing itself. Attach it as a PDF, JPEG or PNG, or choose that of the record.",
+        "প্রকল্পের সূচনাপত্রের ফাইল নেই। PDF, JPEG বা PNG দিন, অথবা নথি থেকে বাছুন।",
+    ),
+    (
+        "The analysis of rates is missing itself. Attach it as a PDF, JPEG or PNG, choose that of the record, or say why there is none.",
+        "দর বিশ্লেষণের ফাইল নেই। PDF, JPEG বা PNG দিন, নথি থেকে বাছুন, অথবা কেন নেই লিখুন।",
+    ),
+    (
+        "The statement of land is missing itself. Attach it as a PDF, JPEG or PNG, choose that of the record, or say why there is none.",
+        "জমির বিবরণের ফাইল নেই। PDF, JPEG বা PNG দিন, নথি থেকে বাছুন, অথবা কেন নেই লিখুন।",
+    ),
+    ("Attach the drawings, and give their number and date.", "নকশার ফাইল দিন, সঙ্গে নম্বর ও তারিখ।"),
+    (
+        "Attach the letter that initiated the project, and give its number and date.",
+        "প্রকল্পের সূচনাপত্রের ফাইল দিন, সঙ্গে নম্বর ও তারিখ।",
+    ),
+    (
+        "Attach the analysis of rates outside the schedule with number and date, or say why there is none.",
+        "তফসিলের বাইরের দর বিশ্লেষণ নম্বর ও তারিখ সহ দিন, অথবা কেন নেই লিখুন।",
+    ),
+    (
+        "Attach the statement of land with number and date, or say why there is none.",
+        "জমির বিবরণ নম্বর ও তারিখ সহ দিন, অথবা কেন নেই লিখুন।",
+    ),
+    (
+        "A document of the drawings was struck off. Take it out and attach the right one.",
+        "নকশার একটি নথি বাদ দেওয়া হয়েছে। সেটি সরিয়ে ঠিকটি দিন।",
+    ),
+    (
+        "A document of the letter that initiated the project was struck off. Take it out and attach the right one.",
+        "সূচনাপত্রের একটি নথি বাদ দেওয়া হয়েছে। সেটি সরিয়ে ঠিকটি দিন।",
+    ),
+    (
+        "A document of the analysis of rates was struck off. Take it out and attach the right one.",
+        "দর বিশ্লেষণের একটি নথি বাদ দেওয়া হয়েছে। সেটি সরিয়ে ঠিকটি দিন।",
+    ),
+    (
+        "A document of the statement of land was struck off. Take it out and attach the right one.",
+        "জমির বিবরণের একটি নথি বাদ দেওয়া হয়েছে। সেটি সরিয়ে ঠিকটি দিন।",
+    ),
+    (
+        "A document of the schedule of rates was struck off. Take it out and attach the right one.",
+        "দর-তফসিলের একটি নথি বাদ দেওয়া হয়েছে। সেটি সরিয়ে ঠিকটি দিন।",
+    ),
+    (
+        "At most {n} documents stand beside one paper. Put sheets into one PDF.",
+        "একটি কাগজের সঙ্গে বড়জোর {1}টি নথি থাকে। পাতাগুলি এক PDF-এ দিন।",
+    ),
+    (
+        "“{t}” was struck off. Take it out and attach the right one.",
+        "“{1}” বাদ দেওয়া হয়েছে। সেটি সরিয়ে ঠিকটি দিন।",
+    ),
+    ("The project has no such document.", "প্রকল্পে এমন নথি নেই।"),
 ];

@@ -52,4 +52,8 @@ pub const SENTENCES: &[Pair] = &[
         "Documents are brought by the officers who build, approve or finance the project.",
         "যাঁরা প্রকল্প গড়েন, অনুমোদন করেন বা অর্থ দেন, তাঁরাই নথি আনেন।",
     ),
+    (
+        "An administrative approval that was sent rests on this document, so it stays. Have the proposal returned, take the document out of its checklist, then strike it off.",
+        "পাঠানো একটি প্রশাসনিক অনুমোদন এই নথির উপর দাঁড়িয়ে, তাই এটি থাকে। প্রস্তাব ফেরত আনান, তালিকা থেকে নথিটি সরান, তারপর বাদ দিন।",
+    ),
 ];

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{AdministrativeApproval, ApprovalDesk, ChecklistEntry, Phasing, RateExcess};
+use crate::document::Document;
 use crate::estimate::{EstimateKind, EstimateState};
 use crate::fiscal_year::FiscalYear;
 use crate::project::{Deposit, Requisition};
@@ -74,6 +75,9 @@ pub struct ApprovalBasis {
     pub former_finance: bool,
     /// Conditions offered.
     pub conditions: Vec<String>,
+    /// Documents of the project that stand, the newest first: what the checklist can name (R01).
+    #[serde(default)]
+    pub documents: Vec<Document>,
     /// The proposal under way, if there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub open_id: Option<Uuid>,
@@ -118,6 +122,9 @@ pub struct ApprovalCase {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub estimate: Option<EstimateOffered>,
     pub checklist: Vec<ChecklistEntry>,
+    /// The documents the checklist names, struck off or not.
+    #[serde(default)]
+    pub documents: Vec<Document>,
     pub conditions: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rate_excess: Option<RateExcess>,

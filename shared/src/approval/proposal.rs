@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{ApprovalKind, Phasing};
+use crate::document::DocumentKind;
 use crate::sanction::WarningReason;
 use crate::words::words;
 
@@ -41,9 +42,29 @@ impl ChecklistItem {
     pub fn may_be_not_applicable(self) -> bool {
         matches!(self, Self::RateAnalysis | Self::LandStatement)
     }
+    /// Whether the paper itself is attached, beside its number and date. Who concurs judges drawings, letter, rates and land
+    /// by their content (5574-F(F), 18-ACS/PWD), and they lie with the proposer alone. A schedule of rates is printed and known
+    /// by its edition; the estimate is a record of its own.
+    pub fn needs_document(self) -> bool {
+        matches!(self, Self::Drawings | Self::InitiationLetter | Self::RateAnalysis | Self::LandStatement)
+    }
+    /// What such a paper is among the documents.
+    pub fn document_kind(self) -> DocumentKind {
+        match self {
+            Self::Estimate => DocumentKind::ProjectReport,
+            Self::Drawings => DocumentKind::Drawing,
+            Self::InitiationLetter => DocumentKind::InitiationLetter,
+            Self::SorReference => DocumentKind::Other,
+            Self::RateAnalysis => DocumentKind::RateAnalysis,
+            Self::LandStatement => DocumentKind::LandStatement,
+        }
+    }
 }
 
-/// One item of the checklist: where it is to be found, or why there is none.
+/// So many documents an item has at most: sheets of drawings come one by one.
+pub const MAX_DOCUMENTS: usize = 20;
+
+/// One item of the checklist: where it is to be found, the paper itself, or why there is none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -59,6 +80,9 @@ pub struct ChecklistEntry {
     pub remark: Option<String>,
     #[serde(default)]
     pub not_applicable: bool,
+    /// Ids of documents of the project: the paper itself. At most 20, none that is struck off.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<Uuid>,
 }
 
 /// The excess of an accepted rate, where that alone makes the revision (R09).

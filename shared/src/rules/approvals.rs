@@ -1,17 +1,13 @@
-//! R01, R02, R03, R05 to R09, R49: what a proposal is asked before it is sent and accorded, and a project before it is
-//! cancelled. The form calls these while one types, with the facts the server gave it.
+//! R02, R03, R05 to R09, R49: what a proposal is asked before it is sent and accorded, and a project before it is cancelled;
+//! its papers (R01) are asked in `checklist`. The form calls these while one types, with the facts the server gave it.
 
 use chrono::{Datelike, NaiveDate};
 
 use super::{
-    AA_CHECKLIST_INCOMPLETE, AA_FD_CONCURRENCE, AA_REQUIRED, ADVANCE_AA_WINDOW, CANCEL_BLOCKED, FUND_SPLIT,
-    Finding, HOA_OVERCOMMITTED, RAA_AUTHORITY, TITLE_LOCKED, check_phasing,
+    AA_FD_CONCURRENCE, AA_REQUIRED, ADVANCE_AA_WINDOW, CANCEL_BLOCKED, FUND_SPLIT, Finding,
+    HOA_OVERCOMMITTED, RAA_AUTHORITY, TITLE_LOCKED, check_phasing,
 };
-use crate::approval::{
-    ApprovalKind, BudgetLine, ChecklistEntry, ChecklistItem, Phasing, RateExcess, RevisionReason,
-    SecretaryLimit,
-};
-use crate::estimate::EstimateState;
+use crate::approval::{ApprovalKind, BudgetLine, Phasing, RateExcess, RevisionReason, SecretaryLimit};
 use crate::fiscal_year::{FiscalYear, date_on_screen};
 use crate::money;
 use crate::project::ProjectNature;
@@ -189,65 +185,6 @@ pub fn check_budget(phasing: &[Phasing], exempt_schemes: &[String], budget: &[Bu
         findings.push(HOA_OVERCOMMITTED.finds(Some(&format!("/phasing/{first}/amount_paise")), words));
     }
     findings
-}
-
-/// R01: every item with its reference and date, or why there is none; the estimate proves itself.
-pub fn check_checklist(
-    entries: &[ChecklistEntry],
-    estimate: Option<EstimateState>,
-    nature: ProjectNature,
-    deposited: bool,
-) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut missing = |pointer: &str, words: &str| {
-        findings.push(AA_CHECKLIST_INCOMPLETE.finds(Some(pointer), words));
-    };
-    match estimate {
-        Some(EstimateState::Vetted) => {}
-        Some(_) => missing(
-            "/estimate_id",
-            "The estimate has not been vetted yet. The approval rests on an estimate the engineers stand for.",
-        ),
-        None => missing("/estimate_id", "Choose the preliminary or detailed estimate the proposal rests on."),
-    }
-    for item in ChecklistItem::ALL.iter().filter(|item| **item != ChecklistItem::Estimate) {
-        let pointer = format!("/checklist/{item}");
-        let Some(entry) = entries.iter().find(|entry| entry.item == *item) else {
-            missing(&pointer, words_for(*item));
-            continue;
-        };
-        let said = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
-        let whole = said(&entry.reference) && entry.date.is_some();
-        if entry.not_applicable && !item.may_be_not_applicable() {
-            missing(&pointer, "No project goes without this item. Give its number and date.");
-        } else if entry.not_applicable && !said(&entry.remark) {
-            missing(&pointer, "Say why this item is not applicable.");
-        } else if !(entry.not_applicable || whole) {
-            missing(&pointer, words_for(*item));
-        }
-    }
-    if nature == ProjectNature::Deposit && !deposited {
-        missing(
-            "/deposit",
-            "A deposit work needs depositor, amount and receipt on the project's record first.",
-        );
-    }
-    findings
-}
-
-fn words_for(item: ChecklistItem) -> &'static str {
-    match item {
-        ChecklistItem::Estimate => "Choose the preliminary or detailed estimate the proposal rests on.",
-        ChecklistItem::Drawings => "Give number and date of the drawings.",
-        ChecklistItem::InitiationLetter => "Give number and date of the letter that initiated the project.",
-        ChecklistItem::SorReference => "Give edition and date of the schedule of rates.",
-        ChecklistItem::RateAnalysis => {
-            "Give number and date of the analysis of rates outside the schedule, or say why there is none."
-        }
-        ChecklistItem::LandStatement => {
-            "Give number and date of the statement of land, or say why there is none."
-        }
-    }
 }
 
 /// What decides whether the Finance Department must concur.

@@ -40,65 +40,12 @@ fn codes(facts: &ProposalFacts<'_>) -> Vec<String> {
 }
 
 #[test]
-fn r01_every_item_has_number_and_date_or_says_why_it_has_none() {
-    let full = || -> Vec<ChecklistEntry> {
-        ChecklistItem::ALL
-            .iter()
-            .map(|item| ChecklistEntry {
-                item: *item,
-                reference: Some("PW/417".into()),
-                date: Some(day("2026-08-01")),
-                remark: None,
-                not_applicable: false,
-            })
-            .collect()
-    };
-    let found = |entries: &[ChecklistEntry]| {
-        check_checklist(entries, Some(EstimateState::Vetted), ProjectNature::Original, false)
-            .into_iter()
-            .map(|finding| (finding.code, finding.pointer.unwrap()))
-            .collect::<Vec<_>>()
-    };
-    assert!(found(&full()).is_empty());
-    for (i, item) in ChecklistItem::ALL.iter().enumerate().skip(1) {
-        let expected = [("AA_CHECKLIST_INCOMPLETE".to_owned(), format!("/checklist/{item}"))];
-        let mut entries = full();
-        entries.remove(i);
-        assert_eq!(found(&entries), expected);
-        let mut entries = full();
-        entries[i].date = None;
-        assert_eq!(found(&entries), expected);
-        let mut entries = full();
-        entries[i].reference = Some("  ".into());
-        assert_eq!(found(&entries), expected);
-        let mut entries = full();
-        entries[i] =
-            ChecklistEntry { not_applicable: true, reference: None, date: None, ..entries[i].clone() };
-        assert_eq!(found(&entries), expected, "without a reason");
-        entries[i].remark = Some("All items stand in the schedule.".into());
-        assert_eq!(found(&entries).is_empty(), item.may_be_not_applicable(), "{item}");
-    }
-    let estimate = |state| check_checklist(&full(), state, ProjectNature::Original, false).len();
-    assert_eq!(estimate(None), 1);
-    for state in EstimateState::ALL {
-        assert_eq!(estimate(Some(*state)), usize::from(*state != EstimateState::Vetted), "{state}");
-    }
-}
-
-#[test]
-fn r03_repairs_need_no_approval_and_deposit_works_need_their_deposit() {
+fn r03_repairs_need_no_approval() {
     let phasing = [year("2026-27", "SDS", 100 * LAKH_PAISE)];
     for nature in ProjectNature::ALL {
         let refused = codes(&ProposalFacts { nature: *nature, ..facts(&phasing) });
         assert_eq!(refused.is_empty(), nature.needs_approval(), "{nature}");
     }
-    let deposit = |nature, deposited| {
-        check_checklist(&[], Some(EstimateState::Vetted), nature, deposited)
-            .iter()
-            .any(|finding| finding.pointer.as_deref() == Some("/deposit"))
-    };
-    assert!(deposit(ProjectNature::Deposit, false));
-    assert!(!deposit(ProjectNature::Deposit, true) && !deposit(ProjectNature::Original, false));
 }
 
 #[test]

@@ -5,6 +5,7 @@
 
 mod agreements;
 mod approvals;
+mod checklist;
 mod estimates;
 mod legacy;
 mod orders;
@@ -23,9 +24,9 @@ pub use agreements::{
     check_items, check_start, check_variation, directorate_limit,
 };
 pub use approvals::{
-    FinanceFacts, FormerFacts, ProposalFacts, check_budget, check_cancel, check_checklist, check_order,
-    finance_needed,
+    FinanceFacts, FormerFacts, ProposalFacts, check_budget, check_cancel, check_order, finance_needed,
 };
+pub use checklist::{ChecklistFacts, check_checklist};
 pub use estimates::{EstimateFacts, check_estimate};
 pub use legacy::{PaperFacts, ScanFacts, check_paper, check_scan, scan_limit_bytes};
 pub use orders::{LaterOrderFacts, RevisionFacts, check_later_order, check_revision, check_within_sanction};

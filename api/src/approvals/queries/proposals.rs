@@ -3,6 +3,8 @@
 use chrono::{DateTime, Utc};
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
+use serde_json::json;
+use shared::approval::ApprovalState;
 use uuid::Uuid;
 
 use crate::approvals::rows::{ApprovalRow, ProposalRow, RephasingRow};
@@ -11,6 +13,24 @@ use crate::http::Refusal;
 
 pub fn of(conn: &mut PgConnection, approval_id: Uuid) -> Result<Option<ProposalRow>, Refusal> {
     Ok(aa_proposal::table.find(approval_id).select(ProposalRow::as_select()).first(conn).optional()?)
+}
+
+/// Whether the checklist of one that was sent and still counts names this document.
+pub fn names_document(conn: &mut PgConnection, project_id: Uuid, document: Uuid) -> Result<bool, Refusal> {
+    use administrative_approval as aa;
+    let counts: Vec<&str> = ApprovalState::ALL
+        .iter()
+        .filter(|state| {
+            state.was_sent() && !matches!(state, ApprovalState::Rejected | ApprovalState::Cancelled)
+        })
+        .map(|state| state.as_str())
+        .collect();
+    let one = json!([{ "documents": [document] }]);
+    let named = aa_proposal::table
+        .inner_join(aa::table)
+        .filter(aa::project_id.eq(project_id).and(aa::state.eq_any(counts)))
+        .filter(aa_proposal::checklist.contains(one));
+    Ok(diesel::select(diesel::dsl::exists(named)).get_result(conn)?)
 }
 
 pub fn insert(conn: &mut PgConnection, row: &ProposalRow) -> Result<(), Refusal> {

@@ -8,7 +8,9 @@ use shared::project::{Project, ProjectStage};
 
 use super::{act, crore, years};
 use crate::db::schema::{budget_provision, sanction_power};
-use crate::projects::fixtures::{HEAD, approve, estimate_at, project, proposal_body, proposed, with};
+use crate::projects::fixtures::{
+    HEAD, approve, estimate_at, project, proposal_body, proposed, with, with_papers,
+};
 use crate::testing::{TestApp, world};
 
 #[actix_web::test]
@@ -49,7 +51,7 @@ async fn r09_an_excess_of_rate_alone_is_revised_by_secretary_and_adviser_and_sup
     let estimate = draft.estimate.as_ref().unwrap().id;
     for (bp, bidders, needed) in [(1_000, 2, true), (1_000, 3, false)] {
         let version = app.as_user(world::NODAL).get(&path).await.json["version"].as_i64().unwrap();
-        let body = with(proposal_body(estimate), excess(bp, bidders));
+        let body = with_papers(&app, made.id, with(proposal_body(estimate), excess(bp, bidders))).await;
         let nodal = app.as_user(world::NODAL).if_match(i32::try_from(version).unwrap());
         let changed: ApprovalCase = nodal.patch(&path, &body).await.expect(200).into();
         assert_eq!(changed.finance.is_some(), needed, "{bp} {bidders}");
@@ -107,10 +109,11 @@ async fn r08_an_advance_approval_in_june_is_refused() {
     let app = TestApp::new().await;
     let made = project(&app, json!({})).await;
     let drawn = estimate_at(&app, made.works[0].id, "vet").await;
+    let proposal = with_papers(&app, made.id, proposal_body(drawn.id)).await;
     let body = |year: &str| {
         let phasing =
             json!([{ "fy": year, "head_of_account": HEAD, "scheme": "SDS", "amount_paise": 100_000_000 }]);
-        json!({ "kind": "advance", "proposal": with(proposal_body(drawn.id), json!({ "phasing": phasing })) })
+        json!({ "kind": "advance", "proposal": with(proposal.clone(), json!({ "phasing": phasing })) })
     };
     let path = format!("/projects/{}/approval-proposals", made.id);
     let draft: ApprovalCase = app.as_user(world::EE).post(&path, &body("2027-28")).await.expect(201).into();

@@ -1,6 +1,7 @@
 //! Approvals through the API: the road from proposal to order, recorded orders, limits of their dates, phasing anew.
 
 mod limits;
+mod papers;
 mod recording;
 mod rephasing;
 mod road;

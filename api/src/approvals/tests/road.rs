@@ -7,7 +7,9 @@ use shared::task::TaskKind;
 use uuid::Uuid;
 
 use super::{act, crore, pointers, tasks, years};
-use crate::projects::fixtures::{NOTHING, estimate, estimate_at, project, proposal_body, proposed, with};
+use crate::projects::fixtures::{
+    NOTHING, estimate, estimate_at, project, proposal_body, proposed, with, with_papers,
+};
 use crate::testing::{TestApp, world};
 
 async fn stage(app: &TestApp, id: Uuid) -> ProjectStage {
@@ -21,7 +23,8 @@ async fn a_proposal_goes_from_desk_to_desk_and_comes_into_force() {
     let drawn = estimate_at(&app, made.works[0].id, "vet").await;
     let asked = tasks(&app, world::EE).await;
     assert_eq!((asked.len(), asked[0].kind, asked[0].entity_id), (1, TaskKind::ProposeApproval, made.id));
-    let body = json!({ "kind": "original", "proposal": proposal_body(drawn.id) });
+    let proposal = with_papers(&app, made.id, proposal_body(drawn.id)).await;
+    let body = json!({ "kind": "original", "proposal": proposal });
     let path = format!("/projects/{}/approval-proposals", made.id);
     let draft: ApprovalCase = app.as_user(world::EE).post(&path, &body).await.expect(201).into();
     assert_eq!((draft.approval.state, draft.desk), (ApprovalState::Draft, Some(ApprovalDesk::Proposer)));
@@ -141,6 +144,7 @@ async fn what_is_returned_is_corrected_and_passes_every_desk_again() {
     );
     let estimate = back.estimate.as_ref().unwrap().id;
     let change = with(proposal_body(estimate), json!({ "completion_period_months": 20 }));
+    let change = with_papers(&app, made.id, change).await;
     let path = format!("/administrative-approvals/{}", back.approval.id);
     let nodal = app.as_user(world::NODAL);
     assert_eq!(nodal.if_match(1).patch(&path, &change).await.status, 412);
@@ -215,7 +219,8 @@ async fn each_desk_has_its_officer_and_no_other() {
     let app = TestApp::new().await;
     let made = project(&app, json!({})).await;
     let drawn = estimate_at(&app, made.works[0].id, "vet").await;
-    let body = json!({ "kind": "original", "proposal": proposal_body(drawn.id) });
+    let proposal = with_papers(&app, made.id, proposal_body(drawn.id)).await;
+    let body = json!({ "kind": "original", "proposal": proposal });
     let path = format!("/projects/{}/approval-proposals", made.id);
     for (user, status) in [
         (world::SAE, 403),

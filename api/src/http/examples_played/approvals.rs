@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::Play;
-use crate::projects::fixtures::{self, approval_body, estimate_at, proposal_body, with};
+use crate::projects::fixtures::{self, approval_body, estimate_at, proposal_body, with, with_papers};
 use crate::testing::world;
 
 fn id(of: &Value) -> &str {
@@ -27,10 +27,11 @@ impl Play<'_> {
         let nodal = app.as_user(world::NODAL);
         let at = made.id.to_string();
         let drawn = estimate_at(app, made.works[0].id, "vet").await;
-        self.call("get_approval_basis", &nodal, &at, Value::Null).await;
         let crore = 7 * shared::money::CRORE_PAISE;
         let phasing = json!([{"fy": "2026-27", "head_of_account": fixtures::HEAD, "scheme": "SDS", "amount_paise": crore}]);
         let body = with(proposal_body(drawn.id), json!({ "amount_paise": crore, "phasing": phasing }));
+        let body = with_papers(app, made.id, body).await;
+        self.call("get_approval_basis", &nodal, &at, Value::Null).await;
         let new = json!({"kind": "original", "proposal": body});
         let draft = self.call("propose_administrative_approval", &nodal, &at, new).await;
         (self.act("update_administrative_approval", &nodal, &draft, body.clone()).await, body)
