@@ -17,7 +17,7 @@ use super::rows::AgreementRow;
 use super::{queries, view, waiting};
 use crate::context::Context;
 use crate::http::{Etag, Refusal, demand_reasons};
-use crate::{contractors, officers, projects, tasks, tenders};
+use crate::{contractors, officers, projects, sanctions, tasks, tenders};
 
 /// The entity of an agreement in the trail.
 pub(super) fn entity(row: &AgreementRow) -> (&'static str, Uuid, Uuid) {
@@ -62,6 +62,7 @@ pub fn create(
             detail: "An agreement is made when the letter of acceptance is issued.".into(),
         });
     };
+    demand_standing_sanctions(conn, &won)?;
     let content = checked(context, &new.content, amount_paise)?;
     contractors::standing(conn, "/content/agreement_date", contractor_id, content.agreement_date)?;
     let mut row = AgreementRow {
@@ -104,6 +105,20 @@ pub fn create(
     let case = Case::of(conn, context, row, project)?;
     waiting::activation(conn, context, &case, actor.id)?;
     view::of_id(conn, context, actor, case.row.id)
+}
+
+/// R23 seen from the agreement: an order that is signed to cancel the sanction comes into force with its time-stamp. An agreement
+/// made meanwhile would rest on nothing. Once it is drafted, its draft keeps such an order from being signed.
+fn demand_standing_sanctions(conn: &mut PgConnection, won: &tenders::Won) -> Result<(), Refusal> {
+    let works: Vec<Uuid> = won.works.iter().map(|work| work.id).collect();
+    let Some((work, number)) = sanctions::being_cancelled(conn, &works)? else { return Ok(()) };
+    let number = number.unwrap_or_default();
+    Err(Refusal::Conflict {
+        code: "SANCTION_BEING_CANCELLED".into(),
+        detail: format!(
+            "Order {number} cancels the technical sanction of {work}. It is signed and waits for its time-stamp, so no agreement can rest on that sanction. Have the work sanctioned anew, then make the agreement."
+        ),
+    })
 }
 
 /// R31, asked before anything is stored: the database demands it too.

@@ -50,7 +50,7 @@ pub use later::{cancel, revise};
 pub use legacy::{add_scan, enter as enter_legacy};
 pub use legacy_review::certify;
 pub use list_queries::of_work;
-pub use order_queries::live_agreement;
+pub use order_queries::{being_cancelled, live_agreement};
 pub use review::{give_back, recommend, submit, verify, withdraw};
 #[cfg(test)]
 pub use tests::site;

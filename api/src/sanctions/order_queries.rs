@@ -125,6 +125,32 @@ pub fn live_agreement(conn: &mut PgConnection, work_id: Uuid) -> Result<Option<S
         .optional()?)
 }
 
+/// The work and the number of an order that cancels the sanction in force of one of these works and is signed, but not issued yet:
+/// its time-stamp is awaited. The sanctions in force are locked until the transaction ends, as the signing locks them (R23), so
+/// that of an agreement and a signature at once the second sees the first.
+pub fn being_cancelled(
+    conn: &mut PgConnection,
+    works: &[Uuid],
+) -> Result<Option<(String, Option<String>)>, Refusal> {
+    let in_force: Vec<Uuid> = technical_sanction::table
+        .filter(technical_sanction::work_id.eq_any(works))
+        .filter(technical_sanction::kind.ne(OrderKind::Cancellation.as_str()))
+        .filter(technical_sanction::state.eq_any(words_where(SanctionState::is_in_force)))
+        .order(technical_sanction::id)
+        .select(technical_sanction::id)
+        .for_update()
+        .load(conn)?;
+    let in_force: Vec<Option<Uuid>> = in_force.into_iter().map(Some).collect();
+    Ok(technical_sanction::table
+        .inner_join(work::table.on(work::id.eq(technical_sanction::work_id)))
+        .filter(technical_sanction::cancels_id.eq_any(in_force))
+        .filter(technical_sanction::state.eq(SanctionState::SignedAwaitingTimestamp.as_str()))
+        .order(work::code)
+        .select((work::code, technical_sanction::ts_no))
+        .first(conn)
+        .optional()?)
+}
+
 /// Rank of a posting's designation.
 pub fn rank_of(conn: &mut PgConnection, posting_id: Uuid) -> Result<i32, Refusal> {
     Ok(posting::table

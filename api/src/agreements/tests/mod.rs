@@ -1,5 +1,6 @@
 //! Agreements through the API.
 
+mod cancelled_sanction;
 mod making;
 pub(crate) mod site;
 mod varying;
