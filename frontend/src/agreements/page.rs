@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
 use shared::agreement::{Agreement, AgreementChange, AgreementState};
+use shared::document::DocumentSubject;
 
 use super::acts::Acts;
 use super::committed::Committed;
@@ -13,6 +14,7 @@ use super::variations::Variations;
 use super::vary::VaryForm;
 use super::words;
 use crate::api::{Answer, Call, use_signed_in};
+use crate::documents::DocumentsOf;
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::projects::can;
@@ -80,6 +82,7 @@ fn Shown(agreement: Agreement, on_changed: Callback<()>, on_reload: Callback<()>
             </div>
             <div class="beside" tabindex="0" role="region" aria-label=move || t_string!(i18n, tenders.beside)>
                 <Committed commitment=agreement.commitment.clone()/>
+                <DocumentsOf project=agreement.project_id subject=DocumentSubject::Agreement id=agreement.id/>
                 {(state == AgreementState::Draft).then(|| view! { <section class="panel" aria-labelledby="checks"><div class="panel__head"><h2 id="checks">{t!(i18n, tenders.checks)}</h2></div><Findings findings=Signal::stored(findings)/></section> })}
             </div>
         </div>

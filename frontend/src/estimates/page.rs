@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use shared::document::DocumentSubject;
 use shared::estimate::{Estimate, EstimateChange, EstimateState, SubmitEstimate};
 
 use super::acts::Acts;
@@ -9,6 +10,7 @@ use super::content::Typed;
 use super::editor::{Editor, Sent};
 use super::read::Read;
 use crate::api::{Answer, Call, Failure, use_signed_in};
+use crate::documents::DocumentsOf;
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::projects::{can, estimate_kind};
@@ -130,5 +132,6 @@ fn Edit(estimate: Estimate, on_changed: Callback<()>) -> impl IntoView {
     view! {
         <Editor typed=typed form=form estimate_date=estimate.estimate_date busy=save.pending() submits=submits
             on_send=Callback::new(move |send| drop(save.dispatch_local(send)))/>
+        <div class="mt5"><DocumentsOf project=estimate.project_id subject=DocumentSubject::Estimate id=id/></div>
     }
 }

@@ -1,10 +1,12 @@
 //! An estimate to read: the abstract as a table, the sum, the rules, and who did what.
 
 use leptos::prelude::*;
+use shared::document::DocumentSubject;
 use shared::estimate::{Estimate, EstimateLine};
 use shared::money;
 
 use super::sums::{Checks, Sums};
+use crate::documents::DocumentsOf;
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Fact, shown_decimal};
@@ -37,6 +39,7 @@ pub fn Read(estimate: Estimate) -> impl IntoView {
             <div class="beside" tabindex="0" role="region" aria-label=move || format!("{}, {}", t_string!(i18n, estimates.sum), t_string!(i18n, estimates.checks))>
                 <section class="panel" aria-labelledby="sum"><div class="panel__head"><h2 id="sum">{t!(i18n, estimates.sum)}</h2></div><Sums content=Signal::stored(content)/></section>
                 <section class="panel" aria-labelledby="checks"><div class="panel__head"><h2 id="checks">{t!(i18n, estimates.checks)}</h2></div><Checks findings=Signal::stored(findings)/></section>
+                <DocumentsOf project=estimate.project_id subject=DocumentSubject::Estimate id=estimate.id/>
                 <People estimate=estimate/>
             </div>
         </div>

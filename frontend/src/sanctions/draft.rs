@@ -1,6 +1,7 @@
 //! The draft: form beside the order as it will be printed, checks above it, saved on the version that was read.
 
 use leptos::prelude::*;
+use shared::document::DocumentSubject;
 use shared::sanction::{Sanction, SanctionChange, SanctionChecks};
 
 use super::act::{Acting, Deed};
@@ -11,6 +12,7 @@ use super::live;
 use super::send::SendDialog;
 use super::view::{Head, History};
 use crate::api::{Answer, Call, use_signed_in};
+use crate::documents::DocumentsOf;
 use crate::figures::{now, today, use_figures};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Act, Callout, ErrorSummary, Glyph, Icon, Loaded, Look, Meaning, OrderPreview, Skeleton};
@@ -125,6 +127,7 @@ pub fn Draft(sanction: Sanction, on_changed: Callback<()>) -> impl IntoView {
                 <form class="panel" on:submit=move |event| { event.prevent_default(); save.dispatch_local(false); }>
                     <Fields form=form sanction=sanction.clone() checks=checks/>
                 </form>
+                <DocumentsOf project=sanction.summary.project_id subject=DocumentSubject::TechnicalSanction id=sanction.summary.id/>
                 <History steps=steps/>
             </div>
             <div class="stack beside" tabindex="0" role="region" aria-label=move || t_string!(i18n, sanction.preview)>

@@ -2,6 +2,7 @@
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use shared::document::DocumentSubject;
 use shared::sanction::{LegacyFacts, Sanction, SanctionChecks};
 
 use super::act::{Acting, Deed};
@@ -11,6 +12,7 @@ use super::paper::{Paper, PaperFields, ScanField, send_scan};
 use super::send::SendDialog;
 use super::view::{Head, History, Papers};
 use crate::api::{Answer, Call, Failure, use_signed_in};
+use crate::documents::DocumentsOf;
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{
@@ -125,6 +127,7 @@ pub fn PaperDraft(sanction: Sanction, on_changed: Callback<()>) -> impl IntoView
                 {scanned.then(|| view! { <Papers sanction=sanction.clone() failure=failure/> })}
                 <Findings findings=sanction.findings.clone()/>
                 <Chain work_id=sanction.summary.work_id here=id/>
+                <DocumentsOf project=sanction.summary.project_id subject=DocumentSubject::TechnicalSanction id=id/>
                 <History steps=sanction.steps.clone()/>
             </div>
         </div>

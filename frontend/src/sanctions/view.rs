@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::components::A;
+use shared::document::DocumentSubject;
 use shared::id::VerificationCode;
 use shared::order::Numbering;
 use shared::sanction::{OrderKind, Sanction, SanctionOrigin, SanctionState, ScanKind, StepTaken};
@@ -11,6 +12,7 @@ use super::checks::Findings;
 use super::decide::Decide;
 use super::former::{Comparison, Replaced};
 use crate::api::{Failure, use_signed_in};
+use crate::documents::DocumentsOf;
 use crate::figures::use_figures;
 use crate::i18n::{Locale, t, t_string, use_i18n};
 use crate::ui::{
@@ -145,6 +147,7 @@ pub fn SanctionView(sanction: Sanction, on_changed: Callback<()>, on_reload: Cal
                 {(issued || (legacy && sanction.scan_sha256.is_some())).then(|| view! { <Papers sanction=sanction.clone() failure=failure/> })}
                 <Findings findings=sanction.findings.clone()/>
                 <Chain work_id=sanction.summary.work_id here=sanction.summary.id/>
+                <DocumentsOf project=sanction.summary.project_id subject=DocumentSubject::TechnicalSanction id=sanction.summary.id/>
                 <History steps=sanction.steps.clone()/>
             </div>
             <div class="stack">

@@ -4,6 +4,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_params_map;
+use shared::document::DocumentSubject;
 use shared::tender::{Tender, TenderChange, TenderState};
 
 use super::accept::AcceptForm;
@@ -19,6 +20,7 @@ use super::notice::{Notice, NoticeFields};
 use super::words;
 use crate::agreements::Committed;
 use crate::api::{Answer, Call, use_signed_in};
+use crate::documents::DocumentsOf;
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::projects::can;
@@ -128,6 +130,7 @@ fn Beside(tender: Tender) -> impl IntoView {
         </div></section> })}
         {(evaluated && !accepts).then(|| view! { <section class="panel" aria-labelledby="checks"><div class="panel__head"><h2 id="checks">{t!(i18n, tenders.checks)}</h2></div><Findings findings=Signal::stored(findings)/></section> })}
         {(tender.l1_amount_paise.is_some()).then(|| view! { <Committed commitment=tender.commitment.clone()/> })}
+        <DocumentsOf project=tender.project_id subject=DocumentSubject::Tender id=tender.id/>
         {(!drafting).then(|| view! { <Facts tender=tender/> })}
     }
 }
