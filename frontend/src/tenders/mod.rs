@@ -14,6 +14,7 @@ mod next_call;
 mod notice;
 mod page;
 mod rows;
+mod with_works;
 mod words;
 
 pub use act::{Acting, Deed, Typing, date_in, text_in};

@@ -46,6 +46,18 @@ impl Notice {
             open_on: text(""),
         }
     }
+    /// Other works make another sum of sanctions: what was put to tender follows where it was the former sum, with two per cent
+    /// of earnest money.
+    pub fn follow(self, former: Option<i64>, total: Option<i64>) {
+        if self.value.get_untracked() != former {
+            return;
+        }
+        let two_per_cent = |paise: Option<i64>| paise.and_then(|paise| shared::money::share(paise, 200));
+        if self.emd.get_untracked() == two_per_cent(former) {
+            self.emd.set(two_per_cent(total));
+        }
+        self.value.set(total);
+    }
     /// As a tender has it.
     pub fn of(content: &TenderContent) -> Self {
         let text = |word: String| RwSignal::new(word);
