@@ -8,6 +8,7 @@ mod page;
 mod rows;
 mod variations;
 mod vary;
+mod vary_items;
 mod words;
 
 pub use committed::Committed;

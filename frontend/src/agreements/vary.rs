@@ -3,41 +3,35 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use shared::agreement::{
-    Agreement, NewVariation, Variation, VariationContent, VariationItem, VariationKind,
-    check_variation_content,
+    Agreement, NewVariation, Variation, VariationContent, VariationKind, check_variation_content,
 };
 use shared::master::RuleParameter;
 use shared::rules::{
     ExtensionFacts, Finding, VariationFacts, check_commitment, check_extension, check_items, check_variation,
 };
 
+use super::vary_items::{ItemRows, Items};
 use super::words;
 use crate::api::{Answer, Call, use_signed_in};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::masters::use_master;
 use crate::tenders::{Findings, Typing, date_in, parameters_of};
-use crate::ui::{
-    Act, DecimalField, Form, Look, Meaning, MoneyField, SelectField, TextArea, TextField, use_toasts,
-};
+use crate::ui::{Act, Form, Look, Meaning, MoneyField, SelectField, TextArea, TextField, use_toasts};
 
-/// What is typed of a variation. One item is typed here; more come as variations of their own.
+/// What is typed of a variation.
 #[derive(Clone, Copy)]
 struct Typed {
     kind: Typing,
     direction: Typing,
     delta: RwSignal<Option<i64>>,
     new_end: Typing,
-    item: Typing,
-    unit: Typing,
-    tendered: RwSignal<Option<i64>>,
-    revised: RwSignal<Option<i64>>,
+    items: Items,
     reason: Typing,
 }
 
 impl Typed {
     fn of(again: Option<&VariationContent>) -> Self {
         let text = |word: &str| RwSignal::new(word.to_owned());
-        let item = again.and_then(|content| content.items.first().cloned());
         Self {
             kind: text(again.map_or(VariationKind::Time, |content| content.kind).as_str()),
             direction: text(if again.is_some_and(|content| content.delta_paise < 0) {
@@ -51,10 +45,7 @@ impl Typed {
             new_end: text(
                 &again.and_then(|content| content.new_end).map(|day| day.to_string()).unwrap_or_default(),
             ),
-            item: text(item.as_ref().map_or("", |item| &item.description)),
-            unit: text(item.as_ref().map_or("", |item| &item.unit)),
-            tendered: RwSignal::new(item.as_ref().map(|item| item.tendered_milli)),
-            revised: RwSignal::new(item.as_ref().map(|item| item.revised_milli)),
+            items: Items::of(again.map(|content| content.items.as_slice()).unwrap_or_default()),
             reason: text(again.map_or("", |content| &content.reason)),
         }
     }
@@ -67,18 +58,12 @@ impl Typed {
         let time = kind == VariationKind::Time;
         let sign = if self.direction.with(|word| word == "falls") { -1 } else { 1 };
         self.new_end.track();
-        let description = self.item.get().trim().to_owned();
-        let item = VariationItem {
-            unit: self.unit.get().trim().to_owned(),
-            tendered_milli: self.tendered.get().unwrap_or(0),
-            revised_milli: self.revised.get().unwrap_or(0),
-            description,
-        };
+        let items = self.items.read();
         VariationContent {
             kind,
             delta_paise: if time { 0 } else { sign * self.delta.get().unwrap_or(0) },
             new_end: date_in(self.new_end).filter(|_| time),
-            items: if time || item.description.is_empty() { Vec::new() } else { vec![item] },
+            items: if time { Vec::new() } else { items },
             reason: self.reason.get(),
         }
     }
@@ -136,8 +121,9 @@ pub fn VaryForm(
     let id = agreement.id;
     let agreement = StoredValue::new(agreement);
     let content = Memo::new(move |_| typed.read());
+    let parameters = Signal::derive(move || parameters_of(rules));
     let findings = Signal::derive(move || {
-        let parameters = parameters_of(rules);
+        let parameters = parameters.get();
         agreement.with_value(|agreement| content.with(|content| judged(agreement, content, &parameters)))
     });
     let save = Action::new_local(move |content: &VariationContent| {
@@ -195,12 +181,7 @@ pub fn VaryForm(
                         <SelectField id="direction" label=move || t_string!(i18n, agreements.f_direction) value=typed.direction options=directions/>
                         <MoneyField id="delta_paise" label=move || t_string!(i18n, agreements.f_delta) value=typed.delta error=form.error("/delta_paise")/>
                     </div>
-                    <div class="two two--fields" id="items" tabindex="-1">
-                        <TextField id="items-0-description" label=move || t_string!(i18n, agreements.f_item) hint=move || t_string!(i18n, agreements.f_item_hint) value=typed.item error=form.error("/items/0/description") maxlength=300/>
-                        <TextField id="items-0-unit" label=move || t_string!(i18n, estimates.f_unit) value=typed.unit error=form.error("/items/0/unit") maxlength=20/>
-                        <DecimalField id="items-0-tendered_milli" places=3 label=move || t_string!(i18n, agreements.f_tendered) value=typed.tendered error=form.error("/items/0/tendered_milli")/>
-                        <DecimalField id="items-0-revised_milli" places=3 label=move || t_string!(i18n, agreements.f_revised) value=typed.revised error=form.error("/items/0/revised_milli")/>
-                    </div>
+                    <ItemRows items=typed.items parameters=parameters form=form/>
                 </Show>
                 <TextArea id="reason" rows=3 label=move || t_string!(i18n, estimates.reason) value=typed.reason error=form.error("/reason") maxlength=2000/>
             </div>
