@@ -178,7 +178,7 @@ pub struct Document {
 /// Documents of a project, or of one thing of it, and whether the asking posting may bring more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct DocumentPage {
+pub struct DocumentList {
     #[serde(flatten)]
     pub page: Page<Document>,
     /// What the asking posting may do here, by operation id.

@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use serde::{Deserialize, Serialize};
-use shared::document::{Document, DocumentPage, NewDocument, RemovalReason};
+use shared::document::{Document, DocumentList, NewDocument, RemovalReason};
 use uuid::Uuid;
 
 use super::{actions, listing};
@@ -33,7 +33,7 @@ struct DocumentQuery {
 }
 
 /// The documents of a project and of all that hangs on it, the newest first; those struck off say so.
-#[utoipa::path(tag = "documents", params(("id" = String, Path, description = "Id or code of the project."), DocumentQuery), responses((status = 200, body = DocumentPage)))]
+#[utoipa::path(tag = "documents", params(("id" = String, Path, description = "Id or code of the project."), DocumentQuery), responses((status = 200, body = DocumentList)))]
 #[get("/projects/{id}/documents")]
 async fn list_documents(
     desk: Desk,
@@ -49,7 +49,7 @@ async fn list_documents(
             listing::list(conn, acting, id, subject_id, (offset, limit + 1))
         })
         .await?;
-    Ok(HttpResponse::Ok().json(DocumentPage { page: page(found, offset, limit), may }))
+    Ok(HttpResponse::Ok().json(DocumentList { page: page(found, offset, limit), may }))
 }
 
 /// A file, as it is.

@@ -1,6 +1,6 @@
 use actix_web::http::Method;
 use serde_json::json;
-use shared::document::{Document, DocumentPage, FileType};
+use shared::document::{Document, DocumentList, FileType};
 use shared::page::Page;
 use shared::project::Project;
 use uuid::Uuid;
@@ -180,7 +180,7 @@ async fn documents_are_brought_by_those_who_build_approve_or_finance_and_seen_wi
         let list = caller.get(&format!("/projects/{}/documents?subject_id={NOTHING}", made.id)).await;
         if list.status == 200 {
             // The list says beforehand what the server would refuse.
-            let page: DocumentPage = list.into();
+            let page: DocumentList = list.into();
             assert_eq!(page.may.contains(&"attach_document".to_owned()), status == 201, "{user}");
         }
     }

@@ -104,20 +104,20 @@ fn Deviation(row: ItemRow, parameters: Signal<Parameters>) -> impl IntoView {
     let figures = use_figures();
     let told = move || {
         let (tendered, revised) = (row.tendered.get()?, row.revised.get()?);
-        let words = match tendered {
-            0 => t_string!(i18n, agreements.item_extra).to_owned(),
-            _ => {
-                let change = i128::from(revised - tendered) * 10_000 / i128::from(tendered);
-                let percent = i64::try_from(change.abs()).map(|bp| shown_decimal(bp, 2)).unwrap_or_default();
-                let words = match revised {
-                    0 => return Some((t_string!(i18n, agreements.item_left_out).to_owned(), false)),
-                    _ if revised < tendered => t_string!(i18n, agreements.item_falls),
-                    _ => t_string!(i18n, agreements.item_rises),
-                };
-                filled(words, &[("percent", &figures.digits(&percent))])
-            }
+        let item = row.read();
+        let percent = item
+            .deviation_bp()
+            .map(|bp| figures.digits(&shown_decimal(bp.saturating_abs(), 2)))
+            .unwrap_or_default();
+        let words = match (tendered, revised) {
+            (0, _) => t_string!(i18n, agreements.item_extra),
+            (_, 0) => t_string!(i18n, agreements.item_left_out),
+            _ if revised < tendered => t_string!(i18n, agreements.item_falls),
+            _ => t_string!(i18n, agreements.item_rises),
         };
-        let beyond = parameters.with(|parameters| !check_items(&[row.read()], parameters).is_empty());
+        let words = filled(words, &[("percent", &percent)]);
+        let beyond =
+            parameters.with(|parameters| !check_items(std::slice::from_ref(&item), parameters).is_empty());
         Some((words, beyond))
     };
     view! {

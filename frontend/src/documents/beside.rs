@@ -1,7 +1,7 @@
 //! The papers of one thing (estimate, approval, sanction, tender, agreement) on its own page, with a place to attach more.
 
 use leptos::prelude::*;
-use shared::document::{Document, DocumentKind, DocumentPage, DocumentSubject};
+use shared::document::{Document, DocumentKind, DocumentList, DocumentSubject};
 use uuid::Uuid;
 
 use super::attach_here::AttachHere;
@@ -34,7 +34,7 @@ pub fn DocumentsOf(project: Uuid, subject: DocumentSubject, id: Uuid) -> impl In
         api.posting.track();
         async move {
             let path = format!("/projects/{project}/documents?subject_id={id}&limit=200");
-            api.get::<DocumentPage>(path).await
+            api.get::<DocumentList>(path).await
         }
     });
     let attached = Callback::new(move |_: Document| {

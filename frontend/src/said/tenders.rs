@@ -49,7 +49,7 @@ pub const SENTENCES: &[Pair] = &[
     ),
     (
         "Order {t} cancels the technical sanction of {t}. It is signed and waits for its time-stamp, so no agreement can rest on that sanction. Have the work sanctioned anew, then make the agreement.",
-        "আদেশ {1} দ্বারা {2} কাজের কারিগরি অনুমোদন বাতিল হচ্ছে। আদেশটি স্বাক্ষরিত, সময়মোহরের অপেক্ষায়; তাই ওই অনুমোদনে চুক্তি হয় না। কাজের নতুন অনুমোদন নিয়ে চুক্তি করুন।",
+        "আদেশ {1} দ্বারা {2} কাজের কারিগরি অনুমোদন বাতিল হচ্ছে। আদেশটি স্বাক্ষরিত, সময়-মোহরের অপেক্ষায়; তাই ওই অনুমোদনে চুক্তি হয় না। কাজের নতুন অনুমোদন নিয়ে চুক্তি করুন।",
     ),
     ("An agreement is made when the letter of acceptance is issued.", "গ্রহণপত্র জারি হলে চুক্তি হয়।"),
     ("The work started on {d} already.", "কাজ {1} তারিখেই শুরু হয়েছে।"),

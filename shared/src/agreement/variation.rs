@@ -25,6 +25,15 @@ pub struct VariationItem {
     pub revised_milli: i64,
 }
 
+impl VariationItem {
+    /// How far the quantity goes from the tendered one, in basis points of it, signed and cut off; `None` for an extra item, which
+    /// has nothing to be measured by, and where the figure is beyond all measure.
+    pub fn deviation_bp(&self) -> Option<i64> {
+        let change = i128::from(self.revised_milli) - i128::from(self.tendered_milli);
+        (change * 10_000).checked_div(i128::from(self.tendered_milli)).and_then(|bp| i64::try_from(bp).ok())
+    }
+}
+
 /// What of a variation is typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -198,6 +207,26 @@ mod tests {
     fn codes(typed: &VariationContent) -> Vec<String> {
         check_variation_content(typed)
             .map_or_else(|errors| errors.into_iter().map(|e| e.code).collect(), |_| vec![])
+    }
+
+    #[test]
+    fn a_deviation_is_measured_by_the_tendered_quantity() {
+        let item = |tendered_milli, revised_milli| VariationItem {
+            description: "Guard stones".into(),
+            unit: "no.".into(),
+            tendered_milli,
+            revised_milli,
+        };
+        for (tendered, revised, bp) in [
+            (100_000, 110_000, Some(1_000)),
+            (100_000, 110_001, Some(1_000)),
+            (3_000, 4_000, Some(3_333)),
+            (40_000, 0, Some(-10_000)),
+            (40_000, 30_000, Some(-2_500)),
+            (0, 5_000, None),
+        ] {
+            assert_eq!(item(tendered, revised).deviation_bp(), bp, "{tendered} {revised}");
+        }
     }
 
     #[test]

@@ -7,19 +7,10 @@ use uuid::Uuid;
 
 use super::site::content;
 use crate::db::schema::technical_sanction;
-use crate::sanctions::tests::site::{Made, enrol, opened};
-use crate::sanctions::tests::site_later::{to_the_signature, try_cancel};
-use crate::tenders::tests::site::{LAKH, awarded, notice, work};
+use crate::sanctions::tests::site::{Site, enrol, opened};
+use crate::sanctions::tests::site_later::{recorded, to_the_signature, try_cancel};
+use crate::tenders::tests::site::{LAKH, awarded, notice};
 use crate::testing::{TestApp, world};
-
-fn sanction_of(app: &TestApp, of: Made) -> Uuid {
-    app.act(|conn| {
-        Ok(technical_sanction::table
-            .filter(technical_sanction::work_id.eq(of.work))
-            .select(technical_sanction::id)
-            .first(conn)?)
-    })
-}
 
 /// What the signing does in the database, and what ends the waiting without an issue.
 fn set_state(app: &TestApp, order: Uuid, state: &str) {
@@ -35,9 +26,10 @@ fn set_state(app: &TestApp, order: Uuid, state: &str) {
 async fn r23_no_agreement_is_made_while_the_order_that_cancels_its_sanction_waits_for_its_time_stamp() {
     let app = TestApp::new().await;
     enrol(&app, world::EE, world::SE);
-    let of = work(&app);
+    let of = Site { go_date: "2025-06-01", ..Site::default() }.make(&app);
+    let paper = recorded(&app, of, "1411/KHD").await;
     let tender = awarded(&app, of, notice(1, 40 * LAKH), 38 * LAKH).await;
-    let drafted: Sanction = try_cancel(&app, sanction_of(&app, of)).await.expect(201).into();
+    let drafted: Sanction = try_cancel(&app, paper.summary.id).await.expect(201).into();
     let ready = to_the_signature(&app, &drafted).await;
     let ee = app.as_user(world::EE);
     let number = opened(&ee, ready.summary.id).await.ts_no;
