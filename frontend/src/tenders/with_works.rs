@@ -27,9 +27,10 @@ pub fn WithWorks(others: Vec<TenderWork>, chosen: RwSignal<Vec<Uuid>>, form: For
             <p class="small muted">{t!(i18n, tenders.with_works_words)}</p>
             <ul class="with-works mt3">{others.into_iter().map(|work| {
                 let (id, paise) = (work.id, work.sanctioned_paise.unwrap_or(0));
+                let code = work.code.rsplit('/').next().unwrap_or_default().to_owned();
                 view! { <li><label class="check">
                     <input type="checkbox" prop:checked=move || chosen.with(|chosen| chosen.contains(&id)) on:change=move |event| tick(id, event_target_checked(&event))/>
-                    <span class="grow"><span class="mono" lang="en">{work.code}</span><span class="small muted block">{work.name}</span></span>
+                    <span class="grow"><span class="mono" lang="en">{code}</span><span class="small muted block">{work.name}</span></span>
                     <span class="num">{move || figures.amount(paise)}</span>
                 </label></li> }
             }).collect_view()}</ul>
