@@ -1,9 +1,10 @@
 //! What use cases may touch: clock, randomness, database, signer, secrets, messages. The only place that asks the machine
 //! for the time or for random numbers; everywhere else both are given.
 
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use ring::rand::{SecureRandom, SystemRandom};
 use shared::fiscal_year::date_in_kolkata;
 use uuid::Uuid;
@@ -20,6 +21,8 @@ use crate::store::{Store, StoreError};
 #[derive(Clone)]
 pub enum Clock {
     System,
+    /// The machine's clock and so many days more: a demo in which time passes at a press.
+    Ahead(Arc<AtomicI64>),
     /// A time that only moves when told: for tests and for the seed.
     Set(Arc<Mutex<DateTime<Utc>>>),
 }
@@ -28,11 +31,27 @@ impl Clock {
     pub fn set_to(at: DateTime<Utc>) -> Self {
         Self::Set(Arc::new(Mutex::new(at)))
     }
+    /// So many days ahead of the machine's.
+    pub fn ahead(days: i64) -> Self {
+        Self::Ahead(Arc::new(AtomicI64::new(days)))
+    }
     #[allow(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
     pub fn now(&self) -> DateTime<Utc> {
         match self {
             Self::System => Utc::now(),
+            Self::Ahead(days) => {
+                let days = u64::try_from(days.load(Ordering::Relaxed)).unwrap_or(0);
+                let now = Utc::now();
+                now.checked_add_days(Days::new(days)).unwrap_or(now)
+            }
             Self::Set(at) => *at.lock().unwrap_or_else(std::sync::PoisonError::into_inner),
+        }
+    }
+    /// Lets days pass where the clock allows it, and gives how many it is ahead by now; `None` on the machine's own.
+    pub fn pass(&self, days: i64) -> Option<i64> {
+        match self {
+            Self::Ahead(ahead) => Some(ahead.fetch_add(days, Ordering::Relaxed).saturating_add(days)),
+            Self::System | Self::Set(_) => None,
         }
     }
     /// Moves a clock that is set; the machine's is never moved.

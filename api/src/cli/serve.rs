@@ -26,7 +26,10 @@ pub fn run(config: Config, migrate: bool) -> Result<(), Failure> {
 async fn serve(config: Config) -> Result<(), Failure> {
     let (bind, origin) = (config.bind.clone(), config.origin.clone());
     let (per_second, burst) = (config.wall_per_second, config.wall_burst);
-    let context = Context::open(config, Clock::System)?;
+    let clock = Clock::System;
+    #[cfg(feature = "demo")]
+    let clock = if config.demo { crate::demo::clock(&config.secrets_dir) } else { clock };
+    let context = Context::open(config, clock)?;
     #[cfg(feature = "demo")]
     if context.config.demo {
         crate::demo::check(&context.config, &context)?;

@@ -1,6 +1,7 @@
-//! What only a demo has: its sign-ins, and the place where its text messages and mails are read. Built with the cargo feature
+//! What only a demo has: its sign-ins, the place where its text messages and mails are read, and days that pass at a press. Built with the cargo feature
 //! `demo` alone; served only in demo mode, on loopback, on a database marked demo at its creation.
 
+mod days;
 mod outbox;
 
 use std::path::Path;
@@ -16,6 +17,8 @@ use crate::db::schema::deployment;
 use crate::http::Refusal;
 use crate::outbox::DemoMessage;
 
+pub use days::clock;
+
 /// The sign-ins of the demo, in the folder of secrets; written at seeding.
 pub const SIGN_INS: &str = "demo-sign-ins.json";
 
@@ -26,7 +29,7 @@ pub fn routes(config: &mut web::ServiceConfig) {
 
 /// Beside it.
 pub fn pages(config: &mut web::ServiceConfig) {
-    config.service(outbox::show_demo_outbox);
+    config.service(outbox::show_demo_outbox).service(days::let_days_pass);
 }
 
 /// Why a demo is not started.

@@ -1,14 +1,16 @@
 //! The demo's telephone and letter box: one page, newest first, with a link to look again. No script.
 
 use actix_web::{HttpResponse, get, web};
-use chrono::{DateTime, FixedOffset, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+
+use shared::fiscal_year::date_on_screen;
 
 use super::only_in_demo_mode;
 use crate::context::Context;
 use crate::http::Refusal;
 use crate::outbox::DemoMessage;
 
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 const STYLE: &str = "
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, 'Noto Sans', 'Noto Sans Bengali', sans-serif; }
 body { max-width: 46rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
@@ -20,6 +22,8 @@ header { display: flex; flex-wrap: wrap; gap: .25rem 1rem; font-size: .875rem; o
 .kind { font-weight: 600; }
 h2 { font-size: 1rem; margin: .25rem 0 0; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; margin: .25rem 0 0; }
+form { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; margin: 0 0 1.5rem; }
+button { font: inherit; padding: .5rem .9rem; border-radius: .5rem; border: 1px solid currentColor; background: none; color: inherit; cursor: pointer; min-height: 2.75rem; }
 b.code { font-size: 1.25em; letter-spacing: .08em; }
 ";
 
@@ -64,14 +68,23 @@ fn item(message: &DemoMessage) -> String {
     )
 }
 
-fn page(messages: &[DemoMessage]) -> String {
+/// The date, and what lets days pass: bids stay open for two weeks, and what is due then is due.
+fn days(today: NaiveDate) -> String {
+    format!(
+        "<form method=\"post\" action=\"/demo/days\"><span>Here it is {}.</span><button name=\"days\" value=\"1\">Let a day pass</button><button name=\"days\" value=\"15\">Let 15 days pass</button></form>",
+        date_on_screen(today)
+    )
+}
+
+fn page(messages: &[DemoMessage], today: NaiveDate) -> String {
     let list = if messages.is_empty() {
         "<p>Nothing yet. Codes and mails appear here when someone signs in or signs.</p>".to_owned()
     } else {
         format!("<ol>{}</ol>", messages.iter().map(item).collect::<String>())
     };
     format!(
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Demo outbox – UPMS</title><style>{STYLE}</style></head><body><main><h1>Demo outbox</h1><p class=\"lead\">What this demo would have sent by SMS and mail, newest first. <a href=\"/demo/outbox\">Look again</a></p>{list}</main></body></html>"
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Demo outbox – UPMS</title><style>{STYLE}</style></head><body><main><h1>Demo outbox</h1><p class=\"lead\">What this demo would have sent by SMS and mail, newest first. <a href=\"/demo/outbox\">Look again</a></p>{}{list}</main></body></html>",
+        days(today)
     )
 }
 
@@ -81,7 +94,7 @@ pub async fn show_demo_outbox(context: web::Data<Context>) -> Result<HttpRespons
     Ok(HttpResponse::Ok()
         .content_type("text/html; charset=utf-8")
         .insert_header(("Content-Security-Policy", POLICY))
-        .body(page(&context.gateway.messages())))
+        .body(page(&context.gateway.messages(), context.today())))
 }
 
 #[cfg(test)]
@@ -98,9 +111,9 @@ mod tests {
             body: "739154 is your code & <b>".into(),
             attached: true,
         };
-        let html = page(&[message]);
+        let html = page(&[message], "2026-09-15".parse().unwrap());
         assert!(html.contains("&lt;script&gt;") && !html.contains("<script"));
         assert!(html.contains("<b class=\"code\">739154</b> is your code &amp; &lt;b&gt;"));
-        assert!(html.contains("15.09.2026 11:00:00"));
+        assert!(html.contains("15.09.2026 11:00:00") && html.contains("Here it is 15 Sep 2026"));
     }
 }
