@@ -2,6 +2,8 @@
 //!
 //! Memo numbers, work ids and heads of account are typed and searched, so they stay in Latin digits and do not pass here.
 
+use std::cell::Cell;
+
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike, Utc};
 use leptos_i18n::I18nContext;
 use shared::money;
@@ -25,12 +27,32 @@ const MONTHS_BN: [&str; 12] = [
     "ডিসেম্বর",
 ];
 
-/// The instant, from the browser's clock.
-pub fn now() -> DateTime<Utc> {
+/// A clock that is off by more than this is not believed; less is the time an answer takes to arrive.
+const OFF_MILLIS: i64 = 120_000;
+
+thread_local! {
+    /// How far the server's clock is ahead of this device's, in milliseconds.
+    static AHEAD_MILLIS: Cell<i64> = const { Cell::new(0) };
+}
+
+fn device_millis() -> i64 {
     #[allow(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit i64 for ever")]
     #[expect(clippy::disallowed_methods, reason = "the one place where the browser's clock is read")]
     let millis = js_sys::Date::now() as i64;
-    DateTime::from_timestamp_millis(millis).unwrap_or_default()
+    millis
+}
+
+/// Takes the date of an answer. Rules go by the server's day, and a device's own clock is often wrong.
+pub fn hear_date(header: &str) {
+    if let Ok(at) = DateTime::parse_from_rfc2822(header) {
+        let ahead = at.timestamp_millis() - device_millis();
+        AHEAD_MILLIS.set(if ahead.abs() > OFF_MILLIS { ahead } else { 0 });
+    }
+}
+
+/// The instant, from the device's clock; from the server's where the two are far apart.
+pub fn now() -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(device_millis() + AHEAD_MILLIS.get()).unwrap_or_default()
 }
 
 /// The instant on the clocks of India.

@@ -32,6 +32,8 @@ pub async fn security_headers(
     let docs = request.path().starts_with("/api/docs");
     let api = request.path().starts_with("/api/") && !docs || request.path().starts_with("/demo/");
     let app_policy = app_policy(&request);
+    // The date of this server's clock, which the web app goes by: a demo's may be ahead.
+    let date = request.app_data::<web::Data<Context>>().map(|context| context.now());
     let mut response = next.call(request).await?;
     let headers = response.headers_mut();
     let mut put = |name: &'static str, value: HeaderValue| {
@@ -41,6 +43,10 @@ pub async fn security_headers(
         }
     };
     put("content-security-policy", if docs { HeaderValue::from_static(DOCS_POLICY) } else { app_policy });
+    if let Some(date) = date.and_then(|at| at.format("%a, %d %b %Y %H:%M:%S GMT").to_string().try_into().ok())
+    {
+        put("date", date);
+    }
     let mut set = |name: &'static str, value: &'static str| put(name, HeaderValue::from_static(value));
     set("x-content-type-options", "nosniff");
     set("referrer-policy", "no-referrer");

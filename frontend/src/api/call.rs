@@ -144,6 +144,9 @@ impl Call {
         }
         .map_err(|_| Failure::Unreadable)?;
         let response = request.send().await.map_err(|_| Failure::Offline)?;
+        if let Some(date) = response.headers().get("date") {
+            crate::figures::hear_date(&date);
+        }
         if response.ok() {
             return Ok((response, guard));
         }
