@@ -19,7 +19,7 @@ use super::{queries, view};
 use crate::context::Context;
 use crate::db::known;
 use crate::http::{Etag, Faults, Refusal};
-use crate::officers;
+use crate::{estimates, officers};
 
 fn optional_lines(pointer: &str, said: Option<&str>) -> Result<Option<String>, Refusal> {
     match said.map(str::trim) {
@@ -188,6 +188,9 @@ fn put_in_force(
     }
     note(conn, ctx, actor, &row, action, None, json!({ "uo_no": row.uo_no, "uo_date": row.uo_date }))?;
     send_on(conn, ctx, actor, (&row, proposal.as_ref(), &project), false, None)?;
+    if former.is_none() {
+        estimates::ask_for_sanctions(conn, ctx, project.id, actor.id)?;
+    }
     settle(conn, ctx, project.id)
 }
 

@@ -19,7 +19,7 @@ use super::rows::{ApprovalRow, PhasingRow, ProposalRow, words_of};
 use crate::context::Context;
 use crate::http::Refusal;
 use crate::projects::{self, ProjectRow};
-use crate::tasks;
+use crate::{estimates, tasks};
 
 /// An original comes first and once; a revised one needs a former, and is not older.
 pub fn check_succession(
@@ -147,6 +147,9 @@ pub fn record(
             queries::retitle(conn, project_id, &row.title_en)?;
         }
         note(conn, context, actor, &row, "recorded", None, json!({}))?;
+        if former.is_none() {
+            estimates::ask_for_sanctions(conn, context, project_id, actor.id)?;
+        }
     }
     settle(conn, context, project_id)?;
     row.with_phasing(phasing)

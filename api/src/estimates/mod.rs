@@ -15,5 +15,5 @@ mod view;
 pub use actions::{create, edit, revise, submit};
 pub use handlers::routes;
 pub use queries::of_work;
-pub use review::{check, give_back, vet};
+pub use review::{ask_for_sanctions, check, give_back, vet};
 pub use view::detail;

@@ -8,7 +8,7 @@ use shared::estimate::EstimateSummary;
 use uuid::Uuid;
 
 use super::rows::EstimateRow;
-use crate::db::schema::{estimate, technical_sanction};
+use crate::db::schema::{estimate, technical_sanction, work};
 use crate::http::Refusal;
 
 pub fn find(conn: &mut PgConnection, id: Uuid) -> Result<EstimateRow, Refusal> {
@@ -77,7 +77,27 @@ pub fn carries_order_under_way(conn: &mut PgConnection, id: Uuid) -> Result<bool
     Ok(diesel::select(exists(resting)).get_result(conn)?)
 }
 
-/// The same of the whole work.
+/// Whether an order rests on this estimate that is on its way or in force.
+pub fn carries_order(conn: &mut PgConnection, id: Uuid) -> Result<bool, Refusal> {
+    let resting = technical_sanction::table
+        .filter(technical_sanction::estimate_id.eq(id))
+        .filter(technical_sanction::state.ne_all(ENDED))
+        .select(technical_sanction::id);
+    Ok(diesel::select(exists(resting)).get_result(conn)?)
+}
+
+/// The vetted estimates of all works of a project.
+pub fn vetted_of(conn: &mut PgConnection, project_id: Uuid) -> Result<Vec<EstimateRow>, Refusal> {
+    let works = work::table.filter(work::project_id.eq(project_id)).select(work::id);
+    Ok(estimate::table
+        .filter(estimate::work_id.eq_any(works))
+        .filter(estimate::state.eq("vetted"))
+        .order(estimate::estimate_no)
+        .select(EstimateRow::as_select())
+        .load(conn)?)
+}
+
+/// Whether one is under way for the work, on whatever estimate.
 pub fn work_has_order_under_way(conn: &mut PgConnection, work_id: Uuid) -> Result<bool, Refusal> {
     let of_work = technical_sanction::table
         .filter(technical_sanction::work_id.eq(work_id))

@@ -10,6 +10,7 @@ use shared::text;
 use uuid::Uuid;
 
 use super::actions::{Opened, note, open};
+use super::rows::EstimateRow;
 use super::{queries, view};
 use crate::context::Context;
 use crate::http::{Etag, Refusal};
@@ -55,7 +56,8 @@ pub fn check(
     view::of_id(conn, context, actor, id)
 }
 
-/// The Executive Engineer or the circle has vetted it; a sanction may be drafted from it, and the preparer is asked for it.
+/// The Executive Engineer or the circle has vetted it; a sanction may be drafted from it. The preparer is asked for it once the
+/// approval is in force, else the executing office for the approval.
 pub fn vet(
     conn: &mut PgConnection,
     context: &Context,
@@ -68,26 +70,62 @@ pub fn vet(
     queries::update(conn, &read_state, &row, context.now())?;
     note(conn, context, actor, (&row, &work), "vetted", None, json!({ "total_paise": row.total_paise }))?;
     tasks::close_all(conn, id, context.now())?;
-    if row.kind()? != EstimateKind::Preliminary && !queries::work_has_order_under_way(conn, work.id)? {
-        tasks::close(conn, work.id, &[TaskKind::DraftSanction.as_str()], context.now())?;
-        let (office_id, posting_id) = back_to(conn, context, row.prepared_by)?;
-        let waiting = Waiting {
-            kind: TaskKind::DraftSanction,
-            entity: "work",
-            entity_id: work.id,
-            project_id: work.project_id,
-            office_id,
-            role: Role::Preparer,
-            posting_id,
-            days: view::days(conn, context, &work, TaskKind::DraftSanction)?,
-            remarks: None,
-            sent_by: actor.id,
-        };
-        tasks::send(conn, context, &waiting)?;
+    if may_be_sanctioned(conn, work.project_id)? {
+        ask_for_sanction(conn, context, &row, actor.id)?;
     }
     ask_for_approval(conn, context, actor, &work)?;
     projects::recompute_stage(conn, context, work.project_id)?;
     view::of_id(conn, context, actor, id)
+}
+
+/// R03, R11: nothing can be sanctioned before the approval is in force, where the project needs one.
+fn may_be_sanctioned(conn: &mut PgConnection, project_id: Uuid) -> Result<bool, Refusal> {
+    let needed = projects::lock(conn, project_id)?.nature()?.needs_approval();
+    Ok(!needed || approvals::in_force(conn, project_id)?.is_some())
+}
+
+/// Asks the preparer of a vetted estimate for the sanction, unless one rests on it or is under way for its work.
+fn ask_for_sanction(
+    conn: &mut PgConnection,
+    context: &Context,
+    row: &EstimateRow,
+    sent_by: Uuid,
+) -> Result<(), Refusal> {
+    if row.kind()? == EstimateKind::Preliminary
+        || queries::carries_order(conn, row.id)?
+        || queries::work_has_order_under_way(conn, row.work_id)?
+    {
+        return Ok(());
+    }
+    let work = projects::work_row(conn, row.work_id)?;
+    tasks::close(conn, work.id, &[TaskKind::DraftSanction.as_str()], context.now())?;
+    let (office_id, posting_id) = back_to(conn, context, row.prepared_by)?;
+    let waiting = Waiting {
+        kind: TaskKind::DraftSanction,
+        entity: "work",
+        entity_id: work.id,
+        project_id: work.project_id,
+        office_id,
+        role: Role::Preparer,
+        posting_id,
+        days: view::days(conn, context, &work, TaskKind::DraftSanction)?,
+        remarks: None,
+        sent_by,
+    };
+    tasks::send(conn, context, &waiting)
+}
+
+/// When the approval of a project comes into force: its vetted estimates wait for nothing else any more.
+pub fn ask_for_sanctions(
+    conn: &mut PgConnection,
+    context: &Context,
+    project_id: Uuid,
+    sent_by: Uuid,
+) -> Result<(), Refusal> {
+    for row in queries::vetted_of(conn, project_id)? {
+        ask_for_sanction(conn, context, &row, sent_by)?;
+    }
+    Ok(())
 }
 
 /// Where the project needs an approval and none is under way, the executing office is asked to propose it, once.

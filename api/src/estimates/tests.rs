@@ -8,7 +8,7 @@ use shared::task::{Task, TaskKind};
 use shared::work::Work;
 use uuid::Uuid;
 
-use crate::projects::fixtures::{NOTHING, content_body, estimate, estimate_at, project, with};
+use crate::projects::fixtures::{NOTHING, approve, content_body, estimate, estimate_at, project, with};
 use crate::testing::{Answer, TestApp, world};
 
 fn pointers(answer: &Answer) -> Vec<(&str, &str)> {
@@ -80,12 +80,25 @@ async fn an_estimate_goes_from_desk_to_desk() {
     assert_eq!(vetted.state, EstimateState::Vetted);
     let of_ee: Vec<_> = tasks(&app, world::EE).await.into_iter().map(|task| task.kind).collect();
     assert_eq!(of_ee, [TaskKind::ProposeApproval], "the project has no approval yet");
+    assert!(tasks(&app, world::SAE).await.is_empty(), "nothing can be sanctioned before the approval (R11)");
+    approve(&app, &made, json!({})).await;
     let of_sae = tasks(&app, world::SAE).await;
+    assert_eq!(of_sae.len(), 1);
     assert_eq!((of_sae[0].kind, of_sae[0].entity_id), (TaskKind::DraftSanction, work));
     assert_eq!(of_sae[0].amount_paise, Some(vetted.total_paise));
     assert!(tasks(&app, world::OTHER_SAE).await.is_empty(), "the draft waits for the preparer");
     let seen: Work = app.as_user(world::SAE).get(&format!("/works/{work}")).await.expect(200).into();
     assert_eq!(seen.may, ["create_estimate", "create_sanction", "create_legacy_sanction"]);
+}
+
+#[actix_web::test]
+async fn a_repair_is_asked_for_its_sanction_at_once() {
+    let app = TestApp::new().await;
+    let made = project(&app, json!({ "nature": "repair" })).await;
+    estimate_at(&app, made.works[0].id, "vet").await;
+    let kinds: Vec<_> = tasks(&app, world::SAE).await.into_iter().map(|task| task.kind).collect();
+    assert_eq!(kinds, [TaskKind::DraftSanction]);
+    assert!(tasks(&app, world::EE).await.is_empty(), "and no approval is proposed (R03)");
 }
 
 #[actix_web::test]

@@ -29,7 +29,7 @@ fn end(app: &TestApp, user: &str) -> (String, serde_json::Value) {
 #[actix_web::test]
 async fn the_heir_gets_a_note_that_lists_what_moved() {
     let app = TestApp::new().await;
-    let made = project(&app, json!({})).await;
+    let made = project(&app, json!({ "nature": "repair" })).await;
     estimate_at(&app, made.works[0].id, "vet").await;
     let (path, body) = end(&app, world::SAE);
     app.as_user(world::DEPT_ADMIN).post(&path, &body).await.expect(200);
@@ -46,7 +46,7 @@ async fn the_heir_gets_a_note_that_lists_what_moved() {
 #[actix_web::test]
 async fn what_waits_in_an_empty_office_is_the_successors_when_he_comes() {
     let app = TestApp::new().await;
-    let made = project(&app, json!({})).await;
+    let made = project(&app, json!({ "nature": "repair" })).await;
     estimate_at(&app, made.works[0].id, "vet").await;
     let admin = app.as_user(world::DEPT_ADMIN);
     for user in [world::SAE, world::OTHER_SAE] {

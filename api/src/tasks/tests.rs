@@ -71,7 +71,7 @@ async fn a_due_date_skips_saturdays_sundays_and_holidays() {
 #[actix_web::test]
 async fn when_a_posting_ends_its_tasks_go_to_the_successor_then_to_the_head() {
     let app = TestApp::new().await;
-    let made = project(&app, json!({})).await;
+    let made = project(&app, json!({ "nature": "repair" })).await;
     estimate_at(&app, made.works[0].id, "vet").await;
     assert_eq!(list(&app, world::SAE, "").await.items.len(), 1);
     let admin = app.as_user(world::DEPT_ADMIN);
