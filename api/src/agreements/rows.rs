@@ -97,6 +97,7 @@ impl AgreementRow {
             amount_display: money::display(self.amount_paise),
             total_paise,
             total_display: money::display(total_paise),
+            work_order_date: self.work_order_date,
             start_date: self.start_date,
             started_on: self.started_on,
             updated_at: self.updated_at,

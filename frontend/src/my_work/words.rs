@@ -157,6 +157,8 @@ pub fn path(task: &Task) -> String {
         "project" if task.kind == TaskKind::ProposeApproval => {
             format!("/projects/{}/approval/propose", task.entity_id)
         }
+        "work" if task.kind == TaskKind::DraftTender => format!("/works/{}/tender", task.entity_id),
+        "tender" if task.kind == TaskKind::DraftAgreement => format!("/tenders/{}/agreement", task.entity_id),
         "tender" => format!("/tenders/{}", task.entity_id),
         "agreement" | "agreement_variation" => format!("/agreements/{}", task.entity_id),
         "signing_credential" => "/signing-credential".to_owned(),

@@ -1,7 +1,9 @@
 //! The life cycle: what is done, what is now, what is to come. A phone keeps the dots and names the current step.
 
 use leptos::prelude::*;
+use shared::agreement::{AgreementState, AgreementSummary};
 use shared::project::{Project, ProjectStage};
+use shared::tender::TenderState;
 
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
@@ -33,6 +35,7 @@ pub fn Life(project: Project) -> impl IntoView {
     let now = now_at(project.stage);
     let since = project.stage_since;
     let needs_approval = project.nature.needs_approval();
+    let proposed_at = project.created_at;
     let approved_on = project.approval_in_force.as_ref().and_then(|approval| approval.go_date);
     let sanctioned_on = project
         .works
@@ -41,6 +44,18 @@ pub fn Life(project: Project) -> impl IntoView {
         .filter(|sanction| sanction.state.is_in_force() && sanction.kind.accords())
         .filter_map(|sanction| sanction.order_date)
         .max();
+    let called_on = project
+        .works
+        .iter()
+        .flat_map(|work| &work.tenders)
+        .filter(|tender| tender.state != TenderState::Draft)
+        .map(|tender| tender.nit_date)
+        .min();
+    let binding = |made: &&AgreementSummary| made.state != AgreementState::Draft;
+    let agreements: Vec<&AgreementSummary> =
+        project.works.iter().flat_map(|work| &work.agreements).filter(binding).collect();
+    let ordered_on = agreements.iter().map(|made| made.work_order_date).min();
+    let begun_on = agreements.iter().filter_map(|made| made.started_on).min();
     let name = move |step: usize| match step {
         0 => t_string!(i18n, projects.life_proposed),
         1 => t_string!(i18n, projects.life_approval),
@@ -53,8 +68,18 @@ pub fn Life(project: Project) -> impl IntoView {
     };
     let note = move |step: usize| match step {
         1 if !needs_approval => t_string!(i18n, projects.life_not_needed).to_owned(),
-        1 if step < now => approved_on.map(|date| figures.date(date)).unwrap_or_default(),
-        2 if step < now => sanctioned_on.map(|date| figures.date(date)).unwrap_or_default(),
+        0 if step < now => figures.day(proposed_at),
+        _ if step < now => {
+            let on = match step {
+                1 => approved_on,
+                2 => sanctioned_on,
+                3 => called_on,
+                4 => ordered_on,
+                5 => begun_on,
+                _ => None,
+            };
+            on.map(|date| figures.date(date)).unwrap_or_default()
+        }
         _ if step == now => filled(t_string!(i18n, projects.life_since), &[("date", &figures.date(since))]),
         _ => String::new(),
     };

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use shared::page::Page;
 use shared::project::{Project, ProjectStage};
-use shared::task::Task;
+use shared::task::{Task, TaskKind};
 
 use super::words::can;
 use super::works::ready_estimate;
@@ -99,6 +99,9 @@ pub fn NextStep(project: Project) -> impl IntoView {
             None => return view! { <div class="next next--wait" aria-busy="true"><span class="skel skel--2"></span></div> }.into_any(),
         };
         let task = most_pressing(tasks.into_iter().filter(|task| task.project_id == Some(id)).collect());
+        // The sanction is drafted from here; the task would only lead to this page.
+        let drafts = matches!(lack, Some(Lack::Sanction { .. }));
+        let task = task.filter(|task| !(drafts && task.kind == TaskKind::DraftSanction));
         match (task, lack.clone(), waits.clone()) {
             (Some(task), _, _) => view! { <NextTask task=task/> }.into_any(),
             (None, Some(lack), _) => view! { <Lacking lack=lack id=id/> }.into_any(),

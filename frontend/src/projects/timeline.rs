@@ -44,6 +44,7 @@ fn deed(i18n: I18nContext<Locale>, entity: &str, action: &str) -> Option<&'stati
         "scan_added" => t_string!(i18n, orders.step_scan),
         "sent_for_certification" => t_string!(i18n, orders.step_sent),
         "weighted" => t_string!(i18n, projects.did_weighed),
+        "submitted" if entity == "administrative_approval" => t_string!(i18n, projects.did_sent),
         "submitted" => t_string!(i18n, projects.did_submitted),
         "checked" => t_string!(i18n, projects.did_checked),
         "vetted" => t_string!(i18n, projects.did_vetted),

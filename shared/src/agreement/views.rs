@@ -49,6 +49,7 @@ pub struct AgreementSummary {
     /// With approved variations.
     pub total_paise: i64,
     pub total_display: String,
+    pub work_order_date: NaiveDate,
     pub start_date: NaiveDate,
     /// As it stands after extensions.
     pub completion_date: NaiveDate,
