@@ -55,6 +55,13 @@ pub fn DecimalField(
 ) -> impl IntoView {
     let text =
         RwSignal::new(value.get_untracked().map(|value| shown_decimal(value, places)).unwrap_or_default());
+    // What is set from elsewhere, as by a press on a map, shows in the field.
+    Effect::new(move |_| {
+        let now = value.get();
+        if let Some(number) = now.filter(|_| untrack(|| read_decimal(&text.get(), places)) != now) {
+            text.set(shown_decimal(number, places));
+        }
+    });
     let (own, with_hint) = (id.clone(), hint.is_some());
     let class = if unit.is_some() { "affix affix--end" } else { "" };
     view! {
