@@ -113,6 +113,12 @@ impl Typed {
             _ => Err(errors),
         }
     }
+    /// Whether all days are typed, so that R31 judges them.
+    pub fn is_dated(self) -> bool {
+        [self.agreement_date, self.work_order_date, self.start_date, self.completion_date]
+            .iter()
+            .all(|value| value.with(|text| text.parse::<NaiveDate>().is_ok()))
+    }
     /// What R31 says to the days now.
     pub fn findings(self, loa_date: Option<NaiveDate>) -> Vec<Finding> {
         let day = |value: Typing| value.with(|text| text.parse().ok());

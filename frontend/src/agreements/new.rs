@@ -84,7 +84,7 @@ fn Enter(tender: Tender) -> impl IntoView {
                 <div><Fields typed=typed form=form/></div>
                 <div class="beside" tabindex="0" role="region" aria-label=move || t_string!(i18n, tenders.beside)>
                     <Committed commitment=tender.commitment.clone()/>
-                    <section class="panel" aria-labelledby="checks"><div class="panel__head"><h2 id="checks">{t!(i18n, tenders.checks)}</h2></div><Findings findings=findings/></section>
+                    <section class="panel" aria-labelledby="checks"><div class="panel__head"><h2 id="checks">{t!(i18n, tenders.checks)}</h2></div><Findings findings=findings whole=Signal::derive(move || typed.is_dated())/></section>
                     <div class="stack-s mt5"><Act look=Look::PrimaryBlock submit=true busy=save.pending()>{t!(i18n, agreements.make)}</Act></div>
                 </div>
             </div>

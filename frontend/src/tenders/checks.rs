@@ -20,7 +20,12 @@ pub fn parameters_of(rules: Master<RuleParameter>) -> Parameters {
 
 /// The findings, worst first; where there is none, that nothing stands in the way.
 #[component]
-pub fn Findings(#[prop(into)] findings: Signal<Vec<Finding>>) -> impl IntoView {
+pub fn Findings(
+    #[prop(into)] findings: Signal<Vec<Finding>>,
+    /// Whether all is typed that they judge.
+    #[prop(optional, into)]
+    whole: Option<Signal<bool>>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let meaning = |severity: Severity| match severity {
         Severity::Block => Meaning::Bad,
@@ -31,6 +36,9 @@ pub fn Findings(#[prop(into)] findings: Signal<Vec<Finding>>) -> impl IntoView {
             {move || {
                 let mut findings = findings.get();
                 findings.sort_by_key(|finding| finding.severity);
+                if findings.is_empty() && whole.is_some_and(|whole| !whole.get()) {
+                    return view! { <p class="small muted">{t!(i18n, tenders.checks_later)}</p> }.into_any();
+                }
                 if findings.is_empty() {
                     return view! { <Callout meaning=Meaning::Ok>{t!(i18n, tenders.checks_ok)}</Callout> }.into_any();
                 }

@@ -32,7 +32,7 @@ pub fn Facts(tender: Tender) -> impl IntoView {
                 {tender.fd_ref.map(|text| view! { <Fact term=move || t_string!(i18n, tenders.f_finance)><span class="v" lang="en">{text}</span></Fact> })}
                 {tender.loa_no.map(|no| view! { <Fact term=move || t_string!(i18n, tenders.letter)><span class="v" lang="en">{no}</span>{tender.loa_date.map(|date| view! { <span>{move || figures.date(date)}</span> })}</Fact> })}
             </dl></div>
-            <ul class="paper-list paper-list--plain">{tender.works.into_iter().map(|work| view! { <li>
+            <ul class="paper-list paper-list--foot">{tender.works.into_iter().map(|work| view! { <li>
                 <span class="grow"><span class="mono" lang="en">{work.code}</span><span class="xs quiet block">{work.name}</span></span>
                 {match work.sanctioned_paise {
                     Some(paise) => view! { <span class="num amount">{move || figures.amount(paise)}</span> }.into_any(),
@@ -78,7 +78,7 @@ pub fn Bids(tender: Tender) -> impl IntoView {
                     let rank = bid.rank;
                     view! { <tr role="row">
                         <td role="cell" data-l=move || t_string!(i18n, tenders.f_rank)>{move || rank.map_or("–".to_owned(), |rank| figures.digits(&format!("L{rank}")))}</td>
-                        <th scope="row" role="rowheader" class="card-title">{bid.bidder_name}</th>
+                        <th scope="row" role="rowheader" class="card-title" lang="en">{bid.bidder_name}</th>
                         <td role="cell" class="r num" data-l=move || t_string!(i18n, tenders.f_quoted)>{move || bid.quoted_paise.map_or("–".to_owned(), |paise| figures.amount(paise))}</td>
                         <td role="cell" class="r" data-l=move || t_string!(i18n, tenders.against_value)>{move || bid.vs_value_bp.map_or("–".to_owned(), |bp| distance(i18n, figures, bp))}</td>
                         <td role="cell" data-l=move || t_string!(i18n, tenders.f_verdict)>{match bid.qualified {

@@ -142,7 +142,7 @@ fn Enter(work: Work, others: Vec<TenderWork>) -> impl IntoView {
                 </div>
                 <div class="beside" tabindex="0" role="region" aria-label=move || t_string!(i18n, tenders.beside)>
                     {move || total.get().map(|paise| view! { <section class="panel"><dl class="sums"><div class="sums__total"><dt>{t!(i18n, tenders.sanctioned)}</dt><dd class="num">{move || figures.amount(paise)}</dd></div></dl></section> })}
-                    <section class="panel" aria-labelledby="checks"><div class="panel__head"><h2 id="checks">{t!(i18n, tenders.checks)}</h2></div><Findings findings=findings/></section>
+                    <section class="panel" aria-labelledby="checks"><div class="panel__head"><h2 id="checks">{t!(i18n, tenders.checks)}</h2></div><Findings findings=findings whole=Signal::derive(move || notice.is_whole())/></section>
                     <div class="stack-s mt5"><Act look=Look::PrimaryBlock submit=true busy=save.pending()>{t!(i18n, tenders.save_draft)}</Act></div>
                 </div>
             </div>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use shared::problem::FieldError;
-use shared::rules::{Finding, NoticeFacts, NoticeWork, check_notice};
+use shared::rules::{Finding, NoticeFacts, NoticeWork, check_notice, check_sanctioned};
 use shared::tender::{TenderContent, TenderForm, TenderMethod, TenderPortal, TenderWork, check_content};
 
 use super::act::{Typing, date_in, text_in};
@@ -154,10 +154,14 @@ impl Notice {
             _ => Err(errors),
         }
     }
+    /// Whether every field can be read, so that the rules judge all of it.
+    pub fn is_whole(self) -> bool {
+        self.tracked();
+        self.read().is_some()
+    }
     /// What the rules say to it now (R02, R28, R31).
     pub fn findings(self, works: &[TenderWork], title: &str, emergency: bool) -> Vec<Finding> {
         self.tracked();
-        let Some(content) = self.read() else { return Vec::new() };
         let works: Vec<NoticeWork<'_>> = works
             .iter()
             .map(|work| NoticeWork {
@@ -165,6 +169,9 @@ impl Notice {
                 sanction: work.sanctioned_paise.zip(work.sanctioned_on),
             })
             .collect();
+        let Some(content) = self.read() else {
+            return check_sanctioned(&works, emergency).into_iter().collect();
+        };
         check_notice(&NoticeFacts {
             content: &content,
             works: &works,

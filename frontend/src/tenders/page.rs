@@ -21,7 +21,7 @@ use super::words;
 use crate::agreements::Committed;
 use crate::api::{Answer, Call, use_signed_in};
 use crate::documents::DocumentsOf;
-use crate::figures::use_figures;
+use crate::figures::{today, use_figures};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::projects::can;
 use crate::ui::{
@@ -88,10 +88,15 @@ fn Shown(tender: Tender, on_changed: Callback<()>, on_reload: Callback<()>) -> i
 #[component]
 fn Step(tender: Tender, on_changed: Callback<()>) -> impl IntoView {
     let i18n = use_i18n();
+    let figures = use_figures();
     let may = tender.may.clone();
     let read = (!tender.bids.is_empty()).then(|| view! { <Bids tender=tender.clone()/> });
     if can(&may, "update_tender") {
         view! { <Edit tender=tender on_changed=on_changed/> }.into_any()
+    } else if tender.state == TenderState::NitPublished && today() < tender.content.close_on {
+        let until = tender.content.close_on;
+        let words = move || filled(t_string!(i18n, tenders.open_until), &[("date", &figures.date(until))]);
+        view! { <div class="panel"><p class="panel__body small muted">{words}</p></div> }.into_any()
     } else if can(&may, "record_bids") && tender.state == TenderState::NitPublished {
         view! { <BidsForm tender=tender on_done=on_changed/> }.into_any()
     } else if can(&may, "evaluate_tender") && tender.state == TenderState::Opened {

@@ -37,7 +37,9 @@ pub use sanctions::{ApprovalFacts, OtherSanction, PowerFacts, SanctionFacts, che
 pub use signing::{SeparationFacts, SigningFacts, check_freeze, check_separation, check_signing};
 pub use units::{Unit, date_of};
 
-pub use tenders::{AcceptanceFacts, NoticeFacts, NoticeWork, check_acceptance, check_notice, check_opening};
+pub use tenders::{
+    AcceptanceFacts, NoticeFacts, NoticeWork, check_acceptance, check_notice, check_opening, check_sanctioned,
+};
 
 use crate::words::words;
 

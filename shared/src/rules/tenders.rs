@@ -30,20 +30,26 @@ pub struct NoticeFacts<'a> {
     pub approved_title: Option<&'a str>,
 }
 
+/// R28: whether every work has its sanction, which is known before a word of the notice is typed.
+pub fn check_sanctioned(works: &[NoticeWork<'_>], emergency: bool) -> Option<Finding> {
+    let missing: Vec<&str> =
+        works.iter().filter(|work| work.sanction.is_none()).map(|work| work.code).collect();
+    if missing.is_empty() || emergency {
+        return None;
+    }
+    let words = format!(
+        "No technical sanction is in force for {}. Get it issued first; if the work cannot wait, a Superintending Engineer may allow the tender before it.",
+        missing.join(", ")
+    );
+    Some(NIT_BEFORE_TS.finds(None, words))
+}
+
 /// R02, R28 and R31, all findings at once.
 pub fn check_notice(facts: &NoticeFacts<'_>) -> Vec<Finding> {
     let mut findings = check_dates(facts.content);
     findings.extend(facts.approved_title.and_then(|approved| check_title(approved, facts.title)));
-    let missing: Vec<&str> =
-        facts.works.iter().filter(|work| work.sanction.is_none()).map(|work| work.code).collect();
-    if !missing.is_empty() {
-        if !facts.emergency {
-            let words = format!(
-                "No technical sanction is in force for {}. Get it issued first; if the work cannot wait, a Superintending Engineer may allow the tender before it.",
-                missing.join(", ")
-            );
-            findings.push(NIT_BEFORE_TS.finds(None, words));
-        }
+    findings.extend(check_sanctioned(facts.works, facts.emergency));
+    if facts.works.iter().any(|work| work.sanction.is_none()) {
         return findings;
     }
     let sanctions = facts.works.iter().filter_map(|work| work.sanction);
