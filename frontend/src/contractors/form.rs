@@ -86,7 +86,7 @@ fn Shown(contractor: Contractor, on_changed: Callback<()>) -> impl IntoView {
     let why = contractor.debar_reason.clone();
     view! {
         <Crumbs href="/contractors" parent=move || t_string!(i18n, contractors.title) here=here/>
-        <div class="pagehead pagehead--tight"><div><Heading text=name/><p class="row row--wrap gap2"><Standing contractor=contractor.clone()/></p></div></div>
+        <div class="pagehead pagehead--tight"><div><div lang="en"><Heading text=name/></div><p class="row row--wrap gap2"><Standing contractor=contractor.clone()/></p></div></div>
         {why.map(|why| view! { <div class="after-next"><Callout meaning=Meaning::Bad><p class="keep-lines">{why}</p></Callout></div> })}
         <Enter known=Some(contractor.clone())/>
         {debars.then(|| view! { <Debar contractor=contractor on_changed=on_changed/> })}

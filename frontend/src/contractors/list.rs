@@ -100,11 +100,11 @@ fn Table(#[prop(into)] items: Signal<Vec<Contractor>>) -> impl IntoView {
             </tr></thead>
             <tbody role="rowgroup"><For each=move || items.get() key=|one| (one.id, one.version) let:one>
                 {let Contractor { id, name, pan, class, registration_no, .. } = one.clone(); view! { <tr role="row">
-                    <th scope="row" role="rowheader" class="card-title"><A href=format!("/contractors/{id}") attr:data-row="">{name}</A></th>
+                    <th scope="row" role="rowheader" class="card-title"><A href=format!("/contractors/{id}") attr:data-row="" attr:lang="en">{name}</A></th>
                     <td role="cell" class="mono" lang="en" data-l=move || t_string!(i18n, contractors.f_pan)>{pan}</td>
                     <td role="cell" data-l=move || t_string!(i18n, contractors.f_class)>{class}</td>
                     <td role="cell" class="wrap-any" lang="en" data-l=move || t_string!(i18n, contractors.f_registration)>{registration_no}</td>
-                    <td role="cell" data-l=move || t_string!(i18n, contractors.standing)><Standing contractor=one/></td>
+                    <td role="cell" data-l=move || t_string!(i18n, contractors.standing)><span><Standing contractor=one/></span></td>
                 </tr> }}
             </For></tbody>
         </table></div>
