@@ -50,3 +50,25 @@ pub async fn let_days_pass(
     .await?;
     Ok(HttpResponse::SeeOther().insert_header(("Location", "/demo/outbox")).finish())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_demo_is_as_far_ahead_as_it_was_left_and_no_other_clock_moves() {
+        let folder = std::env::temp_dir().join(format!("upms-days-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let ahead = |folder: &Path| clock(folder).pass(0);
+        assert_eq!(ahead(&folder), Some(0));
+        for (kept, days) in [("15", 15), ("nonsense", 0), ("-3", 0), ("100000", END)] {
+            std::fs::write(folder.join(DAYS_AHEAD), kept).unwrap();
+            assert_eq!(ahead(&folder), Some(days), "{kept}");
+        }
+        std::fs::remove_dir_all(folder).unwrap();
+        let moved = Clock::ahead(15);
+        assert_eq!(moved.pass(1), Some(16));
+        assert!((moved.now() - Clock::System.now()).num_days() >= 15);
+        assert_eq!(Clock::System.pass(1), None);
+    }
+}
