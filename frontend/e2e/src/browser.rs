@@ -14,8 +14,8 @@ use crate::driver::{Chromium, Driver};
 use crate::setting;
 
 /// Polls of a tenth of a second before a step gives up: half a minute, since the machine may be busy.
-const TRIES: u32 = 300;
-const BETWEEN: Duration = Duration::from_millis(100);
+pub(crate) const TRIES: u32 = 300;
+pub(crate) const BETWEEN: Duration = Duration::from_millis(100);
 
 /// Finds, in the open dialog if there is one, a control by the words of its label, or by `aria-label`.
 const BY_LABEL: &str = "
@@ -162,7 +162,7 @@ impl Browser {
     }
 
     /// Ends the journey with a picture and the page's words.
-    async fn lost(&self, wanted: &str) -> ! {
+    pub(crate) async fn lost(&self, wanted: &str) -> ! {
         self.picture("lost").await;
         let log = self.client.issue_cmd(Chromium::log("browser")).await.unwrap_or_default();
         panic!(

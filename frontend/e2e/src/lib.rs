@@ -8,6 +8,7 @@ mod axe;
 mod browser;
 mod demo;
 mod driver;
+mod hands;
 mod words;
 
 pub use browser::{Browser, Look};

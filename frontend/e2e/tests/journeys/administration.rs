@@ -6,7 +6,9 @@ use upms_e2e::{Browser, Demo, Look};
 
 use crate::travel;
 
-const PAGES: [&str; 10] = [
+const PAGES: [&str; 12] = [
+    "/signing-credential",
+    "/notices",
     "/administration",
     "/administration/officers?q=ghosh",
     "/administration/officers/new",
@@ -42,6 +44,11 @@ async fn walk(name: &str, look: Look) {
         browser.press("বাংলা").await;
         browser.find("html[lang=bn]").await;
     }
+    if look.strong {
+        browser.press("Largest text").await;
+        browser.press("Light theme; press for dark").await;
+        browser.press("Dark theme; press for high contrast").await;
+    }
     for (place, path) in pages.iter().enumerate() {
         browser.goto(path).await;
         browser.find("main h1").await;
@@ -65,6 +72,11 @@ fn administrators_pages_stand_on_a_desk() {
 #[test]
 fn administrators_pages_stand_in_bengali_on_a_telephone() {
     travel(walk("administration-bengali", Look { bengali: true, ..Look::PHONE }));
+}
+
+#[test]
+fn administrators_pages_stand_in_high_contrast_with_the_largest_text() {
+    travel(walk("administration-contrast", Look { strong: true, ..Look::DESK }));
 }
 
 #[test]
@@ -120,14 +132,7 @@ fn a_colleague_does_the_work_of_an_officer_on_leave() {
         browser.see("Nothing is delegated").await;
         browser.press("Delegate the work").await;
         browser.see("The right to sign never moves.").await;
-        let to = browser
-            .run(
-                "const d = new Date(Date.now() + 3 * 864e5 + 198e5); return d.toISOString().slice(0, 10)",
-                vec![],
-            )
-            .await;
-        let script = "const f = document.getElementById('to'); f.value = arguments[0]; f.dispatchEvent(new Event('input', { bubbles: true })); return true";
-        browser.run(script, vec![to]).await;
+        browser.write("#to", &browser.day(3).await).await;
         browser.fill("Order of leave", "PW/Leave/12").await;
         browser.is_accessible("the form of leave").await;
         browser.picture("form").await;

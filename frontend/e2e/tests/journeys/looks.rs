@@ -7,7 +7,7 @@ use upms_e2e::{Browser, Demo, Look, Person};
 
 use crate::travel;
 
-const PAGES: [&str; 10] = [
+const PAGES: [&str; 12] = [
     "/my-work",
     "/projects",
     "/projects?q=nothing+is+called+so",
@@ -17,10 +17,13 @@ const PAGES: [&str; 10] = [
     "/account",
     "/delegations",
     "/notices",
+    "/contractors",
+    "/contractors?q=nothing+is+called+so",
     "/help",
 ];
 
-/// Pages of one project, work, estimate and sanction, and the forms this person may open there.
+/// Pages of one project, work, estimate, sanction, tender, agreement, document and contractor in each of their states, and the
+/// forms this person may open there.
 async fn pages_behind(demo: &Demo, person: &Person) -> Vec<String> {
     let token = demo.token(person).await;
     let list = async |path: String| {
@@ -33,11 +36,16 @@ async fn pages_behind(demo: &Demo, person: &Person) -> Vec<String> {
     };
     let mut paths = Vec::new();
     let mut add = |once: &str, path: String| {
-        let known = |other: &(String, String)| other.0 == once;
-        if !paths.iter().any(known) {
+        let new = !paths.iter().any(|other: &(String, String)| other.0 == once);
+        if new {
             paths.push((once.to_owned(), path));
         }
+        new
     };
+    for contractor in list("/contractors?limit=1".to_owned()).await {
+        add("contractor", format!("/contractors/{}", text(&contractor["id"])));
+        add("create_contractor", "/contractors/new".to_owned());
+    }
     for row in list("/projects?limit=30".to_owned()).await {
         let id = text(&row["id"]);
         let project = demo.call(Method::GET, &format!("/projects/{id}"), Some(&token), None).await;
@@ -55,7 +63,17 @@ async fn pages_behind(demo: &Demo, person: &Person) -> Vec<String> {
         }
         add("approvals", format!("/projects/{id}/approvals"));
         for approval in list(format!("/projects/{id}/administrative-approvals")).await {
-            add(&format!("approval {}", approval["state"]), format!("/approvals/{}", text(&approval["id"])));
+            let page = format!("/approvals/{}", text(&approval["id"]));
+            add(&format!("approval {}", approval["state"]), page.clone());
+            if approval["state"] == "in_force" && may(&project, "propose_administrative_approval") {
+                add("phasing", format!("{page}/phasing"));
+            }
+        }
+        if may(&project, "attach_document") {
+            add("attach_document", format!("/projects/{id}/documents/new"));
+        }
+        for document in list(format!("/projects/{id}/documents")).await {
+            add(&format!("document {}", document["mime"]), format!("/documents/{}", text(&document["id"])));
         }
         for work in list(format!("/projects/{id}/works")).await {
             if may(&work, "create_estimate") {
@@ -63,6 +81,27 @@ async fn pages_behind(demo: &Demo, person: &Person) -> Vec<String> {
             }
             if may(&work, "create_legacy_sanction") {
                 add("create_legacy_sanction", format!("/works/{}/legacy-sanction", text(&work["id"])));
+            }
+            if may(&work, "create_tender") {
+                add("create_tender", format!("/works/{}/tender", text(&work["id"])));
+            }
+            for tender in work["tenders"].as_array().into_iter().flatten() {
+                let page = format!("/tenders/{}", text(&tender["id"]));
+                if !add(&format!("tender {}", tender["state"]), page.clone()) {
+                    continue;
+                }
+                let whole = demo.call(Method::GET, &page, Some(&token), None).await;
+                for (operation, form) in [("retender", "next"), ("create_agreement", "agreement")] {
+                    if may(&whole, operation) {
+                        add(operation, format!("{page}/{form}"));
+                    }
+                }
+            }
+            for agreement in work["agreements"].as_array().into_iter().flatten() {
+                add(
+                    &format!("agreement {}", agreement["state"]),
+                    format!("/agreements/{}", text(&agreement["id"])),
+                );
             }
             for estimate in work["estimates"].as_array().into_iter().flatten() {
                 add(
@@ -139,6 +178,11 @@ fn every_page_stands_in_the_dark() {
 #[test]
 fn every_page_stands_in_high_contrast_with_the_largest_text() {
     travel(walk("contrast", "Mitali Bagchi", Look { strong: true, ..Look::DESK }, true));
+}
+
+#[test]
+fn tenders_and_agreements_stand_on_a_telephone() {
+    travel(walk("phone-tenders", "Sharmistha Sarkar", Look::PHONE, true));
 }
 
 #[test]

@@ -80,7 +80,7 @@ fn waits_with(sanction: &Value) -> String {
 }
 
 /// One officer's part on the page of the sanction; whether the order is ready to sign after it.
-async fn decide(browser: &Browser, id: &str) -> bool {
+pub async fn decide(browser: &Browser, id: &str) -> bool {
     browser.goto(&format!("/sanctions/{id}")).await;
     browser.see("Key facts").await;
     browser.settled().await;
@@ -110,7 +110,7 @@ async fn decide(browser: &Browser, id: &str) -> bool {
 }
 
 /// The ceremony up to the code: reads, ticks, gives the PIN, compares the check code on screen with the message.
-async fn reach_the_code(demo: &Demo, browser: &Browser, signer: &Person) -> String {
+pub async fn reach_the_code(demo: &Demo, browser: &Browser, signer: &Person) -> String {
     browser.press("Review and sign").await;
     browser.arrive("/signing/").await;
     browser.see("Read the order, then sign").await;
