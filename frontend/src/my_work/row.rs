@@ -96,7 +96,7 @@ pub fn TaskRow(task: Task) -> impl IntoView {
                 {remarks.map(|remarks| view! { <p class="wrap-any">{move || t_string!(i18n, my_work.remark)}" “"{remarks}"”"</p> })}
             </div>
             <div class="due"><b class:bad=overdue>{loud}</b><span class="quiet">{quiet}</span></div>
-            <A href=task.with_value(words::path) attr:class="btn btn--small" attr:aria-label=move || task.with_value(|task| words::heading(i18n, figures, task))>
+            <A href=task.with_value(words::path) attr:class="btn btn--small" attr:aria-label=move || format!("{}: {}", words::verb(i18n, kind), task.with_value(|task| words::heading(i18n, figures, task)))>
                 {move || words::verb(i18n, kind)}
             </A>
         </li>
