@@ -1,8 +1,33 @@
 //! The administrative approval: proposed one paisa short, refused; above the limit of the Secretary, so that financial adviser
 //! and Finance Department concur before it is accorded.
 
+use std::path::PathBuf;
+
 use super::desks::Desks;
 use super::{ADVISER, EE, FINANCE, NODAL, Road, SECRETARY};
+
+/// A paper of one page, as a scanner leaves it.
+fn sheet(name: &str, run: u32) -> PathBuf {
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
+    ];
+    let mut pdf = "%PDF-1.4\n".to_owned();
+    let mut table = "0000000000 65535 f \n".to_owned();
+    for (i, object) in objects.iter().enumerate() {
+        table += &format!("{:010} 00000 n \n", pdf.len());
+        pdf += &format!("{} 0 obj\n{object}\nendobj\n", i + 1);
+    }
+    let at = pdf.len();
+    // The name keeps one paper's bytes apart from another's.
+    pdf += &format!(
+        "xref\n0 4\n{table}trailer\n<< /Size 4 /Root 1 0 R >>\n% {name} {run}\nstartxref\n{at}\n%%EOF\n"
+    );
+    let path = std::env::temp_dir().join(format!("{name}-{run}.pdf"));
+    std::fs::write(&path, pdf).expect("the paper is kept");
+    path
+}
 
 /// The approval is in force.
 pub async fn accord(desks: &mut Desks<'_>, road: &Road) {
@@ -28,6 +53,13 @@ pub async fn accord(desks: &mut Desks<'_>, road: &Road) {
     {
         desk.write(&format!("#checklist-{paper}"), number).await;
         desk.write(&format!("#checklist-{paper}-date"), "2026-08-03").await;
+    }
+    // Each with the paper itself.
+    for paper in ["drawings", "initiation_letter"] {
+        let sheet = sheet(paper, run);
+        desk.choose_file(&format!("#checklist-{paper}-file"), &sheet).await;
+        desk.find(&format!("li:has(#checklist-{paper}) .paper-list a")).await;
+        let _ = std::fs::remove_file(sheet);
     }
     for (paper, why) in [
         ("rate_analysis", "All items are in the schedule."),
