@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 use diesel::pg::PgConnection;
-use shared::policy::{ActingPosting, may_bring_photo, may_hinder, may_set_components};
+use shared::milestone::MilestoneAction;
+use shared::policy::{
+    ActingPosting, may_bring_photo, may_hinder, may_inspect, may_milestone, may_set_components,
+};
 use shared::progress::{
     CurvePoint, Month, PeriodKind, ProgressSheet, ProjectProgress, ReportAction, SiteOfWork, WorkStanding,
 };
@@ -74,6 +77,10 @@ fn may(site: &Site, actor: &ActingPosting, open: bool) -> Vec<String> {
     add("create_progress_report", alive && reports && !open && site.started_on().is_some());
     add("bring_photo", alive && may_bring_photo(actor, &site.office_path, &site.project.department).is_ok());
     add("create_hindrance", alive && may_hinder(actor, &site.office_path).is_ok());
+    let sets = may_milestone(actor, MilestoneAction::Edit, &site.office_path, None).is_ok();
+    add("create_milestone", alive && sets);
+    let inspects = may_inspect(actor, &site.office_path, &site.project.department).is_ok();
+    add("create_inspection", alive && inspects);
     let unreported = site.approved.is_empty() && !open;
     add("set_work_components", unreported && may_set_components(actor, &site.office_path).is_ok());
     may

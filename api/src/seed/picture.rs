@@ -131,7 +131,7 @@ type Entry = (u16, u16, u32, Vec<u8>);
 fn directory(at: usize, entries: &[Entry]) -> Vec<u8> {
     let mut behind = at + 2 + entries.len() * 12 + 4;
     let mut head = u16::try_from(entries.len()).unwrap_or(0).to_be_bytes().to_vec();
-    let mut tail = Vec::new();
+    let mut tail: Vec<u8> = Vec::new();
     for (tag, kind, count, content) in entries {
         head.extend(tag.to_be_bytes());
         head.extend(kind.to_be_bytes());

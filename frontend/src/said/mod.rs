@@ -8,6 +8,7 @@ mod checking;
 mod documents;
 mod orders;
 mod pattern;
+mod progress;
 mod record;
 mod rules;
 mod signing;
@@ -34,6 +35,7 @@ const BOOKS: &[&[Pair]] = &[
     checking::SENTENCES,
     administration::SENTENCES,
     orders::LATER,
+    progress::SENTENCES,
     tenders::SENTENCES,
 ];
 

@@ -35,7 +35,7 @@ async fn a_report_is_entered_on_the_site_approved_by_the_division_and_then_final
         412
     );
     let approved = done(&ee, &sent, "approve", &json!({})).await;
-    assert_eq!((approved.summary.state, approved.pending_with), (ReportState::Approved, None));
+    assert_eq!((approved.summary.state, approved.pending_with.is_none()), (ReportState::Approved, true));
     let sae = app.as_user(world::SAE);
     let remarks = json!({ "remarks": "Look again." });
     for (who, verb, body) in
