@@ -162,15 +162,20 @@ pub fn keep(
     bring(conn, ctx, actor, work_id, said, &file)
 }
 
-/// Photos of a report belong to its work and to no other report.
-pub fn demand(conn: &mut PgConnection, work_id: Uuid, report_id: Uuid, ids: &[Uuid]) -> Result<(), Refusal> {
+/// Photos of a report belong to its work and to no other report, but for the one it corrects.
+pub fn demand(
+    conn: &mut PgConnection,
+    work_id: Uuid,
+    own: &[Option<Uuid>],
+    ids: &[Uuid],
+) -> Result<(), Refusal> {
     let known = queries::these(conn, ids)?;
     let mut faults = Faults::default();
     for (i, id) in ids.iter().enumerate() {
         let pointer = format!("/content/photo_ids/{i}");
         match known.iter().find(|row| row.id == *id) {
             Some(row) if row.work_id == work_id => {
-                if row.report_id.is_some_and(|other| other != report_id) {
+                if row.report_id.is_some() && !own.contains(&row.report_id) {
                     let words = "This photo was sent with another report already. Take a new one.";
                     faults.note(&pointer, "PHOTO_DUPLICATE", words);
                 }

@@ -96,9 +96,9 @@ pub fn of_work(
         .load(conn)?)
 }
 
-/// Notes the report that photos were sent with.
+/// Notes the report that photos were first sent with.
 pub fn attach(conn: &mut PgConnection, report_id: Uuid, ids: &[Uuid]) -> Result<(), Refusal> {
-    diesel::update(photo::table.filter(photo::id.eq_any(ids)))
+    diesel::update(photo::table.filter(photo::id.eq_any(ids).and(photo::report_id.is_null())))
         .set(photo::report_id.eq(report_id))
         .execute(conn)?;
     Ok(())

@@ -62,7 +62,7 @@ fn take(
         let words = "The work is not measured by this component. Load the sheet again.";
         return Err(Refusal::field(&pointer, "UNKNOWN_REFERENCE", words));
     }
-    photos::demand(conn, row.work_id, row.id, &content.photo_ids)?;
+    photos::demand(conn, row.work_id, &[Some(row.id), row.corrects], &content.photo_ids)?;
     let figures = figures(&site.components, &site.figures_before(row.corrects)?, &content.components);
     row.as_on = content.as_on;
     row.physical_bp = physical_bp(&figures);

@@ -57,7 +57,7 @@ const TOLD: [Told; 9] = [
     Told { last: Err(60), ..told("HF", 231, 2_200) },
     Told { reports: 3, last: Ok("2026-07"), ..told("SE", 77, 10_000) },
     Told { reports: 3, last: Ok("2026-04"), ..told("UM", 288, 10_000) },
-    Told { reports: 2, last: Ok("2024-03"), ..told("PW", 455, 10_000) },
+    Told { reports: 3, last: Ok("2024-03"), ..told("PW", 455, 10_000) },
 ];
 
 fn of(project: &ProjectOfTheDemo) -> Option<&'static Told> {
@@ -249,4 +249,50 @@ fn totals(told: &Told, components: &[Component], share: impl Fn(i32) -> i32) -> 
             ComponentDone { component_id: one.id, done_milli, stretches: Vec::new() }
         })
         .collect()
+}
+
+#[cfg(test)]
+pub mod tests {
+    #![allow(clippy::unwrap_used, reason = "what a test needs and does not get fails the test")]
+
+    use shared::rules::{Parameters, check_overdue};
+
+    use super::*;
+    use crate::db::schema::{photo, project, project_progress, work, work_progress};
+
+    /// What is kept of each is what the design says; the silent one is red.
+    pub fn as_designed(conn: &mut PgConnection, today: NaiveDate) -> Result<(), Refusal> {
+        for told in &TOLD {
+            let code = format!("UP-{}-%-{:05}", told.department, told.serial);
+            let (id, bp): (Uuid, i32) = project::table
+                .inner_join(project_progress::table)
+                .filter(project::code.like(&code))
+                .select((project::id, project_progress::physical_bp))
+                .first(conn)?;
+            assert_eq!(bp, told.physical_bp, "{code}");
+            let as_on: NaiveDate = work_progress::table
+                .inner_join(work::table)
+                .filter(work::project_id.eq(id))
+                .select(work_progress::as_on)
+                .first(conn)?;
+            if told.serial == 231 {
+                let missing = Month::of(as_on).next();
+                assert!(check_overdue(missing, today, &Parameters::default()).unwrap().1, "{code} is red");
+            }
+            let photos: i64 = photo::table.filter(photo::project_id.eq(id)).count().get_result(conn)?;
+            assert_eq!(u64::try_from(photos).unwrap(), told.reports, "{code}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn months_follow_each_other_and_are_over() {
+        let today: NaiveDate = "2026-11-25".parse().unwrap();
+        for told in &TOLD {
+            let months = months(told, today);
+            assert_eq!(months.len() as u64, told.reports);
+            assert!(months.windows(2).all(|pair| pair[0].next() == pair[1]));
+            assert!(months.iter().all(|month| month.last_day() <= today), "{}", told.serial);
+        }
+    }
 }

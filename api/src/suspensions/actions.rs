@@ -62,7 +62,8 @@ pub fn suspend(
 ) -> Result<Suspension, Refusal> {
     let (project, reason) = open(conn, actor, id, body)?;
     if project.stage()? != ProjectStage::InProgress {
-        let words = format!("The project is {}; only one in progress is suspended.", project.stage);
+        let words =
+            format!("The project is {}; only one in progress is suspended.", project.stage.replace('_', " "));
         return Err(Refusal::WrongState { detail: words });
     }
     let row = SuspensionRow {
@@ -91,7 +92,8 @@ pub fn resume(
 ) -> Result<Suspension, Refusal> {
     let (project, reason) = open(conn, actor, id, body)?;
     if queries::end(conn, id, actor.id, ctx.today(), &reason)? == 0 {
-        let words = format!("The project is {}; only a suspended one is resumed.", project.stage);
+        let words =
+            format!("The project is {}; only a suspended one is resumed.", project.stage.replace('_', " "));
         return Err(Refusal::WrongState { detail: words });
     }
     note(conn, ctx, actor, id, ("resumed", &reason))?;

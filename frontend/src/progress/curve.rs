@@ -55,14 +55,14 @@ pub fn Curve(points: Vec<CurvePoint>) -> impl IntoView {
         <div class="panel__body">
             <svg class="chart" viewBox=format!("0 0 {WIDE} {HIGH}") role="img" aria-label=alt>
                 {grid.into_iter().map(|(percent, y)| view! {
-                    <line class="grid" x1=LEFT x2=WIDE - 8.0 y1=y y2=y></line>
-                    <text x=LEFT - 8.0 y=y + 4.0 text-anchor="end">{move || figures.count(percent)}</text>
+                    <line class="grid" x1=LEFT x2={WIDE - 8.0} y1=y y2=y></line>
+                    <text x={LEFT - 8.0} y={y + 4.0} text-anchor="end">{move || figures.count(percent)}</text>
                 }).collect_view()}
                 <path class="plan" d=path(&plan)></path>
                 <path class="phys" d=path(&done)></path>
                 {dots.into_iter().map(|(x, y)| view! { <circle class="phys" cx=x cy=y r="3.5"></circle> }).collect_view()}
-                <text x=LEFT y=HIGH - 6.0>{move || figures.date(first)}</text>
-                <text x=WIDE - 8.0 y=HIGH - 6.0 text-anchor="end">{move || figures.date(last)}</text>
+                <text x=LEFT y={HIGH - 6.0}>{move || figures.date(first)}</text>
+                <text x={WIDE - 8.0} y={HIGH - 6.0} text-anchor="end">{move || figures.date(last)}</text>
             </svg>
             <p class="chart-key small"><span class="chart-key__plan">{t!(i18n, progress.key_planned)}</span><span class="chart-key__done">{t!(i18n, progress.key_done)}</span></p>
             <details class="mt2"><summary class="small">{t!(i18n, progress.as_table)}</summary>

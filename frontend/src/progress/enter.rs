@@ -104,6 +104,7 @@ fn Entry(sheet: ProgressSheet, open: Option<Report>) -> impl IntoView {
     let toasts = use_toasts();
     let navigate = use_navigate();
     let form = Form::new();
+    let correction = open.as_ref().is_some_and(|report| report.summary.corrects.is_some());
     let decided = open.as_ref().is_some_and(|report| report.summary.state == ReportState::Submitted);
     let enters = open.as_ref().map_or_else(
         || crate::projects::can(&sheet.may, "create_progress_report"),
@@ -136,13 +137,13 @@ fn Entry(sheet: ProgressSheet, open: Option<Report>) -> impl IntoView {
     let last_bp = sheet.last.as_ref().map(|last| last.physical_bp);
     // The very rules the server asks.
     let findings = Memo::new(move |_| {
-        let mut found = check_figures(&now_figures(), false);
+        let mut found = check_figures(&now_figures(), correction);
         let fresh = photos.with(Vec::len) + sent_photos;
         let said = narrative.get();
         facts.with_value(|sheet| {
             let asked = ReportFacts {
                 kind: PeriodKind::MonthEnd,
-                correction: false,
+                correction,
                 in_progress: sheet.stage == shared::project::ProjectStage::InProgress,
                 physical_bp: physical.get(),
                 previous_bp: last_bp,

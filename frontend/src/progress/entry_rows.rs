@@ -124,7 +124,7 @@ fn Stretches(
         let before = before.clone();
         move || row.stretches.get() == before
     };
-    let undo = move |_| row.stretches.set(before.clone());
+    let undo = move |_: leptos::ev::MouseEvent| row.stretches.set(before.clone());
     let list = move || {
         let stretches = row.stretches.get();
         let km = |metres| figures.digits(&crate::ui::shown_decimal(metres, 3));

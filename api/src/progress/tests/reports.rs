@@ -122,6 +122,8 @@ async fn a_draft_sent_twice_after_a_lost_connection_counts_once() {
     assert_eq!(all.items.len(), 1);
     // Without a key, two at once: one report.
     go_to(&app, "2026-10-01");
+    let bare = content(&sheet(&app, of.work).await, "2026-09-30", 20, &[]);
+    let body = json!({ "kind": "month_end", "month": "2026-09", "content": bare });
     let third = app.as_user(world::SAE).post(&path, &body).await;
     assert_eq!(third.expect(422).code(), "PROGRESS_PERIOD");
 }
