@@ -1,10 +1,12 @@
 //! Inspections through the API.
 
+use diesel::prelude::*;
 use serde_json::{Value, json};
 use shared::inspection::{FindingState, Inspection, InspectionFinding};
 use shared::page::Page;
 use shared::task::{Task, TaskKind};
 
+use crate::db::schema::{office, posting};
 use crate::progress::tests::site::begun;
 use crate::testing::{TestApp, world};
 
@@ -63,4 +65,33 @@ async fn the_department_and_finance_inspect_what_they_read() {
     let wrong = json!({ "inspected_on": "2026-09-16", "rating": 6, "remarks": "" });
     let refused = app.as_user(world::EE).post(&path, &wrong).await.expect(422);
     assert_eq!(refused.json["errors"].as_array().unwrap().len(), 3);
+}
+
+#[actix_web::test]
+async fn the_district_magistrate_reads_and_inspects_his_district_alone() {
+    let app = TestApp::new().await;
+    let of = begun(&app, 1).await;
+    let seat = app.as_user(world::TREASURY).posting();
+    let sit_in = |district: i32| {
+        app.act(|conn| {
+            let roles = vec![Some("district_magistrate"), Some("inspector")];
+            let held = posting::table.find(seat);
+            diesel::update(held).set(posting::roles.eq(roles)).execute(conn)?;
+            let at: uuid::Uuid = held.select(posting::office_id).first(conn)?;
+            diesel::update(office::table.find(at)).set(office::district.eq(district)).execute(conn)?;
+            Ok(())
+        });
+    };
+    let magistrate = app.as_user(world::TREASURY);
+    let (project, path) = (format!("/projects/{}", of.project), format!("/works/{}/inspections", of.work));
+    sit_in(320);
+    magistrate.get(&project).await.expect(200);
+    let list = magistrate.get("/projects?district=320").await.expect(200);
+    assert!(list.json["items"].as_array().unwrap().iter().any(|row| row["id"] == of.project.to_string()));
+    magistrate.post(&path, &body()).await.expect(201);
+    let why = json!({ "reason": "The district asks for a pause of the works." });
+    assert_eq!(magistrate.post(&format!("{project}/suspend"), &why).await.status, 403);
+    sit_in(321);
+    assert_eq!(magistrate.get(&project).await.status, 404);
+    assert_eq!(magistrate.post(&path, &body()).await.status, 404);
 }

@@ -4,6 +4,7 @@ mod camera;
 mod carry;
 mod curve;
 mod enter;
+mod entry_place;
 mod entry_rows;
 mod follow;
 mod follow_forms;

@@ -36,6 +36,7 @@ const BOOKS: &[&[Pair]] = &[
     administration::SENTENCES,
     orders::LATER,
     progress::SENTENCES,
+    progress::SENTENCES,
     tenders::SENTENCES,
 ];
 
