@@ -20,13 +20,18 @@ pub mod documents;
 #[cfg(feature = "demo")]
 pub mod drill;
 pub mod estimates;
+pub mod hindrances;
 #[cfg(test)]
 mod house_rules;
 pub mod http;
+pub mod inspections;
 pub mod masters;
+pub mod milestones;
 pub mod notices;
 pub mod officers;
 pub mod outbox;
+pub mod photos;
+pub mod progress;
 pub mod projects;
 pub mod reviews;
 pub mod rule_changes;
@@ -35,6 +40,7 @@ pub mod secrets;
 pub mod seed;
 pub mod signing;
 pub mod store;
+pub mod suspensions;
 pub mod tasks;
 pub mod tenders;
 #[cfg(all(test, feature = "demo"))]

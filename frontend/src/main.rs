@@ -25,6 +25,7 @@ mod notices;
 mod pages;
 mod parts;
 mod preferences;
+mod progress;
 mod projects;
 mod reviews;
 mod said;

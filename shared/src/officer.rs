@@ -32,8 +32,16 @@ pub enum Role {
     TenderInviter,
     /// Accepts tenders, puts agreements in force, approves variations: Superintending and Chief Engineer.
     TenderAuthority,
+    /// Enters progress, brings photos, reports hindrances: Sub-Assistant, Junior and Assistant Engineer.
+    ProgressReporter,
+    /// Approves reports, verifies milestones, sets what a work is measured by: Executive Engineer.
+    ProgressApprover,
+    /// Approves corrections, suspends and resumes projects: Superintending Engineer.
+    ProgressCorrector,
+    /// Inspects works: engineers from the Assistant up, the department, Finance, the District Magistrate.
+    Inspector,
 }
-words!(Role { Preparer = "preparer", EstimateChecker = "estimate_checker", EstimateVetter = "estimate_vetter", Verifier = "verifier", Recommender = "recommender", TsAuthority = "ts_authority", DeptNodal = "dept_nodal", DeptSecretary = "dept_secretary", FinancialAdviser = "financial_adviser", Finance = "finance", TreasuryOfficer = "treasury_officer", DistrictMagistrate = "district_magistrate", Auditor = "auditor", DeptAdmin = "dept_admin", StateAdmin = "state_admin", TenderPreparer = "tender_preparer", TenderInviter = "tender_inviter", TenderAuthority = "tender_authority" });
+words!(Role { Preparer = "preparer", EstimateChecker = "estimate_checker", EstimateVetter = "estimate_vetter", Verifier = "verifier", Recommender = "recommender", TsAuthority = "ts_authority", DeptNodal = "dept_nodal", DeptSecretary = "dept_secretary", FinancialAdviser = "financial_adviser", Finance = "finance", TreasuryOfficer = "treasury_officer", DistrictMagistrate = "district_magistrate", Auditor = "auditor", DeptAdmin = "dept_admin", StateAdmin = "state_admin", TenderPreparer = "tender_preparer", TenderInviter = "tender_inviter", TenderAuthority = "tender_authority", ProgressReporter = "progress_reporter", ProgressApprover = "progress_approver", ProgressCorrector = "progress_corrector", Inspector = "inspector" });
 
 /// How a posting is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -4,6 +4,8 @@ mod administration;
 mod approvals;
 mod certifying;
 mod documents;
+mod progress;
+mod reading;
 mod reviews;
 mod tenders;
 #[cfg(test)]
@@ -12,6 +14,11 @@ mod tests;
 use uuid::Uuid;
 
 pub use approvals::{ApprovalPlace, may_approve, may_cancel_project};
+pub use progress::{
+    FindingPlace, ReportPlace, may_bring_photo, may_follow, may_hinder, may_inspect, may_milestone,
+    may_pause, may_report, may_set_components,
+};
+pub use reading::{ReadScope, Seat};
 pub use tenders::{
     TenderPlace, VariationPlace, may_agree, may_debar, may_keep_contractors, may_tender, may_vary,
 };
@@ -41,35 +48,6 @@ pub struct ActingPosting {
     pub stands_in_at: Vec<Seat>,
 }
 
-/// An office and the one directly above it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Seat {
-    pub office_id: Uuid,
-    pub above: Option<Uuid>,
-}
-
-impl Seat {
-    /// Whether an office, given by its path, lies at or below this seat, or directly above it.
-    fn reaches(self, path: &[Uuid]) -> bool {
-        path.contains(&self.office_id) || (!path.is_empty() && path.first() == self.above.as_ref())
-    }
-}
-
-/// What a posting may read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ReadScope {
-    /// Everything: Finance, auditors.
-    All,
-    /// What a department owns, asks for or builds.
-    Department(String),
-    /// What the offices below, its own and the one directly above build: a subdivision sees its division's works.
-    Offices { below: Uuid, above: Option<Uuid> },
-    /// The same for several seats: its own, and those of colleagues on leave.
-    Seats(Vec<Seat>),
-    /// Nothing of the record.
-    Nothing,
-}
-
 impl ActingPosting {
     pub fn has(&self, role: Role) -> bool {
         self.roles.contains(&role)
@@ -92,6 +70,9 @@ impl ActingPosting {
             Role::TenderPreparer,
             Role::TenderInviter,
             Role::TenderAuthority,
+            Role::ProgressReporter,
+            Role::ProgressApprover,
+            Role::ProgressCorrector,
         ]) {
             let own = self.seat();
             if self.stands_in_at.is_empty() {
@@ -99,6 +80,8 @@ impl ActingPosting {
             } else {
                 ReadScope::Seats(std::iter::once(own).chain(self.stands_in_at.iter().copied()).collect())
             }
+        } else if self.has(Role::DistrictMagistrate) {
+            ReadScope::District { office: self.office_id }
         } else {
             ReadScope::Nothing
         }

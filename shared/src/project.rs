@@ -75,6 +75,8 @@ pub struct StageFacts {
     pub awarded: bool,
     /// The work under one of these began on the site.
     pub started: bool,
+    /// The Superintending Engineer has suspended it.
+    pub suspended: bool,
 }
 
 /// The stage of a project, a pure function of its children.
@@ -82,7 +84,9 @@ pub fn stage_of(facts: &StageFacts) -> ProjectStage {
     if facts.cancelled {
         return ProjectStage::Cancelled;
     }
-    let derived = if facts.started {
+    let derived = if facts.started && facts.suspended {
+        ProjectStage::Suspended
+    } else if facts.started {
         ProjectStage::InProgress
     } else if facts.awarded {
         ProjectStage::Awarded
@@ -324,9 +328,9 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn a_stage_is_a_pure_function_and_never_falls_when_a_fact_comes_true(
-            facts in proptest::collection::vec(proptest::bool::ANY, 9),
+            facts in proptest::collection::vec(proptest::bool::ANY, 10),
             floor in proptest::option::of(0..ProjectStage::ALL.len()),
-            more in 0_usize..9,
+            more in 0_usize..10,
         ) {
             let of = |facts: &[bool]| StageFacts {
                 cancelled: false,
@@ -340,6 +344,7 @@ mod tests {
                 tendering: facts[6],
                 awarded: facts[7],
                 started: facts[8],
+                suspended: facts[9],
             };
             let before = stage_of(&of(&facts));
             proptest::prop_assert_eq!(before, stage_of(&of(&facts)));

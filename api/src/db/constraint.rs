@@ -82,6 +82,20 @@ const KNOWN: &[(&str, &str, &str, &str)] = &[
         "PROPOSAL_EXISTS",
         "A proposal of this project is under way. It is accorded or rejected first.",
     ),
+    (
+        "progress_one_open",
+        "",
+        "REPORT_UNDER_WAY",
+        "A report of this work is under way. It is approved first, then the next is begun.",
+    ),
+    (
+        "progress_one_of_period",
+        "/month",
+        "PROGRESS_PERIOD",
+        "There is a report of this period already. Open that one.",
+    ),
+    ("photo_sha256_key", "/file", "PHOTO_DUPLICATE", "This very photo was brought already. Take a new one."),
+    ("suspension_one_open", "", "SUSPENDED", "The project is suspended already."),
     ("session_one_live", "", "SESSION_EXISTS", "A signing session of this order is already open."),
 ];
 

@@ -217,6 +217,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    component_template (project_type, position) {
+        project_type -> Text,
+        position -> Int4,
+        name_en -> Text,
+        name_bn -> Text,
+        weight_bp -> Int4,
+        by_chainage -> Bool,
+    }
+}
+
+diesel::table! {
     condition_template (id) {
         id -> Uuid,
         department -> Text,
@@ -368,6 +379,23 @@ diesel::table! {
 }
 
 diesel::table! {
+    hindrance (id) {
+        id -> Uuid,
+        work_id -> Uuid,
+        project_id -> Uuid,
+        version -> Int4,
+        kind -> Text,
+        from_on -> Date,
+        to_on -> Nullable<Date>,
+        action -> Text,
+        pending_with -> Nullable<Text>,
+        reported_by -> Uuid,
+        ended_by -> Nullable<Uuid>,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     holiday (on_date) {
         on_date -> Date,
         name -> Text,
@@ -388,6 +416,41 @@ diesel::table! {
 }
 
 diesel::table! {
+    inspection (id) {
+        id -> Uuid,
+        work_id -> Uuid,
+        project_id -> Uuid,
+        inspected_by -> Uuid,
+        inspected_on -> Date,
+        rating -> Int4,
+        remarks -> Text,
+        latitude_e6 -> Nullable<Int4>,
+        longitude_e6 -> Nullable<Int4>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    inspection_finding (id) {
+        id -> Uuid,
+        inspection_id -> Uuid,
+        position -> Int4,
+        version -> Int4,
+        state -> Text,
+        severity -> Text,
+        text -> Text,
+        due_on -> Date,
+        compliance -> Nullable<Text>,
+        complied_by -> Nullable<Uuid>,
+        complied_on -> Nullable<Date>,
+        closed_by -> Nullable<Uuid>,
+        closed_on -> Nullable<Date>,
+        remarks -> Nullable<Text>,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     login_challenge (id) {
         id -> Uuid,
         person_id -> Nullable<Uuid>,
@@ -402,6 +465,26 @@ diesel::table! {
         sent_at -> Timestamptz,
         expires_at -> Timestamptz,
         done_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    milestone (id) {
+        id -> Uuid,
+        work_id -> Uuid,
+        project_id -> Uuid,
+        version -> Int4,
+        state -> Text,
+        name -> Text,
+        weight_bp -> Int4,
+        planned_on -> Date,
+        revised_on -> Nullable<Date>,
+        actual_on -> Nullable<Date>,
+        evidence -> Nullable<Text>,
+        claimed_by -> Nullable<Uuid>,
+        verified_by -> Nullable<Uuid>,
+        return_remarks -> Nullable<Text>,
+        updated_at -> Timestamptz,
     }
 }
 
@@ -477,6 +560,27 @@ diesel::table! {
 }
 
 diesel::table! {
+    photo (id) {
+        id -> Uuid,
+        project_id -> Uuid,
+        work_id -> Uuid,
+        report_id -> Nullable<Uuid>,
+        sha256 -> Text,
+        size_bytes -> Int8,
+        taken_at -> Timestamptz,
+        latitude_e6 -> Int4,
+        longitude_e6 -> Int4,
+        accuracy_m -> Nullable<Int4>,
+        place_source -> Text,
+        distance_m -> Nullable<Int8>,
+        stage -> Text,
+        caption -> Text,
+        uploaded_by -> Uuid,
+        uploaded_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     posting (id) {
         id -> Uuid,
         person_id -> Uuid,
@@ -487,6 +591,38 @@ diesel::table! {
         valid_from -> Date,
         valid_to -> Nullable<Date>,
         order_no -> Text,
+    }
+}
+
+diesel::table! {
+    progress_report (id) {
+        id -> Uuid,
+        work_id -> Uuid,
+        project_id -> Uuid,
+        version -> Int4,
+        state -> Text,
+        kind -> Text,
+        month -> Date,
+        as_on -> Date,
+        physical_bp -> Int4,
+        target_bp -> Nullable<Int4>,
+        figures -> Jsonb,
+        value_of_work_done_paise -> Int8,
+        bills_pending_paise -> Int8,
+        expected_completion -> Nullable<Date>,
+        labour_on_site -> Nullable<Int4>,
+        narrative -> Text,
+        photo_ids -> Array<Nullable<Uuid>>,
+        flags -> Jsonb,
+        warning_reasons -> Jsonb,
+        corrects -> Nullable<Uuid>,
+        correction_reason -> Nullable<Text>,
+        prepared_by -> Uuid,
+        submitted_at -> Nullable<Timestamptz>,
+        approved_by -> Nullable<Uuid>,
+        approved_at -> Nullable<Timestamptz>,
+        return_remarks -> Nullable<Text>,
+        updated_at -> Timestamptz,
     }
 }
 
@@ -541,11 +677,34 @@ diesel::table! {
 }
 
 diesel::table! {
+    project_progress (project_id) {
+        project_id -> Uuid,
+        physical_bp -> Int4,
+        as_on -> Nullable<Date>,
+        expected_completion -> Nullable<Date>,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     project_requisition (project_id) {
         project_id -> Uuid,
         letter_no -> Text,
         letter_date -> Date,
         land_statement -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    project_suspension (id) {
+        id -> Uuid,
+        project_id -> Uuid,
+        reason -> Text,
+        suspended_by -> Uuid,
+        suspended_on -> Date,
+        resumed_by -> Nullable<Uuid>,
+        resumed_on -> Nullable<Date>,
+        resume_reason -> Nullable<Text>,
     }
 }
 
@@ -804,6 +963,31 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    work_component (id) {
+        id -> Uuid,
+        work_id -> Uuid,
+        position -> Int4,
+        name_en -> Text,
+        name_bn -> Text,
+        weight_bp -> Int4,
+        unit -> Text,
+        whole_milli -> Int8,
+        from_m -> Nullable<Int8>,
+    }
+}
+
+diesel::table! {
+    work_progress (work_id) {
+        work_id -> Uuid,
+        report_id -> Uuid,
+        physical_bp -> Int4,
+        as_on -> Date,
+        expected_completion -> Nullable<Date>,
+        updated_at -> Timestamptz,
+    }
+}
+
 diesel::joinable!(aa_phasing -> administrative_approval (approval_id));
 diesel::joinable!(aa_phasing -> head_of_account (head_of_account));
 diesel::joinable!(aa_phasing -> scheme (scheme));
@@ -823,19 +1007,34 @@ diesel::joinable!(backup_code -> account (person_id));
 diesel::joinable!(bid -> contractor (contractor_id));
 diesel::joinable!(bid -> tender (tender_id));
 diesel::joinable!(budget_provision -> head_of_account (head_of_account));
+diesel::joinable!(component_template -> project_type (project_type));
 diesel::joinable!(condition_template -> department (department));
 diesel::joinable!(copyto_template -> department (department));
 diesel::joinable!(document -> project (project_id));
 diesel::joinable!(estimate -> work (work_id));
 diesel::joinable!(head_of_account -> scheme (scheme));
+diesel::joinable!(hindrance -> project (project_id));
+diesel::joinable!(hindrance -> work (work_id));
+diesel::joinable!(inspection -> posting (inspected_by));
+diesel::joinable!(inspection -> project (project_id));
+diesel::joinable!(inspection -> work (work_id));
+diesel::joinable!(inspection_finding -> inspection (inspection_id));
 diesel::joinable!(login_challenge -> person (person_id));
+diesel::joinable!(milestone -> project (project_id));
+diesel::joinable!(milestone -> work (work_id));
 diesel::joinable!(notice -> person (person_id));
 diesel::joinable!(office -> department (department));
 diesel::joinable!(office -> district (district));
 diesel::joinable!(outbox_message -> stored_file (attachment_sha256));
+diesel::joinable!(photo -> posting (uploaded_by));
+diesel::joinable!(photo -> progress_report (report_id));
+diesel::joinable!(photo -> project (project_id));
+diesel::joinable!(photo -> work (work_id));
 diesel::joinable!(posting -> designation (designation));
 diesel::joinable!(posting -> office (office_id));
 diesel::joinable!(posting -> person (person_id));
+diesel::joinable!(progress_report -> project (project_id));
+diesel::joinable!(progress_report -> work (work_id));
 diesel::joinable!(project -> district (district));
 diesel::joinable!(project -> office (executing_office_id));
 diesel::joinable!(project -> posting (created_by));
@@ -844,9 +1043,11 @@ diesel::joinable!(project -> scheme (scheme));
 diesel::joinable!(project_cancellation -> posting (cancelled_by));
 diesel::joinable!(project_cancellation -> project (project_id));
 diesel::joinable!(project_deposit -> project (project_id));
+diesel::joinable!(project_progress -> project (project_id));
 diesel::joinable!(project_requisition -> project (project_id));
 diesel::joinable!(project_review -> posting (recorded_by));
 diesel::joinable!(project_review -> project (project_id));
+diesel::joinable!(project_suspension -> project (project_id));
 diesel::joinable!(rule_param -> department (department));
 diesel::joinable!(sanction_power -> department (department));
 diesel::joinable!(sanction_power -> designation (designation));
@@ -868,6 +1069,9 @@ diesel::joinable!(ts_register -> office (office_id));
 diesel::joinable!(ts_register -> technical_sanction (technical_sanction_id));
 diesel::joinable!(work -> office (executing_office_id));
 diesel::joinable!(work -> project (project_id));
+diesel::joinable!(work_component -> work (work_id));
+diesel::joinable!(work_progress -> progress_report (report_id));
+diesel::joinable!(work_progress -> work (work_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     aa_phasing,
@@ -882,6 +1086,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     backup_code,
     bid,
     budget_provision,
+    component_template,
     condition_template,
     contractor,
     copyto_template,
@@ -893,20 +1098,28 @@ diesel::allow_tables_to_appear_in_same_query!(
     document,
     estimate,
     head_of_account,
+    hindrance,
     holiday,
     idempotency_record,
+    inspection,
+    inspection_finding,
     login_challenge,
+    milestone,
     notice,
     number_register,
     office,
     outbox_message,
     person,
+    photo,
     posting,
+    progress_report,
     project,
     project_cancellation,
     project_deposit,
+    project_progress,
     project_requisition,
     project_review,
+    project_suspension,
     project_type,
     rate_counter,
     rule_change,
@@ -923,4 +1136,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     ts_document,
     ts_register,
     work,
+    work_component,
+    work_progress,
 );

@@ -42,6 +42,12 @@ fn routes(config: &mut ServiceConfig<'_>) {
     crate::sanctions::routes(config);
     crate::tenders::routes(config);
     crate::agreements::routes(config);
+    crate::progress::routes(config);
+    crate::photos::routes(config);
+    crate::milestones::routes(config);
+    crate::hindrances::routes(config);
+    crate::inspections::routes(config);
+    crate::suspensions::routes(config);
     crate::signing::routes(config);
     crate::verifications::routes(config);
 }

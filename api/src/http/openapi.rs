@@ -27,6 +27,9 @@ const TAGS: &[(&str, &str)] = &[
     ("sanctions", "Technical sanctions, from draft to issued order."),
     ("tenders", "Tenders: notice, bids, acceptance, award, the next call."),
     ("agreements", "Agreements with their work orders, variations and extensions."),
+    ("progress", "Physical progress: monthly reports, corrections, milestones, hindrances."),
+    ("photos", "Photos from the site, with place and time."),
+    ("inspections", "Inspections, and their findings followed to the end."),
     ("documents", "Papers of a project and of what hangs on it: brought, seen page by page, struck off."),
     ("signing", "The signing act with PIN and one-time code; signing credentials."),
     ("tasks", "My work: what waits for whom."),
@@ -152,8 +155,12 @@ fn takes_version(path: &str, method: &str, operation: &Value) -> bool {
         "variations",
         "contractors",
         "documents",
+        "progress-reports",
+        "milestones",
+        "hindrances",
+        "findings",
     ];
-    let makes = ["signing-sessions", "agreements", "variations"];
+    let makes = ["signing-sessions", "agreements", "variations", "correct"];
     let acts = collections
         .iter()
         .any(|collection| act_on(path, collection).is_some_and(|act| !makes.contains(&act)));

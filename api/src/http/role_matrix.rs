@@ -3,6 +3,8 @@
 //!
 //! The version sent is never the right one, so that nothing changes: whoever has the right is told that it is stale.
 
+mod on_site;
+
 use serde_json::{Value, json};
 use shared::sanction::Sanction;
 use uuid::Uuid;
@@ -76,6 +78,7 @@ struct Things {
     rule_change: Uuid,
     condition: Uuid,
     copy_to: Uuid,
+    on_site: on_site::OnSite,
 }
 
 async fn things(app: &TestApp) -> Things {
@@ -142,6 +145,7 @@ async fn things(app: &TestApp) -> Things {
         rule_change,
         condition,
         copy_to,
+        on_site: on_site::made(app).await,
     }
 }
 
@@ -150,6 +154,9 @@ impl Things {
     fn id(&self, operation: &Operation) -> String {
         let collection =
             operation.pattern.trim_start_matches("/api/v1/").split('/').next().unwrap_or_default();
+        if let Some(id) = self.on_site.id(collection) {
+            return id.to_string();
+        }
         let id = match (collection, operation.id.as_str()) {
             ("projects", _) => self.made.project,
             ("works", _) => self.made.work,
@@ -199,12 +206,16 @@ impl Things {
     fn query(&self, operation: &Operation) -> String {
         match operation.id.as_str() {
             "attach_document" => documents::said(self.made.project),
+            "bring_photo" => "?stage=during".into(),
             _ => String::new(),
         }
     }
 
     /// A body that is understood, and in which something is wrong wherever it could change anything.
     fn body(&self, operation: &Operation) -> Value {
+        if let Some(body) = on_site::body(&operation.id) {
+            return body;
+        }
         let remarks = || json!({"remarks": "Seen at the site; see the file."});
         match operation.id.as_str() {
             "create_office" => {
@@ -223,17 +234,11 @@ impl Things {
             }
             "change_budget_provision" => json!({"provision_paise": 0, "source": ""}),
             "create_condition_template" => json!({"department": "PW", "text_en": "", "text_bn": ""}),
-            "create_copy_to_template" => {
-                json!({"department": "PW", "addressee": "", "purpose": "information"})
-            }
             "propose_rule" => {
                 json!({"key": "none", "value": 0, "valid_from": "2026-09-15", "source": "", "reason": ""})
             }
             "propose_sanction_power" => {
                 json!({"power": "technical_sanction", "designation": "NONE", "order_ref": "", "valid_from": "2026-09-15", "reason": ""})
-            }
-            "create_delegation" => {
-                json!({"deputy_posting_id": NOTHING, "from": "1990-01-01", "to": "1990-01-01", "order_no": ""})
             }
             "end_posting" => json!({"to": "1990-01-01", "order_no": ""}),
             "create_project" => {

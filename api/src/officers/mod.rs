@@ -27,8 +27,8 @@ pub use actions::{create_office, create_officer, create_posting, end_posting};
 pub use admin_queries::lock_persons;
 pub use handlers::routes;
 pub use queries::{
-    Contact, Label, all_postings_on, contact, head_of_office, office, office_path, offices_directly_below,
-    posting, posting_label, postings_held,
+    Contact, Label, all_postings_on, contact, district_of_office, head_of_office, office, office_path,
+    offices_directly_below, posting, posting_label, postings_held,
 };
 
 /// The posting as policy sees it.
@@ -98,6 +98,7 @@ pub fn offices_in_scope(conn: &mut PgConnection, scope: &ReadScope) -> Result<Op
             offices.dedup();
             Ok(Some(offices))
         }
+        ReadScope::District { office } => queries::offices_of_district(conn, *office).map(Some),
         ReadScope::Nothing => Ok(Some(Vec::new())),
     }
 }

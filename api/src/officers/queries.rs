@@ -173,6 +173,17 @@ pub fn office(conn: &mut PgConnection, id: Uuid) -> Result<Office, Refusal> {
     Office::try_from(row)
 }
 
+/// The district an office is in.
+pub fn district_of_office(conn: &mut PgConnection, id: Uuid) -> Result<Option<i32>, Refusal> {
+    Ok(office::table.find(id).select(office::district).first(conn)?)
+}
+
+/// The offices in the district of an office.
+pub fn offices_of_district(conn: &mut PgConnection, id: Uuid) -> Result<Vec<Uuid>, Refusal> {
+    let Some(district) = district_of_office(conn, id)? else { return Ok(vec![id]) };
+    Ok(office::table.filter(office::district.eq(district)).select(office::id).load(conn)?)
+}
+
 pub fn offices_of_department(conn: &mut PgConnection, department: &str) -> Result<Vec<Uuid>, Refusal> {
     Ok(office::table.filter(office::department.eq(department)).select(office::id).load(conn)?)
 }

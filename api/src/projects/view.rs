@@ -20,7 +20,10 @@ use super::{cancelling, queries};
 use crate::context::Context;
 use crate::db::known;
 use crate::http::Refusal;
-use crate::{agreements, approvals, audit, estimates, officers, reviews, sanctions, tasks, tenders};
+use crate::{
+    agreements, approvals, audit, estimates, officers, progress, reviews, sanctions, suspensions, tasks,
+    tenders,
+};
 
 pub fn of_id(
     conn: &mut PgConnection,
@@ -129,6 +132,7 @@ fn may(
     {
         may.push("cancel_project".to_owned());
     }
+    may.extend(suspensions::may(conn, actor, row, &path)?);
     Ok(may)
 }
 
@@ -179,6 +183,10 @@ pub fn work(
     let stands = (ProjectStage::AaAccorded..ProjectStage::FinanciallyClosed).contains(&project.stage()?);
     if stands && tenders::may_create(conn, actor, &office_path, &project.department, row.id)? {
         may.push("create_tender".to_owned());
+    }
+    let goes_on = matches!(project.stage()?, ProjectStage::InProgress | ProjectStage::Suspended);
+    if goes_on && progress::may_begin(conn, actor, &office_path, row.id)? {
+        may.push("create_progress_report".to_owned());
     }
     let office = officers::office(conn, row.executing_office_id)?;
     Ok(Work {

@@ -19,6 +19,7 @@ use crate::audit::{self, Act};
 use crate::context::Context;
 use crate::http::{Etag, Faults, Refusal};
 use crate::masters::{self, NumberKind};
+use crate::progress;
 
 /// The id behind what a path names: an id, or a code with `-` for `/`.
 pub fn work_id_of(conn: &mut PgConnection, key: &str) -> Result<Uuid, Refusal> {
@@ -158,6 +159,7 @@ pub fn set_weights(
     for weight in &given.weights {
         queries::set_weight(conn, weight.work_id, weight.weight_bp, context.now())?;
     }
+    progress::recount(conn, context, project_id)?;
     queries::touch(conn, project_id, context.now())?;
     let details = serde_json::to_value(given).map_err(|error| Refusal::Internal(error.to_string()))?;
     note(conn, context, actor, project_id, "weighted", details)?;

@@ -74,6 +74,7 @@ impl Stage<'_> {
             Step::Propose | Step::SubmitProposal | Step::Concur | Step::CancelProject => {
                 approving::perform(self, of, built, step)
             }
+            Step::Site(step) => self.site(of, built, step),
             Step::Tender(number, call) => self.call(of, built, number, call),
             _ => record::perform(self, of, built, step),
         }

@@ -33,11 +33,12 @@ macro_rules! master {
 const CHANGED: [&str; 3] = ["department", "condition_template", "copyto_template"];
 
 /// In the order of their references.
-const MASTERS: [Master; 11] = [
+const MASTERS: [Master; 12] = [
     master!("department", "departments.json", []),
     master!("district", "districts.json", []),
     master!("designation", "designations.json", []),
     master!("project_type", "project_types.json", []),
+    master!("component_template", "component_templates.json", []),
     master!("scheme", "schemes.json", []),
     master!("head_of_account", "heads_of_account.json", []),
     master!(

@@ -20,11 +20,15 @@ mod papers;
 #[cfg(feature = "demo")]
 pub mod people;
 #[cfg(feature = "demo")]
+pub mod picture;
+#[cfg(feature = "demo")]
 mod portfolio;
 #[cfg(feature = "demo")]
 mod portfolio_tenders;
 #[cfg(feature = "demo")]
 mod record;
+#[cfg(feature = "demo")]
+mod reporting;
 #[cfg(feature = "demo")]
 mod scan;
 #[cfg(feature = "demo")]

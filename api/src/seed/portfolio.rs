@@ -242,7 +242,7 @@ pub fn projects() -> Result<Vec<ProjectOfTheDemo>, Refusal> {
             .iter_mut()
             .find(|of| of.department == tender.department && of.serial == Some(tender.serial))
             .ok_or_else(|| Refusal::Internal(format!("no project of tender {}", tender.nit_no)))?;
-        own.floor = own.floor.filter(|floor| *floor > ProjectStage::InProgress);
+        own.floor = own.floor.filter(|floor| *floor > ProjectStage::Suspended);
         own.tenders.push(tender);
     }
     Ok(projects)

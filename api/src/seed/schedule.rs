@@ -7,6 +7,7 @@ use shared::money::LAKH_PAISE;
 
 use super::portfolio::{LaterOfTheDemo, ProjectOfTheDemo, ProposedUntil, Until, WorkOfTheDemo};
 use super::portfolio_tenders::{Reached, TenderOfTheDemo};
+use super::reporting::{self, OnSite};
 
 /// What is done; the numbers are those of approval and work within the project.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +39,8 @@ pub enum Step {
     SubmitProposal,
     Concur,
     CancelProject,
+    /// What happens on its site.
+    Site(OnSite),
     /// A step of a tender of the project.
     Tender(usize, Call),
     Floor,
@@ -136,6 +139,10 @@ fn steps(project: &ProjectOfTheDemo, today: NaiveDate) -> Vec<(NaiveDate, Step)>
     }
     for (number, tender) in project.tenders.iter().enumerate() {
         tender_steps(tender, number, today, &mut steps);
+    }
+    let started = steps.iter().find(|(_, step)| matches!(step, Step::Tender(_, Call::Start)));
+    if let Some((started, _)) = started {
+        steps.extend(reporting::steps(project, *started, today));
     }
     steps.sort_by_key(|(day, _)| *day);
     if project.floor.is_some() {

@@ -84,6 +84,7 @@ async fn a_filled_demo_keeps_the_rules_of_the_record() {
     everyone_can_sign_in_and_every_tray_has_life(&demo);
     the_costly_bridge_is_refused(&demo);
     proposals_are_on_their_road(&demo);
+    demo.act(|conn| super::reporting::tests::as_designed(conn, demo.ctx.today()));
 }
 
 fn stages_are_those_of_the_design(demo: &Demo) {

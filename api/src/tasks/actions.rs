@@ -107,6 +107,12 @@ pub fn days_of(kind: TaskKind, parameters: &Parameters) -> i64 {
         TaskKind::ActivateAgreement => P::ActivateAgreementDays,
         TaskKind::RecommendVariation => P::RecommendVariationDays,
         TaskKind::ApproveVariation => P::ApproveVariationDays,
+        TaskKind::ApproveProgress
+        | TaskKind::CorrectProgress
+        | TaskKind::DemandProgress
+        | TaskKind::VerifyMilestone
+        | TaskKind::ComplyFinding
+        | TaskKind::CloseFinding => P::ApproveProgressDays,
     })
 }
 

@@ -29,8 +29,8 @@ pub use handing_over::{hand_over, take_up};
 pub use handlers::routes;
 pub use move_queries::open_in_office;
 pub use queries::{
-    NewTask, OpenTask, close, close_all, close_of_project, open_of, pending_with, waiting_of,
-    waiting_of_thing,
+    NewTask, OpenTask, close, close_all, close_kind_of_project, close_of_project, is_open, open_of,
+    pending_with, waiting_of, waiting_of_thing,
 };
 pub use reminders::{remind, remind_in};
 pub use rows::PendingWith;

@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Date, Text, Timestamptz, Uuid as SqlUuid};
 use shared::fiscal_year::date_in_kolkata;
 use shared::officer::{Posting, Role};
+use shared::task::TaskKind;
 use uuid::Uuid;
 
 use super::rows::{PendingWith, TaskRow};
@@ -68,6 +69,24 @@ pub fn close_all(conn: &mut PgConnection, entity_id: Uuid, now: DateTime<Utc>) -
     Ok(())
 }
 
+/// Closes the open tasks of a kind of all works of a project.
+pub fn close_kind_of_project(
+    conn: &mut PgConnection,
+    project_id: Uuid,
+    kind: TaskKind,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    let open = task::project_id.eq(project_id).and(task::kind.eq(kind.as_str())).and(task::done_at.is_null());
+    diesel::update(task::table.filter(open)).set(task::done_at.eq(now)).execute(conn)?;
+    Ok(())
+}
+
+/// Whether a task of a kind is open about a thing.
+pub fn is_open(conn: &mut PgConnection, entity_id: Uuid, kind: TaskKind) -> Result<bool, Refusal> {
+    let open = task::entity_id.eq(entity_id).and(task::kind.eq(kind.as_str())).and(task::done_at.is_null());
+    Ok(diesel::select(diesel::dsl::exists(task::table.filter(open).select(task::id))).get_result(conn)?)
+}
+
 /// Closes every open task of a project and all that hangs on it.
 pub fn close_of_project(
     conn: &mut PgConnection,
@@ -88,7 +107,8 @@ pub fn holidays_from(conn: &mut PgConnection, from: NaiveDate) -> Result<Vec<Nai
 
 /// What nobody does with what he sent himself: nobody checks, vets, verifies or approves his own.
 const NOT_OWN: &str = "('check_estimate', 'vet_estimate', 'verify_sanction', 'approve_credential', 'concur_approval', 'concur_finance',
-     'accord_approval', 'confirm_approval', 'accept_tender', 'activate_agreement', 'recommend_variation', 'approve_variation')";
+     'accord_approval', 'confirm_approval', 'accept_tender', 'activate_agreement', 'recommend_variation', 'approve_variation',
+     'approve_progress', 'verify_milestone', 'close_finding')";
 
 /// Waits for the posting `$1` of office `$2` with roles `$3`, for itself.
 const DIRECT: &str = "(t.posting_id IS NOT DISTINCT FROM $1 OR (t.posting_id IS NULL AND t.office_id = $2 AND t.role = ANY ($3)))";
@@ -177,7 +197,7 @@ pub fn list(
         "WITH waiting AS (
              SELECT t.*, p.code AS project_code, w.code AS work_code, p.title_en AS project_title, p.title_bn,
                     COALESCE(ts.amount_paise, e.total_paise, aa.amount_paise, td.l1_amount_paise, td.tender_value_paise, ag.amount_paise,
-                             NULLIF(abs(va.delta_paise), 0), va_of.amount_paise, vetted.total_paise) AS amount_paise, va.agreement_id AS varied_id, c.name_en AS officer,
+                             NULLIF(abs(va.delta_paise), 0), va_of.amount_paise, vetted.total_paise) AS amount_paise, COALESCE(va.agreement_id, site.shown_id) AS varied_id, c.name_en AS officer,
                     leave.name_en AS for_officer, leave.name_bn AS for_officer_bn, own.deputy_posting_id AS deputy
              FROM task t
              LEFT JOIN technical_sanction ts ON t.entity = 'technical_sanction' AND ts.id = t.entity_id
@@ -187,9 +207,14 @@ pub fn list(
              LEFT JOIN agreement ag ON t.entity = 'agreement' AND ag.id = t.entity_id
              LEFT JOIN agreement_variation va ON t.entity = 'agreement_variation' AND va.id = t.entity_id
              LEFT JOIN agreement va_of ON va_of.id = va.agreement_id
+             LEFT JOIN LATERAL (
+                 SELECT r.work_id, r.id AS shown_id FROM progress_report r WHERE t.entity = 'progress_report' AND r.id = t.entity_id
+                 UNION ALL SELECT m.work_id, m.work_id FROM milestone m WHERE t.entity = 'milestone' AND m.id = t.entity_id
+                 UNION ALL SELECT i.work_id, i.work_id FROM inspection_finding f JOIN inspection i ON i.id = f.inspection_id
+                     WHERE t.entity = 'inspection_finding' AND f.id = t.entity_id) site ON TRUE
              LEFT JOIN LATERAL (SELECT tw.work_id FROM tender_work tw JOIN work tww ON tww.id = tw.work_id
                  WHERE tw.tender_id = COALESCE(td.id, ag.tender_id, va_of.tender_id) ORDER BY tww.code LIMIT 1) first ON TRUE
-             LEFT JOIN work w ON w.id = COALESCE(ts.work_id, e.work_id, first.work_id, CASE WHEN t.entity = 'work' THEN t.entity_id END)
+             LEFT JOIN work w ON w.id = COALESCE(ts.work_id, e.work_id, site.work_id, first.work_id, CASE WHEN t.entity = 'work' THEN t.entity_id END)
              LEFT JOIN project p ON p.id = COALESCE(t.project_id, w.project_id)
              LEFT JOIN LATERAL (SELECT total_paise FROM estimate v WHERE t.entity = 'work' AND v.work_id = t.entity_id
                  AND v.state = 'vetted' AND v.kind <> 'preliminary' ORDER BY v.updated_at DESC LIMIT 1) vetted ON TRUE

@@ -85,6 +85,11 @@ impl Call {
     pub fn delete(path: &str) -> Self {
         Self::new(Method::Delete, path).json(&serde_json::json!({}))
     }
+    /// Under a key that was drawn before, so that a repeat counts once.
+    pub fn under_key(mut self, key: Uuid) -> Self {
+        self.headers.retain(|(name, _)| *name != "Idempotency-Key");
+        self.header("Idempotency-Key", key.to_string())
+    }
     /// Only if the thing still has this version.
     pub fn if_version(self, version: i32) -> Self {
         self.header("If-Match", format!("\"{version}\""))

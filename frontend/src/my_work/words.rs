@@ -57,6 +57,12 @@ pub fn named(i18n: I18nContext<Locale>, kind: TaskKind, title: &str) -> String {
         }
         TaskKind::ApproveVariation => filled(t_string!(i18n, my_work.approve_variation), &[("title", title)]),
         TaskKind::CorrectVariation => filled(t_string!(i18n, my_work.correct_variation), &[("title", title)]),
+        TaskKind::ApproveProgress => filled(t_string!(i18n, my_work.approve_progress), &[("title", title)]),
+        TaskKind::CorrectProgress => filled(t_string!(i18n, my_work.correct_progress), &[("title", title)]),
+        TaskKind::DemandProgress => filled(t_string!(i18n, my_work.demand_progress), &[("title", title)]),
+        TaskKind::VerifyMilestone => filled(t_string!(i18n, my_work.verify_milestone), &[("title", title)]),
+        TaskKind::ComplyFinding => filled(t_string!(i18n, my_work.comply_finding), &[("title", title)]),
+        TaskKind::CloseFinding => filled(t_string!(i18n, my_work.close_finding), &[("title", title)]),
     }
 }
 
@@ -94,6 +100,12 @@ pub fn reason(i18n: I18nContext<Locale>, kind: TaskKind) -> &'static str {
         TaskKind::RecommendVariation => t_string!(i18n, my_work.why_recommend_variation),
         TaskKind::ApproveVariation => t_string!(i18n, my_work.why_approve_variation),
         TaskKind::CorrectVariation => t_string!(i18n, my_work.why_correct_variation),
+        TaskKind::ApproveProgress => t_string!(i18n, my_work.why_approve_progress),
+        TaskKind::CorrectProgress => t_string!(i18n, my_work.why_correct_progress),
+        TaskKind::DemandProgress => t_string!(i18n, my_work.why_demand_progress),
+        TaskKind::VerifyMilestone => t_string!(i18n, my_work.why_verify_milestone),
+        TaskKind::ComplyFinding => t_string!(i18n, my_work.why_comply_finding),
+        TaskKind::CloseFinding => t_string!(i18n, my_work.why_close_finding),
     }
 }
 
@@ -127,7 +139,10 @@ pub fn verb(i18n: I18nContext<Locale>, kind: TaskKind) -> &'static str {
         TaskKind::ActivateAgreement => t_string!(i18n, my_work.do_activate),
         TaskKind::CorrectAgreement | TaskKind::CorrectVariation => t_string!(i18n, my_work.do_correct),
         TaskKind::RecommendVariation => t_string!(i18n, my_work.do_recommend),
-        TaskKind::ApproveVariation => t_string!(i18n, my_work.do_decide),
+        TaskKind::ApproveVariation | TaskKind::ApproveProgress => t_string!(i18n, my_work.do_decide),
+        TaskKind::CorrectProgress => t_string!(i18n, my_work.do_correct),
+        TaskKind::DemandProgress | TaskKind::ComplyFinding => t_string!(i18n, my_work.do_see),
+        TaskKind::VerifyMilestone | TaskKind::CloseFinding => t_string!(i18n, my_work.do_verify),
     }
 }
 
@@ -139,7 +154,8 @@ pub fn glyph(task: &Task) -> Glyph {
         | TaskKind::CorrectSanction
         | TaskKind::CorrectApproval
         | TaskKind::CorrectAgreement
-        | TaskKind::CorrectVariation => Glyph::Warn,
+        | TaskKind::CorrectVariation
+        | TaskKind::CorrectProgress => Glyph::Warn,
         TaskKind::SignSanction => Glyph::Pen,
         TaskKind::WaitForTimestamp => Glyph::Clock,
         TaskKind::ApproveCredential => Glyph::Key,
@@ -161,6 +177,9 @@ pub fn path(task: &Task) -> String {
         "tender" if task.kind == TaskKind::DraftAgreement => format!("/tenders/{}/agreement", task.entity_id),
         "tender" => format!("/tenders/{}", task.entity_id),
         "agreement" | "agreement_variation" => format!("/agreements/{}", task.entity_id),
+        "progress_report" => format!("/progress-reports/{}", task.entity_id),
+        "milestone" | "inspection_finding" => format!("/works/{}/progress", task.entity_id),
+        "work" if task.kind == TaskKind::DemandProgress => format!("/works/{}/progress", task.entity_id),
         "signing_credential" => "/signing-credential".to_owned(),
         _ => task.project_id.map_or_else(|| "/projects".to_owned(), |id| format!("/projects/{id}")),
     }

@@ -7,7 +7,7 @@ use super::later::fetch;
 use super::{Coming, Page, PartMissing};
 use crate::{
     account, administration, agreements, approvals, contractors, documents, enrolment, estimates, frame,
-    leave, my_work, notices, pages, projects, sanctions, signing, tenders,
+    leave, my_work, notices, pages, progress, projects, sanctions, signing, tenders,
 };
 
 /// The pages of a part: one function each, which brings the part and gives the page.
@@ -44,6 +44,9 @@ part! { tender_pages {
     one: tenders::TenderPage, new: tenders::NewTenderPage, next: tenders::NextCallPage,
     agreement: agreements::AgreementPage, new_agreement: agreements::NewAgreementPage,
 } }
+part! { progress_pages {
+    work: progress::WorkProgressPage, enter: progress::EnterPage, report: progress::ReportPage,
+} }
 part! { contractor_pages { list: contractors::ContractorsPage, new: contractors::NewContractorPage, one: contractors::ContractorPage } }
 part! { sanction_pages {
     list: sanctions::SanctionsPage, register: sanctions::RegisterPage, one: sanctions::SanctionPage,
@@ -67,7 +70,9 @@ fn part_of(path: &str) -> Option<fn() -> Coming<Page>> {
         "my-work" => Some(office::my_work),
         "projects" => Some(project_pages::list),
         "approvals" => Some(approval_pages::one),
+        "works" if path.contains("/progress") => Some(progress_pages::work),
         "works" | "estimates" => Some(estimate_pages::one),
+        "progress-reports" => Some(progress_pages::report),
         "documents" => Some(document_pages::one),
         "sanctions" => Some(sanction_pages::list),
         "tenders" | "agreements" => Some(tender_pages::one),
@@ -98,6 +103,8 @@ mod tests {
             "/projects?q=road",
             "/projects/1/edit",
             "/works/1/estimate",
+            "/works/1/progress/enter",
+            "/progress-reports/1",
             "/approvals/1",
             "/estimates/1",
             "/tenders/1",

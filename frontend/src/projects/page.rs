@@ -19,6 +19,7 @@ use crate::approvals::Approval;
 use crate::documents::Documents;
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
+use crate::progress::ProgressPanel;
 use crate::reviews::{Flags, Reviews};
 use crate::ui::{Crumbs, ErrorSummary, Heading, Loaded, keep_remarks, loaded};
 
@@ -89,6 +90,7 @@ fn Shown(project: Project, on_changed: Callback<()>) -> impl IntoView {
         <div class="mt5"><Life project=project.clone()/></div>
         <div class="cols mt5">
             <div>
+                <ProgressPanel project=project.clone() on_changed=on_changed/>
                 <Works project=project.clone()/>
                 <Facts project=project.clone()/>
                 <Approval project=project.clone()/>

@@ -72,6 +72,7 @@ fn OneWork(work: Work) -> impl IntoView {
     let ready = ready_estimate(&work).map(|estimate| estimate.id);
     let estimates_here = can(&work.may, "create_estimate");
     let tenders_here = can(&work.may, "create_tender");
+    let reports_here = can(&work.may, "create_progress_report");
     let revises = to_revise(&work);
     let papers_here = can(&work.may, "create_legacy_sanction");
     let Work {
@@ -111,9 +112,10 @@ fn OneWork(work: Work) -> impl IntoView {
                 {if tenders.is_empty() { ().into_any() } else { view! { <Tenders rows=tenders/> }.into_any() }}
                 {if agreements.is_empty() { ().into_any() } else { view! { <Agreements rows=agreements/> }.into_any() }}
             </div>
-            {(ready.is_some() || revises.is_some() || estimates_here || papers_here || tenders_here).then(|| view! {
+            {(ready.is_some() || revises.is_some() || estimates_here || papers_here || tenders_here || reports_here).then(|| view! {
                 <div class="row row--wrap mt3">
                     {ready.map(|estimate| view! { <DraftSanction work_id=id estimate_id=estimate look=Look::Small/> })}
+                    {reports_here.then(|| view! { <A href=format!("/works/{id}/progress/enter") attr:class="btn btn--small btn--primary">{t!(i18n, projects.enter_progress)}</A> })}
                     {revises.map(|id| view! { <A href=format!("/sanctions/{id}/revise") attr:class="btn btn--small btn--primary">{t!(i18n, orders.draft_revision)}</A> })}
                     {papers_here.then(|| view! { <A href=format!("/works/{id}/legacy-sanction") attr:class="btn btn--small">{t!(i18n, orders.enter_paper)}</A> })}
                     {estimates_here.then(|| view! { <A href=format!("/works/{id}/estimate") attr:class="btn btn--small"><Icon glyph=Glyph::Plus/>{t!(i18n, projects.new_estimate)}</A> })}

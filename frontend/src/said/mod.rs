@@ -8,6 +8,7 @@ mod checking;
 mod documents;
 mod orders;
 mod pattern;
+mod progress;
 mod record;
 mod rules;
 mod signing;
@@ -34,6 +35,8 @@ const BOOKS: &[&[Pair]] = &[
     checking::SENTENCES,
     administration::SENTENCES,
     orders::LATER,
+    progress::SENTENCES,
+    progress::SENTENCES,
     tenders::SENTENCES,
 ];
 

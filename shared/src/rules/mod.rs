@@ -10,6 +10,8 @@ mod estimates;
 mod legacy;
 mod orders;
 mod parameters;
+mod photos;
+mod progress;
 mod projects;
 mod reviews;
 mod sanctions;
@@ -31,6 +33,11 @@ pub use estimates::{EstimateFacts, check_estimate};
 pub use legacy::{PaperFacts, ScanFacts, check_paper, check_scan, scan_limit_bytes};
 pub use orders::{LaterOrderFacts, RevisionFacts, check_later_order, check_revision, check_within_sanction};
 pub use parameters::{ParameterKey, Parameters, in_force};
+pub use photos::{check_distance, check_taken, photo_twice, place_missing};
+pub use progress::{
+    DelayFacts, Lateness, PeriodFacts, ReportFacts, check_delay, check_figures, check_overdue, check_period,
+    check_report, delay, overdue_from, window,
+};
 pub use projects::{check_phasing, check_title, check_weights, work_progress_bp};
 pub use reviews::{ReviewFacts, check_review, is_reviewed};
 pub use sanctions::{ApprovalFacts, OtherSanction, PowerFacts, SanctionFacts, check_power, check_sanction};
@@ -186,8 +193,28 @@ rulebook! {
     EOT_LIMIT = "R34", "EOT_LIMIT", Block, "works modules of other states; design of this system";
     /// The third extension and any further: with the approving officer's reason.
     EOT_LIMIT_REASON = "R34", "EOT_LIMIT", Warn, "works modules of other states; design of this system";
+    /// A running total lies between nothing and the whole.
+    PROGRESS_RANGE = "R37", "PROGRESS_RANGE", Block, "rule of the measurement book, as in the works modules of other states";
+    /// What is done does not become less; only a correction takes away.
+    PROGRESS_DECREASED = "R37", "PROGRESS_DECREASED", Block, "rule of the measurement book, as in the works modules of other states";
+    /// A report is of a period that has come, the next in turn, of a work that goes on.
+    PROGRESS_PERIOD = "R38", "PROGRESS_PERIOD", Block, "design of this system";
+    /// A month-end report is late.
+    PROGRESS_OVERDUE = "R39", "PROGRESS_OVERDUE", Flag, "Samiksha order 1658-R/PL";
+    /// More than 25 points since the last report: with a reason and a photo.
+    PROGRESS_JUMP = "R40", "PROGRESS_JUMP", Warn, "design of this system";
+    /// A month of a work in progress is shown by a new photo from the site.
+    PHOTO_REQUIRED = "R42", "PHOTO_REQUIRED", Block, "Finance Department notice of November 2025; eSAKSHI";
+    /// A photo is taken at the site.
+    PHOTO_FAR = "R42", "PHOTO_FAR", Block, "Finance Department notice of November 2025; eSAKSHI";
+    /// A photo is used once.
+    PHOTO_DUPLICATE = "R42", "PHOTO_DUPLICATE", Block, "Finance Department notice of November 2025; eSAKSHI";
+    /// The same words in three reports running.
+    STALE_REMARK = "R43", "STALE_REMARK", Flag, "complaint of users of Samiksha";
     /// A project with a live agreement is not cancelled.
     CANCEL_BLOCKED = "R49", "CANCEL_BLOCKED", Block, "design of this system";
+    /// A work ends later than its agreement says.
+    TIME_OVERRUN = "R51", "TIME_OVERRUN", Flag, "after PAIMANA, Ministry of Statistics";
     /// The site is located before the sanction is sent for checking.
     GEOTAG_REQUIRED = "R53", "GEOTAG_REQUIRED", Block, "Finance Department notice of November 2025";
     /// A project of a hundred crore or more is reviewed by its committee every quarter.

@@ -104,6 +104,28 @@ pub enum ParameterKey {
     ConcurFinanceDays,
     /// Working days of according an approval.
     AccordDays,
+    /// R39, day of the month from which a first fortnight is reported.
+    ProgressFortnightOpens,
+    /// R39, day of the month from which its end is reported.
+    ProgressMonthOpens,
+    /// R39, days after the month from which a missing report is overdue.
+    ProgressOverdueDays,
+    /// R39, days after the month from which a work without its report is red.
+    ProgressRedDays,
+    /// R40, basis points a work may move between two reports without a reason.
+    ProgressJumpBp,
+    /// R42, metres between a photo and the site.
+    PhotoRadiusMetres,
+    /// Largest photo, megabytes of 1,000,000 bytes.
+    PhotoMaxMb,
+    /// R51, days of delay after which a work is amber.
+    DelayAmberDays,
+    /// R51, days of delay after which a work is red.
+    DelayRedDays,
+    /// R51, delay in basis points of the duration after which a work is red.
+    DelayRedBp,
+    /// Working days of approving a report.
+    ApproveProgressDays,
     /// Share of a task's working days, in percent, after which its officer is reminded.
     RemindAtPercent,
     /// Share after which the next higher office is told.
@@ -159,6 +181,17 @@ words!(ParameterKey {
     ConcurDays = "task.concur_days",
     ConcurFinanceDays = "task.concur_finance_days",
     AccordDays = "task.accord_days",
+    ProgressFortnightOpens = "progress.fortnight_opens",
+    ProgressMonthOpens = "progress.month_opens",
+    ProgressOverdueDays = "progress.overdue_days",
+    ProgressRedDays = "progress.red_days",
+    ProgressJumpBp = "progress.jump_bp",
+    PhotoRadiusMetres = "photo.radius_metres",
+    PhotoMaxMb = "photo.max_mb",
+    DelayAmberDays = "delay.amber_days",
+    DelayRedDays = "delay.red_days",
+    DelayRedBp = "delay.red_bp",
+    ApproveProgressDays = "task.approve_progress_days",
     RemindAtPercent = "task.remind_at_percent",
     EscalateAtPercent = "task.escalate_at_percent",
 });
@@ -193,8 +226,12 @@ impl ParameterKey {
             | Self::AccordDays
             | Self::PublishTenderDays
             | Self::AwardTenderDays
-            | Self::ApproveVariationDays => 5,
-            Self::ConcurFinanceDays | Self::DraftAgreementDays => 10,
+            | Self::ApproveVariationDays
+            | Self::ProgressOverdueDays => 5,
+            Self::ConcurFinanceDays
+            | Self::DraftAgreementDays
+            | Self::ProgressFortnightOpens
+            | Self::PhotoMaxMb => 10,
             Self::SigningAttempts
             | Self::SigningSends
             | Self::VerifyDays
@@ -203,9 +240,15 @@ impl ParameterKey {
             | Self::ActivateAgreementDays
             | Self::RecommendVariationDays
             | Self::CheckEstimateDays
+            | Self::ApproveProgressDays
             | Self::RateExcessBidders => 3,
             Self::SigningCooldownSeconds => 60,
-            Self::SigningLockMinutes | Self::TenderRatifyDays => 30,
+            Self::SigningLockMinutes | Self::TenderRatifyDays | Self::DelayAmberDays => 30,
+            Self::DelayRedDays => 180,
+            Self::ProgressRedDays => 45,
+            Self::ProgressMonthOpens => 25,
+            Self::ProgressJumpBp | Self::DelayRedBp => 2_500,
+            Self::PhotoRadiusMetres => 500,
             Self::TimestampWaitHours => 24,
             Self::VetEstimateDays
             | Self::DraftTenderDays

@@ -62,6 +62,9 @@ impl ParameterKey {
             Self::TimestampWaitHours => (1, 168),
             Self::EscalateAtPercent => (101, 500),
             Self::RemindAtPercent => (50, 500),
+            Self::ProgressFortnightOpens => (1, 15),
+            Self::ProgressMonthOpens => (16, 28),
+            Self::PhotoMaxMb => (1, 20),
             _ => match self.unit() {
                 Unit::BasisPoints => (0, 10_000),
                 Unit::Percent => (0, 500),

@@ -68,6 +68,8 @@ fn literally(text: &str) -> String {
 struct Sieve {
     scope: ReadScope,
     scope_offices: Option<Vec<Uuid>>,
+    /// Of a District Magistrate.
+    scope_district: Option<i32>,
     offices: Option<Vec<Uuid>>,
     words: Option<String>,
     query: ProjectQuery,
@@ -82,7 +84,18 @@ impl Sieve {
             Some(office) => officers::offices_in_scope(conn, &below(office))?,
             None => None,
         };
-        Ok(Self { scope_offices: officers::offices_in_scope(conn, &scope)?, scope, offices, words, query })
+        let scope_district = match scope {
+            ReadScope::District { office } => officers::district_of_office(conn, office)?,
+            _ => None,
+        };
+        Ok(Self {
+            scope_district,
+            scope_offices: officers::offices_in_scope(conn, &scope)?,
+            scope,
+            offices,
+            words,
+            query,
+        })
     }
 
     fn rows(&self) -> project::BoxedQuery<'_, Pg> {
@@ -93,6 +106,9 @@ impl Sieve {
                 ReadScope::Department(code) => rows.filter(
                     builds.or(project::department.eq(code)).or(project::requisitioning_department.eq(code)),
                 ),
+                ReadScope::District { .. } => {
+                    rows.filter(builds.or(project::district.eq(self.scope_district.unwrap_or_default())))
+                }
                 _ => rows.filter(
                     builds.or(exists(
                         work::table

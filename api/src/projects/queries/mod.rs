@@ -75,6 +75,11 @@ pub fn is_in_scope(conn: &mut PgConnection, scope: &ReadScope, row: &ProjectRow)
     {
         return Ok(true);
     }
+    if let ReadScope::District { office } = scope
+        && officers::district_of_office(conn, *office)? == Some(row.district)
+    {
+        return Ok(true);
+    }
     let Some(offices) = officers::offices_in_scope(conn, scope)? else { return Ok(true) };
     if offices.contains(&row.executing_office_id) {
         return Ok(true);

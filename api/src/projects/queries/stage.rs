@@ -62,6 +62,7 @@ fn facts(
         tendering: is_tendered(conn, id)?
             || agreements.iter().any(|(state, _)| *state == AgreementState::Terminated),
         awarded: agreements.iter().any(|(state, _)| state.binds()),
+        suspended: crate::suspensions::is_suspended(conn, id)?,
         started: agreements.iter().any(|(state, started)| state.binds() && *started),
     })
 }

@@ -1,0 +1,12 @@
+//! Photos from the site. Place and time are read from the file, else taken from the phone or picked on the map; the bytes lie
+//! in the store by their hash, and a photo is used once (R42). The picture that pages show carries no place.
+
+mod actions;
+mod exif;
+mod handlers;
+mod queries;
+#[cfg(test)]
+pub(crate) mod tests;
+
+pub use actions::{attach, demand, fresh, keep, shown};
+pub use handlers::routes;

@@ -1,0 +1,150 @@
+//! Carrying a kept entry to the server, step by step: photos, the report, its sending. Each step has its key, so that one
+//! whose answer was lost is taken up again and counts once.
+
+use shared::photo::Photo;
+use shared::progress::{NewReport, PeriodKind, ProgressSheet, Report, ReportContent, SubmitReport};
+use shared::sanction::WarningReason;
+use uuid::Uuid;
+
+use super::camera;
+use super::keep::{self, Kept};
+use crate::api::{Answer, Call, Failure, SignedIn};
+
+fn photo_path(work: Uuid, photo: &keep::KeptPhoto) -> String {
+    let encode = |text: &str| String::from(js_sys::encode_uri_component(text));
+    let mut path = format!(
+        "/works/{work}/photos?stage=during&taken_at={}&caption={}",
+        encode(&photo.taken_at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)),
+        encode(&photo.caption)
+    );
+    if let Some((lat, lon)) = photo.place {
+        path += &format!("&latitude_e6={lat}&longitude_e6={lon}");
+        path += if photo.picked { "&place_source=map" } else { "&place_source=device" };
+    }
+    if let Some(metres) = photo.accuracy_m {
+        path += &format!("&accuracy_m={metres}");
+    }
+    path
+}
+
+/// Sends the photos that are not there yet. What one is refused for is noted at it, and the others go on.
+async fn photos(api: SignedIn, work: Uuid, kept: &mut Kept) -> Answer<()> {
+    let mut refused = None;
+    for place in 0..kept.photos.len() {
+        let photo = &kept.photos[place];
+        if photo.sent.is_some() {
+            continue;
+        }
+        let Some(file) = camera::file_of(&camera::from_text(&photo.jpeg)) else { continue };
+        let call = Call::upload(&photo_path(work, photo), file).under_key(photo.key);
+        match api.read::<Photo>(call).await {
+            Ok(sent) => {
+                let photo = &mut kept.photos[place];
+                photo.sent = Some(sent.id);
+                photo.refused = None;
+                photo.jpeg = String::new();
+            }
+            Err(Failure::Refused(problem)) => {
+                let words = problem
+                    .errors
+                    .first()
+                    .map(|error| error.detail.clone())
+                    .or_else(|| problem.detail.clone());
+                let photo = &mut kept.photos[place];
+                photo.refused = Some(words.unwrap_or_default());
+                // Another place or a new photo is another request.
+                photo.key = keep::new_key();
+                refused = Some(Failure::Refused(problem));
+            }
+            Err(failure) => return Err(failure),
+        }
+        keep::write(work, kept);
+    }
+    refused.map_or(Ok(()), Err)
+}
+
+fn content(kept: &Kept) -> ReportContent {
+    let mut content = kept.content.clone();
+    let brought = kept.photos.iter().filter_map(|photo| photo.sent);
+    for id in brought {
+        if !content.photo_ids.contains(&id) {
+            content.photo_ids.push(id);
+        }
+    }
+    content
+}
+
+/// The report of the entry as a draft on the server, with what is typed now.
+async fn draft(api: SignedIn, sheet: &ProgressSheet, kept: &mut Kept) -> Answer<Report> {
+    let work = sheet.work_id;
+    let now = content(kept);
+    if kept.report.is_none() {
+        let body = kept.created_with.clone().unwrap_or_else(|| NewReport {
+            kind: PeriodKind::MonthEnd,
+            month: sheet.next_month,
+            content: now.clone(),
+        });
+        kept.created_with = Some(body.clone());
+        keep::write(work, kept);
+        let call = Call::post(&format!("/works/{work}/progress-reports"), &body).under_key(kept.create_key);
+        match api.read::<Report>(call).await {
+            Ok(report) => {
+                kept.report = Some((report.summary.id, report.version));
+                keep::write(work, kept);
+                if body.content == now {
+                    return Ok(report);
+                }
+            }
+            Err(Failure::Refused(problem)) => {
+                // Nothing was kept by the server: the next try may say something else.
+                kept.created_with = None;
+                kept.create_key = keep::new_key();
+                keep::write(work, kept);
+                return Err(Failure::Refused(problem));
+            }
+            Err(failure) => return Err(failure),
+        }
+    }
+    let Some((id, version)) = kept.report else { return Err(Failure::Unreadable) };
+    let path = format!("/progress-reports/{id}");
+    let changed = api.read::<Report>(Call::patch(&path, &now).if_version(version)).await;
+    let report = match changed {
+        Err(failure) if failure.status() == Some(412) => {
+            // An answer was lost, or another tab was quicker: what is typed here goes on top of what stands there.
+            let there: Report = api.get(path.clone()).await?;
+            api.read::<Report>(Call::patch(&path, &now).if_version(there.version)).await?
+        }
+        other => other?,
+    };
+    kept.report = Some((report.summary.id, report.version));
+    keep::write(work, kept);
+    Ok(report)
+}
+
+/// Keeps the entry on the server as a draft.
+pub async fn save(api: SignedIn, sheet: &ProgressSheet, kept: &mut Kept) -> Answer<Report> {
+    photos(api, sheet.work_id, kept).await?;
+    draft(api, sheet, kept).await
+}
+
+/// Brings the entry to the server and sends it on.
+pub async fn send(api: SignedIn, sheet: &ProgressSheet, kept: &mut Kept) -> Answer<Report> {
+    photos(api, sheet.work_id, kept).await?;
+    let report = draft(api, sheet, kept).await?;
+    let id = report.summary.id;
+    let reason = kept.reason.trim().to_owned();
+    let reasons = if reason.is_empty() {
+        Vec::new()
+    } else {
+        vec![WarningReason { code: "PROGRESS_JUMP".into(), reason }]
+    };
+    let call = Call::post(&format!("/progress-reports/{id}/submit"), &SubmitReport { reasons })
+        .under_key(kept.submit_key)
+        .if_version(report.version);
+    let sent = api.read::<Report>(call).await;
+    if sent.as_ref().err().is_some_and(|failure| failure.status().is_some()) {
+        kept.submit_key = keep::new_key();
+        keep::write(sheet.work_id, kept);
+    }
+    sent
+}

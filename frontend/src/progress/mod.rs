@@ -1,0 +1,45 @@
+//! Physical progress: the monthly entry from the site, what is approved, the curve, the road, photos and what stands in the way.
+
+mod camera;
+mod carry;
+mod curve;
+mod enter;
+mod entry_place;
+mod entry_rows;
+mod follow;
+mod follow_forms;
+mod inspections;
+mod keep;
+mod panel;
+mod photos;
+mod report;
+mod reports;
+mod strip;
+mod words;
+mod work;
+
+pub use enter::EnterPage;
+pub use panel::ProgressPanel;
+pub use report::ReportPage;
+pub use work::WorkProgressPage;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use shared::progress::ProgressSheet;
+
+use crate::api::use_signed_in;
+use crate::ui::Loaded;
+
+/// The sheet of the work the address names.
+fn use_sheet() -> Loaded<ProgressSheet> {
+    let api = use_signed_in();
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
+    LocalResource::new(move || {
+        api.posting.track();
+        let id = id.get();
+        async move {
+            api.get::<ProgressSheet>(format!("/works/{}/progress", js_sys::encode_uri_component(&id))).await
+        }
+    })
+}

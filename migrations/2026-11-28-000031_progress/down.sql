@@ -1,0 +1,14 @@
+UPDATE posting SET roles = array_remove(array_remove(array_remove(array_remove(roles, 'progress_reporter'), 'progress_approver'), 'progress_corrector'), 'inspector');
+DROP TABLE project_suspension;
+DROP TABLE inspection_finding;
+DROP TABLE inspection;
+DROP TABLE hindrance;
+DROP TABLE milestone;
+DROP TABLE project_progress;
+DROP TABLE work_progress;
+DROP TABLE photo;
+DROP TRIGGER guard_progress_report ON progress_report;
+DROP FUNCTION guard_progress_report();
+DROP TABLE progress_report;
+DROP TABLE work_component;
+DROP TABLE component_template;
