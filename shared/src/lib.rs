@@ -5,11 +5,15 @@
 
 pub mod administration;
 pub mod agreement;
+pub mod allotment;
+pub mod annual_plan;
 pub mod approval;
+pub mod bill;
 pub mod contractor;
 pub mod delegation;
 pub mod document;
 pub mod estimate;
+pub mod expenditure;
 pub mod fiscal_year;
 pub mod id;
 pub mod master;
@@ -22,6 +26,7 @@ pub mod policy;
 pub mod powers;
 pub mod problem;
 pub mod project;
+pub mod project_money;
 pub mod rule_change;
 pub mod rules;
 pub mod sanction;

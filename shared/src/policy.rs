@@ -4,11 +4,13 @@ mod administration;
 mod approvals;
 mod certifying;
 mod documents;
+mod money;
 mod tenders;
 
 use uuid::Uuid;
 
 pub use approvals::{ApprovalPlace, may_approve, may_cancel_project};
+pub use money::{BillPlace, MoneyPlace, may_allot, may_bill, may_open, may_plan, may_spend};
 pub use tenders::{
     TenderPlace, VariationPlace, may_agree, may_debar, may_keep_contractors, may_tender, may_vary,
 };
@@ -62,6 +64,8 @@ pub enum ReadScope {
     Offices { below: Uuid, above: Option<Uuid> },
     /// The same for several seats: its own, and those of colleagues on leave.
     Seats(Vec<Seat>),
+    /// What offices in the district of this treasury build: their drawing officers draw on it.
+    Treasury(Uuid),
     /// Nothing of the record.
     Nothing,
 }
@@ -78,23 +82,15 @@ impl ActingPosting {
             ReadScope::All
         } else if any(&[Role::DeptNodal, Role::DeptSecretary, Role::FinancialAdviser, Role::DeptAdmin]) {
             ReadScope::Department(self.department.clone())
-        } else if any(&[
-            Role::Preparer,
-            Role::EstimateChecker,
-            Role::EstimateVetter,
-            Role::Verifier,
-            Role::Recommender,
-            Role::TsAuthority,
-            Role::TenderPreparer,
-            Role::TenderInviter,
-            Role::TenderAuthority,
-        ]) {
+        } else if any(Role::ENGINEERS) {
             let own = self.seat();
             if self.stands_in_at.is_empty() {
                 ReadScope::Offices { below: own.office_id, above: own.above }
             } else {
                 ReadScope::Seats(std::iter::once(own).chain(self.stands_in_at.iter().copied()).collect())
             }
+        } else if self.has(Role::TreasuryOfficer) {
+            ReadScope::Treasury(self.office_id)
         } else {
             ReadScope::Nothing
         }

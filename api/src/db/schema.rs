@@ -151,6 +151,57 @@ diesel::table! {
 }
 
 diesel::table! {
+    allotment (id) {
+        id -> Uuid,
+        project_id -> Uuid,
+        nature -> Text,
+        approval_id -> Nullable<Uuid>,
+        kind -> Text,
+        fy -> Text,
+        head_of_account -> Text,
+        order_no -> Text,
+        order_date -> Date,
+        amount_paise -> Int8,
+        ddo -> Text,
+        source -> Text,
+        external_id -> Nullable<Text>,
+        warning_reasons -> Jsonb,
+        entered_by -> Uuid,
+        entered_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    annual_plan (id) {
+        id -> Uuid,
+        project_id -> Uuid,
+        fy -> Text,
+        revision -> Int4,
+        version -> Int4,
+        state -> Text,
+        phased_paise -> Int8,
+        revised_phased_paise -> Nullable<Int8>,
+        budget_note -> Nullable<Text>,
+        physical_target_bp -> Int4,
+        q1_bp -> Int4,
+        q2_bp -> Int4,
+        q3_bp -> Int4,
+        q4_bp -> Int4,
+        q1_paise -> Int8,
+        q2_paise -> Int8,
+        q3_paise -> Int8,
+        q4_paise -> Int8,
+        reason -> Nullable<Text>,
+        frozen_on -> Nullable<Date>,
+        prepared_by -> Uuid,
+        approved_by -> Nullable<Uuid>,
+        approved_on -> Nullable<Date>,
+        return_remarks -> Nullable<Text>,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     audit_entry (id) {
         id -> Uuid,
         at -> Timestamptz,
@@ -356,6 +407,32 @@ diesel::table! {
 }
 
 diesel::table! {
+    expenditure (id) {
+        id -> Uuid,
+        project_id -> Uuid,
+        work_id -> Uuid,
+        agreement_id -> Nullable<Uuid>,
+        bill_id -> Nullable<Uuid>,
+        fy -> Text,
+        head_of_account -> Text,
+        voucher_no -> Text,
+        voucher_date -> Date,
+        gross_paise -> Int8,
+        deductions -> Jsonb,
+        deductions_paise -> Int8,
+        net_paise -> Int8,
+        treasury -> Text,
+        source -> Text,
+        external_id -> Nullable<Text>,
+        reversal_of -> Nullable<Uuid>,
+        remarks -> Nullable<Text>,
+        flags -> Jsonb,
+        entered_by -> Uuid,
+        entered_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     head_of_account (code) {
         code -> Text,
         demand -> Text,
@@ -441,6 +518,23 @@ diesel::table! {
         email -> Text,
         active -> Bool,
         version -> Int4,
+    }
+}
+
+diesel::table! {
+    opening_expenditure (id) {
+        id -> Uuid,
+        project_id -> Uuid,
+        version -> Int4,
+        state -> Text,
+        as_on -> Date,
+        spent_paise -> Int8,
+        basis -> Text,
+        entered_by -> Uuid,
+        approved_by -> Nullable<Uuid>,
+        approved_on -> Nullable<Date>,
+        return_remarks -> Nullable<Text>,
+        updated_at -> Timestamptz,
     }
 }
 
@@ -540,6 +634,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    project_money (project_id) {
+        project_id -> Uuid,
+        allotted_paise -> Int8,
+        spent_paise -> Int8,
+        opening_paise -> Int8,
+        committed_paise -> Int8,
+        bills_passed_paise -> Int8,
+        bills_paid_paise -> Int8,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     project_requisition (project_id) {
         project_id -> Uuid,
         letter_no -> Text,
@@ -555,6 +662,49 @@ diesel::table! {
         name_bn -> Text,
         sector -> Text,
         unit -> Text,
+    }
+}
+
+diesel::table! {
+    project_year_money (project_id, fy) {
+        project_id -> Uuid,
+        fy -> Text,
+        allotted_paise -> Int8,
+        spent_paise -> Int8,
+        bills_passed_paise -> Int8,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    ra_bill (id) {
+        id -> Uuid,
+        project_id -> Uuid,
+        agreement_id -> Uuid,
+        serial -> Int4,
+        version -> Int4,
+        kind -> Text,
+        state -> Text,
+        up_to_date_gross_paise -> Int8,
+        previous_gross_paise -> Int8,
+        this_gross_paise -> Int8,
+        deductions -> Jsonb,
+        deductions_paise -> Int8,
+        net_paise -> Int8,
+        paid_paise -> Int8,
+        mb_no -> Nullable<Text>,
+        mb_pages -> Nullable<Text>,
+        period_from -> Date,
+        period_to -> Date,
+        prepared_by -> Uuid,
+        measured_by -> Nullable<Uuid>,
+        measured_on -> Nullable<Date>,
+        checked_by -> Nullable<Uuid>,
+        checked_on -> Nullable<Date>,
+        passed_by -> Nullable<Uuid>,
+        passed_on -> Nullable<Date>,
+        return_remarks -> Nullable<Text>,
+        updated_at -> Timestamptz,
     }
 }
 
@@ -805,6 +955,10 @@ diesel::joinable!(agreement -> office (office_id));
 diesel::joinable!(agreement -> project (project_id));
 diesel::joinable!(agreement -> tender (tender_id));
 diesel::joinable!(agreement_variation -> agreement (agreement_id));
+diesel::joinable!(allotment -> administrative_approval (approval_id));
+diesel::joinable!(allotment -> head_of_account (head_of_account));
+diesel::joinable!(allotment -> posting (entered_by));
+diesel::joinable!(annual_plan -> project (project_id));
 diesel::joinable!(auth_session -> person (person_id));
 diesel::joinable!(backup_code -> account (person_id));
 diesel::joinable!(bid -> contractor (contractor_id));
@@ -814,11 +968,18 @@ diesel::joinable!(condition_template -> department (department));
 diesel::joinable!(copyto_template -> department (department));
 diesel::joinable!(document -> project (project_id));
 diesel::joinable!(estimate -> work (work_id));
+diesel::joinable!(expenditure -> agreement (agreement_id));
+diesel::joinable!(expenditure -> head_of_account (head_of_account));
+diesel::joinable!(expenditure -> posting (entered_by));
+diesel::joinable!(expenditure -> project (project_id));
+diesel::joinable!(expenditure -> ra_bill (bill_id));
+diesel::joinable!(expenditure -> work (work_id));
 diesel::joinable!(head_of_account -> scheme (scheme));
 diesel::joinable!(login_challenge -> person (person_id));
 diesel::joinable!(notice -> person (person_id));
 diesel::joinable!(office -> department (department));
 diesel::joinable!(office -> district (district));
+diesel::joinable!(opening_expenditure -> project (project_id));
 diesel::joinable!(outbox_message -> stored_file (attachment_sha256));
 diesel::joinable!(posting -> designation (designation));
 diesel::joinable!(posting -> office (office_id));
@@ -831,7 +992,11 @@ diesel::joinable!(project -> scheme (scheme));
 diesel::joinable!(project_cancellation -> posting (cancelled_by));
 diesel::joinable!(project_cancellation -> project (project_id));
 diesel::joinable!(project_deposit -> project (project_id));
+diesel::joinable!(project_money -> project (project_id));
 diesel::joinable!(project_requisition -> project (project_id));
+diesel::joinable!(project_year_money -> project (project_id));
+diesel::joinable!(ra_bill -> agreement (agreement_id));
+diesel::joinable!(ra_bill -> project (project_id));
 diesel::joinable!(rule_param -> department (department));
 diesel::joinable!(sanction_power -> department (department));
 diesel::joinable!(sanction_power -> designation (designation));
@@ -862,6 +1027,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     administrative_approval,
     agreement,
     agreement_variation,
+    allotment,
+    annual_plan,
     audit_entry,
     auth_session,
     backup_code,
@@ -877,6 +1044,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     district,
     document,
     estimate,
+    expenditure,
     head_of_account,
     holiday,
     idempotency_record,
@@ -884,14 +1052,18 @@ diesel::allow_tables_to_appear_in_same_query!(
     notice,
     number_register,
     office,
+    opening_expenditure,
     outbox_message,
     person,
     posting,
     project,
     project_cancellation,
     project_deposit,
+    project_money,
     project_requisition,
     project_type,
+    project_year_money,
+    ra_bill,
     rate_counter,
     rule_change,
     rule_param,
