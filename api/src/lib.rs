@@ -2,11 +2,14 @@
 
 pub mod administration;
 pub mod agreements;
+pub mod allotments;
+pub mod annual_plans;
 pub mod approvals;
 pub mod audit;
 pub mod auth;
 #[cfg(feature = "demo")]
 pub mod bench;
+pub mod bills;
 pub mod cli;
 pub mod config;
 pub mod context;
@@ -19,6 +22,7 @@ pub mod documents;
 #[cfg(feature = "demo")]
 pub mod drill;
 pub mod estimates;
+pub mod expenditure;
 #[cfg(test)]
 mod house_rules;
 pub mod http;
@@ -26,6 +30,7 @@ pub mod masters;
 pub mod notices;
 pub mod officers;
 pub mod outbox;
+pub mod project_money;
 pub mod projects;
 pub mod rule_changes;
 pub mod sanctions;

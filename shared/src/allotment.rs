@@ -84,13 +84,15 @@ pub struct NewAllotment {
 }
 
 /// The entry as the record keeps it, or every fault at once.
-pub fn check_allotment_entry(typed: &NewAllotment, today: NaiveDate) -> Result<NewAllotment, Vec<FieldError>> {
+pub fn check_allotment_entry(
+    typed: &NewAllotment,
+    today: NaiveDate,
+) -> Result<NewAllotment, Vec<FieldError>> {
     let mut errors = Vec::new();
     let mut kept = typed.clone();
-    for (pointer, from, into, most) in [
-        ("/order_no", &typed.order_no, &mut kept.order_no, 100),
-        ("/ddo", &typed.ddo, &mut kept.ddo, 40),
-    ] {
+    for (pointer, from, into, most) in
+        [("/order_no", &typed.order_no, &mut kept.order_no, 100), ("/ddo", &typed.ddo, &mut kept.ddo, 40)]
+    {
         match text::line(pointer, from, 1..=most) {
             Ok(line) => *into = line,
             Err(error) => errors.push(error),

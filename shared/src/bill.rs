@@ -112,10 +112,9 @@ pub fn check_bill_content(
 ) -> Result<BillContent, Vec<FieldError>> {
     let mut errors = Vec::new();
     let mut kept = typed.clone();
-    for (pointer, from, into) in [
-        ("/mb_no", &typed.mb_no, &mut kept.mb_no),
-        ("/mb_pages", &typed.mb_pages, &mut kept.mb_pages),
-    ] {
+    for (pointer, from, into) in
+        [("/mb_no", &typed.mb_no, &mut kept.mb_no), ("/mb_pages", &typed.mb_pages, &mut kept.mb_pages)]
+    {
         match text::optional_line(pointer, from.as_deref(), 60) {
             Ok(line) => *into = line,
             Err(error) => errors.push(error),
@@ -139,7 +138,8 @@ pub fn check_bill_content(
     }
     let this = typed.up_to_date_gross_paise.saturating_sub(previous_gross_paise).max(0);
     check_deductions(&typed.deductions, this, &mut errors);
-    let in_content = |error: FieldError| FieldError { pointer: format!("/content{}", error.pointer), ..error };
+    let in_content =
+        |error: FieldError| FieldError { pointer: format!("/content{}", error.pointer), ..error };
     if errors.is_empty() { Ok(kept) } else { Err(errors.into_iter().map(in_content).collect()) }
 }
 

@@ -66,6 +66,9 @@ pub struct NewExpenditure {
     /// The bill it pays; what is paid under an agreement names one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bill_id: Option<Uuid>,
+    /// The agreement it is paid under, where its bill is not kept here: of what is fed, or of the time before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreement_id: Option<Uuid>,
     pub head_of_account: String,
     pub voucher_no: String,
     pub voucher_date: NaiveDate,
@@ -205,6 +208,7 @@ mod tests {
     fn voucher() -> NewExpenditure {
         NewExpenditure {
             bill_id: None,
+            agreement_id: None,
             head_of_account: "25-5054-04-337-00-001-53-00-V".into(),
             voucher_no: "TV 417".into(),
             voucher_date: "2026-09-10".parse().unwrap(),

@@ -40,6 +40,11 @@ fn routes(config: &mut ServiceConfig<'_>) {
     crate::sanctions::routes(config);
     crate::tenders::routes(config);
     crate::agreements::routes(config);
+    crate::bills::routes(config);
+    crate::project_money::routes(config);
+    crate::annual_plans::routes(config);
+    crate::allotments::routes(config);
+    crate::expenditure::routes(config);
     crate::signing::routes(config);
     crate::verifications::routes(config);
 }

@@ -114,7 +114,9 @@ macro_rules! versioned {
 versioned!(
     shared::agreement::Agreement,
     shared::agreement::Variation,
+    shared::annual_plan::AnnualPlan,
     shared::approval::AdministrativeApproval,
+    shared::bill::Bill,
     shared::document::Document,
     shared::contractor::Contractor,
     shared::estimate::Estimate,
@@ -124,6 +126,7 @@ versioned!(
     shared::master::Office,
     shared::officer::Officer,
     shared::project::Project,
+    shared::project_money::OpeningExpenditure,
     shared::sanction::Sanction,
     shared::tender::Tender,
     shared::work::Work,

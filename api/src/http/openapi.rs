@@ -27,6 +27,11 @@ const TAGS: &[(&str, &str)] = &[
     ("sanctions", "Technical sanctions, from draft to issued order."),
     ("tenders", "Tenders: notice, bids, acceptance, award, the next call."),
     ("agreements", "Agreements with their work orders, variations and extensions."),
+    ("bills", "Running account bills of an agreement: measured, checked, passed by three persons."),
+    (
+        "money",
+        "The money of a project: annual plans, allotments, vouchers, what was spent before, and the totals.",
+    ),
     ("documents", "Papers of a project and of what hangs on it: brought, seen page by page, struck off."),
     ("signing", "The signing act with PIN and one-time code; signing credentials."),
     ("tasks", "My work: what waits for whom."),
@@ -150,10 +155,13 @@ fn takes_version(path: &str, method: &str, operation: &Value) -> bool {
         "tenders",
         "agreements",
         "variations",
+        "bills",
+        "annual-plans",
+        "opening-expenditures",
         "contractors",
         "documents",
     ];
-    let makes = ["signing-sessions", "agreements", "variations"];
+    let makes = ["signing-sessions", "agreements", "variations", "bills"];
     let acts = collections
         .iter()
         .any(|collection| act_on(path, collection).is_some_and(|act| !makes.contains(&act)));

@@ -98,6 +98,7 @@ pub fn offices_in_scope(conn: &mut PgConnection, scope: &ReadScope) -> Result<Op
             offices.dedup();
             Ok(Some(offices))
         }
+        ReadScope::Treasury(treasury) => queries::offices_in_district_of(conn, *treasury).map(Some),
         ReadScope::Nothing => Ok(Some(Vec::new())),
     }
 }

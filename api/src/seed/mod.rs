@@ -21,6 +21,8 @@ pub mod people;
 #[cfg(feature = "demo")]
 mod portfolio;
 #[cfg(feature = "demo")]
+mod portfolio_money;
+#[cfg(feature = "demo")]
 mod portfolio_tenders;
 #[cfg(feature = "demo")]
 mod record;
@@ -30,6 +32,8 @@ mod scan;
 mod schedule;
 #[cfg(feature = "demo")]
 mod signers;
+#[cfg(feature = "demo")]
+mod spending;
 #[cfg(feature = "demo")]
 mod tendering;
 

@@ -22,7 +22,7 @@ const ELSEWHERE: [&str; 18] = [
     "schema.rs",
     "health.rs",
     "spa.rs",
-    "role_matrix.rs",
+    "role_matrix",
     "verification/",
     "config.rs",
 ];

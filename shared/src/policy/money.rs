@@ -186,7 +186,8 @@ mod tests {
 
     #[test]
     fn a_plan_is_the_secretarys_and_an_opening_the_circles_to_approve() {
-        let place = MoneyPlace { office_path: &[DIVISION], department: "PW", prepared_by: Some(Uuid::from_u128(1)) };
+        let place =
+            MoneyPlace { office_path: &[DIVISION], department: "PW", prepared_by: Some(Uuid::from_u128(1)) };
         let executive = actor(1, DIVISION, &[Role::BillPasser, Role::DeptSecretary, Role::TenderAuthority]);
         assert!(may_plan(&executive, PlanAction::Edit, place).is_ok());
         assert!(may_plan(&executive, PlanAction::Approve, place).is_err(), "not his own");

@@ -58,7 +58,8 @@ pub fn check_bill(facts: &BillFacts) -> Vec<Finding> {
     }
     if facts.kind == BillKind::Final {
         if !facts.measured_in_detail {
-            let words = "A final bill rests on detailed measurements. Enter the measurement book and its pages.";
+            let words =
+                "A final bill rests on detailed measurements. Enter the measurement book and its pages.";
             findings.push(FINAL_BILL_MB.finds(Some("/content/mb_no"), words));
         }
         if !facts.certificates {
@@ -113,7 +114,10 @@ mod tests {
     #[test]
     fn r44_the_value_up_to_date_lies_between_the_bill_before_and_the_agreement() {
         assert!(found(|_| {}).is_empty());
-        assert!(found(|facts| facts.up_to_date_gross_paise = 10 * LAKH).is_empty(), "nothing new is a bill too");
+        assert!(
+            found(|facts| facts.up_to_date_gross_paise = 10 * LAKH).is_empty(),
+            "nothing new is a bill too"
+        );
         assert_eq!(found(|facts| facts.up_to_date_gross_paise = 10 * LAKH - 1), ["BILL_CUMULATIVE"]);
         assert!(found(|facts| facts.up_to_date_gross_paise = 38 * LAKH).is_empty());
         assert_eq!(found(|facts| facts.up_to_date_gross_paise = 38 * LAKH + 1), ["BILL_CUMULATIVE"]);
@@ -154,6 +158,9 @@ mod tests {
             })
             .is_empty()
         );
-        assert!(found(|facts| facts.measured_in_detail = false).is_empty(), "a running bill is asked by its form");
+        assert!(
+            found(|facts| facts.measured_in_detail = false).is_empty(),
+            "a running bill is asked by its form"
+        );
     }
 }

@@ -31,9 +31,9 @@ pub use bills::{BillFacts, check_bill, check_payment};
 pub use estimates::{EstimateFacts, check_estimate};
 pub use legacy::{PaperFacts, ScanFacts, check_paper, check_scan, scan_limit_bytes};
 pub use money::{
-    AllotmentFacts, Denominator, FinancialFacts, FinancialProgress, IdleFacts, OpeningFacts,
-    SettlementFacts, SpendingFacts, check_allotment, check_idle, check_opening, check_settled,
-    check_spending, financial_progress, part_bp,
+    AllotmentFacts, Denominator, FinancialFacts, FinancialProgress, IdleFacts, OpeningFacts, SettlementFacts,
+    SpendingFacts, check_allotment, check_idle, check_legacy_opening, check_settled, check_spending,
+    financial_progress, part_bp,
 };
 pub use orders::{LaterOrderFacts, RevisionFacts, check_later_order, check_revision, check_within_sanction};
 pub use parameters::{ParameterKey, Parameters, in_force};

@@ -43,7 +43,8 @@ pub fn check_allotment(facts: &AllotmentFacts) -> Vec<Finding> {
         return findings;
     }
     let Some((kind, go_date)) = facts.approval else {
-        let words = "No administrative approval is in force. Money is allotted under an approval: record it first.";
+        let words =
+            "No administrative approval is in force. Money is allotted under an approval: record it first.";
         return vec![ALLOTMENT_WITHOUT_AA.finds(None, words)];
     };
     let first = FiscalYear::of(go_date).next().first_day();
@@ -284,7 +285,7 @@ pub struct OpeningFacts {
 }
 
 /// R56: only a project that began before has an opening, and it ends before the first voucher.
-pub fn check_opening(facts: OpeningFacts) -> Option<Finding> {
+pub fn check_legacy_opening(facts: OpeningFacts) -> Option<Finding> {
     if !facts.legacy {
         let words = "The project began under this system: its approval and its sanctions stand here. What it spent is entered voucher by voucher.";
         return Some(LEGACY_OPENING.finds(None, words));

@@ -273,8 +273,9 @@ impl Parameters {
         let part = |number: i64| u32::try_from(number).unwrap_or(0);
         let (month, day) = (part(value / 100), part(value % 100));
         let year = if month >= 4 { fy.start_year() } else { fy.start_year() + 1 };
-        NaiveDate::from_ymd_opt(year, month, day)
-            .unwrap_or_else(|| NaiveDate::from_ymd_opt(fy.start_year(), 6, 30).expect("a day of the calendar"))
+        NaiveDate::from_ymd_opt(year, month, day).unwrap_or_else(|| {
+            NaiveDate::from_ymd_opt(fy.start_year(), 6, 30).expect("a day of the calendar")
+        })
     }
     /// The cut-off of R19.
     pub fn digital_from(&self) -> NaiveDate {

@@ -62,6 +62,7 @@ impl ParameterKey {
             Self::TimestampWaitHours => (1, 168),
             Self::EscalateAtPercent => (101, 500),
             Self::RemindAtPercent => (50, 500),
+            Self::PlanFreezeDay => (101, 1_231),
             _ => match self.unit() {
                 Unit::BasisPoints => (0, 10_000),
                 Unit::Percent => (0, 500),
