@@ -2,9 +2,10 @@
 
 use diesel::pg::PgConnection;
 use shared::agreement::AgreementState;
-use shared::bill::{AgreementBills, Bill, BillAction};
+use shared::allotment::MoneySource;
+use shared::bill::{AgreementBills, Bill, BillAction, BillState};
 use shared::money;
-use shared::policy::{ActingPosting, BillPlace, may_bill};
+use shared::policy::{ActingPosting, BillPlace, MoneyPlace, may_bill, may_spend};
 use uuid::Uuid;
 
 use super::case::{Case, seen};
@@ -27,6 +28,13 @@ fn may(case: &Case, actor: &ActingPosting) -> Vec<String> {
         .collect()
 }
 
+/// Whether the posting enters the voucher that pays it.
+fn pays(conn: &mut PgConnection, actor: &ActingPosting, case: &Case) -> Result<bool, Refusal> {
+    let path = officers::office_path(conn, case.project.executing_office_id)?;
+    let place = MoneyPlace { office_path: &path, department: &case.project.department, prepared_by: None };
+    Ok(may_spend(actor, place, MoneySource::Manual).is_ok())
+}
+
 fn shown(conn: &mut PgConnection, ctx: &Context, actor: &ActingPosting, case: Case) -> Result<Bill, Refusal> {
     let findings = if case.state.is_under_way() { case.findings(conn)? } else { Vec::new() };
     let (measured_by, measured_by_bn) = project_money::label(conn, case.row.measured_by)?;
@@ -35,9 +43,13 @@ fn shown(conn: &mut PgConnection, ctx: &Context, actor: &ActingPosting, case: Ca
     let waiting = tasks::open_of(conn, ctx.today(), case.row.id)?;
     let (pending_with, pending_with_bn) =
         waiting.as_ref().map(|open| (open.with.en.clone(), open.with.bn.clone())).unzip();
+    let mut may = may(&case, actor);
+    if case.state == BillState::Passed && pays(conn, actor, &case)? {
+        may.push("enter_expenditure".to_owned());
+    }
     let row = &case.row;
     Ok(Bill {
-        may: may(&case, actor),
+        may,
         content: row.content()?,
         id: row.id,
         version: row.version,

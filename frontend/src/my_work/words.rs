@@ -57,6 +57,13 @@ pub fn named(i18n: I18nContext<Locale>, kind: TaskKind, title: &str) -> String {
         }
         TaskKind::ApproveVariation => filled(t_string!(i18n, my_work.approve_variation), &[("title", title)]),
         TaskKind::CorrectVariation => filled(t_string!(i18n, my_work.correct_variation), &[("title", title)]),
+        TaskKind::CheckBill => filled(t_string!(i18n, my_work.check_bill), &[("title", title)]),
+        TaskKind::PassBill => filled(t_string!(i18n, my_work.pass_bill), &[("title", title)]),
+        TaskKind::CorrectBill => filled(t_string!(i18n, my_work.correct_bill), &[("title", title)]),
+        TaskKind::ApprovePlan => filled(t_string!(i18n, my_work.approve_plan), &[("title", title)]),
+        TaskKind::CorrectPlan => filled(t_string!(i18n, my_work.correct_plan), &[("title", title)]),
+        TaskKind::ApproveOpening => filled(t_string!(i18n, my_work.approve_opening), &[("title", title)]),
+        TaskKind::CorrectOpening => filled(t_string!(i18n, my_work.correct_opening), &[("title", title)]),
     }
 }
 
@@ -94,6 +101,13 @@ pub fn reason(i18n: I18nContext<Locale>, kind: TaskKind) -> &'static str {
         TaskKind::RecommendVariation => t_string!(i18n, my_work.why_recommend_variation),
         TaskKind::ApproveVariation => t_string!(i18n, my_work.why_approve_variation),
         TaskKind::CorrectVariation => t_string!(i18n, my_work.why_correct_variation),
+        TaskKind::CheckBill => t_string!(i18n, my_work.why_check_bill),
+        TaskKind::PassBill => t_string!(i18n, my_work.why_pass_bill),
+        TaskKind::CorrectBill => t_string!(i18n, my_work.why_correct_bill),
+        TaskKind::ApprovePlan => t_string!(i18n, my_work.why_approve_plan),
+        TaskKind::CorrectPlan => t_string!(i18n, my_work.why_correct_plan),
+        TaskKind::ApproveOpening => t_string!(i18n, my_work.why_approve_opening),
+        TaskKind::CorrectOpening => t_string!(i18n, my_work.why_correct_opening),
     }
 }
 
@@ -128,6 +142,12 @@ pub fn verb(i18n: I18nContext<Locale>, kind: TaskKind) -> &'static str {
         TaskKind::CorrectAgreement | TaskKind::CorrectVariation => t_string!(i18n, my_work.do_correct),
         TaskKind::RecommendVariation => t_string!(i18n, my_work.do_recommend),
         TaskKind::ApproveVariation => t_string!(i18n, my_work.do_decide),
+        TaskKind::CheckBill => t_string!(i18n, my_work.do_check),
+        TaskKind::PassBill => t_string!(i18n, my_work.do_pass),
+        TaskKind::ApprovePlan | TaskKind::ApproveOpening => t_string!(i18n, my_work.do_approve),
+        TaskKind::CorrectBill | TaskKind::CorrectPlan | TaskKind::CorrectOpening => {
+            t_string!(i18n, my_work.do_correct)
+        }
     }
 }
 
@@ -139,11 +159,18 @@ pub fn glyph(task: &Task) -> Glyph {
         | TaskKind::CorrectSanction
         | TaskKind::CorrectApproval
         | TaskKind::CorrectAgreement
-        | TaskKind::CorrectVariation => Glyph::Warn,
+        | TaskKind::CorrectVariation
+        | TaskKind::CorrectBill
+        | TaskKind::CorrectPlan
+        | TaskKind::CorrectOpening => Glyph::Warn,
         TaskKind::SignSanction => Glyph::Pen,
         TaskKind::WaitForTimestamp => Glyph::Clock,
         TaskKind::ApproveCredential => Glyph::Key,
-        TaskKind::CheckEstimate | TaskKind::VetEstimate | TaskKind::VerifySanction => Glyph::Check,
+        TaskKind::CheckEstimate
+        | TaskKind::VetEstimate
+        | TaskKind::VerifySanction
+        | TaskKind::CheckBill
+        | TaskKind::PassBill => Glyph::Check,
         _ => Glyph::Document,
     }
 }
@@ -159,6 +186,10 @@ pub fn path(task: &Task) -> String {
         }
         "tender" => format!("/tenders/{}", task.entity_id),
         "agreement" | "agreement_variation" => format!("/agreements/{}", task.entity_id),
+        "ra_bill" => format!("/bills/{}", task.entity_id),
+        "annual_plan" | "opening_expenditure" => {
+            task.project_id.map_or_else(|| "/projects".to_owned(), |id| format!("/projects/{id}/money"))
+        }
         "signing_credential" => "/signing-credential".to_owned(),
         _ => task.project_id.map_or_else(|| "/projects".to_owned(), |id| format!("/projects/{id}")),
     }

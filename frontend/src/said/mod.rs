@@ -6,6 +6,7 @@ mod administration;
 mod approvals;
 mod checking;
 mod documents;
+mod money;
 mod orders;
 mod pattern;
 mod record;
@@ -35,6 +36,7 @@ const BOOKS: &[&[Pair]] = &[
     administration::SENTENCES,
     orders::LATER,
     tenders::SENTENCES,
+    money::SENTENCES,
 ];
 
 /// A sentence of server or rules, as this page says it.
