@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "what a test needs and does not get fails the test")]
 
+mod money;
+
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -84,6 +86,7 @@ async fn a_filled_demo_keeps_the_rules_of_the_record() {
     everyone_can_sign_in_and_every_tray_has_life(&demo);
     the_costly_bridge_is_refused(&demo);
     proposals_are_on_their_road(&demo);
+    money::is_paid_as_the_design_says(&demo);
 }
 
 fn stages_are_those_of_the_design(demo: &Demo) {

@@ -82,7 +82,7 @@ pub fn BillForm(
     let text = |word: Option<String>| RwSignal::new(word.unwrap_or_default());
     let kind = text(Some(old.as_ref().map_or(BillKind::Running, |old| old.kind).to_string()));
     let up_to_date = RwSignal::new(old.as_ref().map(|old| old.up_to_date_gross_paise));
-    let deductions = Typed::of(old.as_ref().map_or(&[][..], |old| &old.deductions));
+    let deductions = Typed::of(old.as_ref().map_or(&[], |old| old.deductions.as_slice()));
     let mb_no = text(old.as_ref().and_then(|old| old.mb_no.clone()));
     let mb_pages = text(old.as_ref().and_then(|old| old.mb_pages.clone()));
     let period_from = text(old.as_ref().map(|old| old.period_from).or(from).map(|day| day.to_string()));

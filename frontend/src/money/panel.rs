@@ -49,9 +49,13 @@ pub fn Totals(money: ProjectMoney) -> impl IntoView {
     } = money;
     let percent = move |bp: i32| format!("{}%", figures.digits(&shown_decimal(i64::from(bp), 2)));
     let of = move |words: &str, paise: i64| filled(words, &[("amount", &figures.amount(paise))]);
-    let ceiling_word = move || match financial.against {
-        Some(shared::rules::Denominator::Sanction) => t_string!(i18n, money.against_sanction),
-        _ => t_string!(i18n, money.against_approval),
+    let approved = money.approved_paise.is_some();
+    let ceiling_word = move || {
+        if approved {
+            t_string!(i18n, money.against_approval)
+        } else {
+            t_string!(i18n, money.against_sanction)
+        }
     };
     view! {
         <div class="panel__body"><dl class="kv kv--2">

@@ -47,7 +47,7 @@ pub fn VoucherForm(
     let voucher_date = RwSignal::new(today().to_string());
     let whole = owed.as_ref().filter(|owed| owed.paid_paise == 0);
     let gross = RwSignal::new(owed.as_ref().map(|owed| owed.passed_paise.saturating_sub(owed.paid_paise)));
-    let deductions = Typed::of(whole.map_or(&[][..], |owed| &owed.deductions));
+    let deductions = Typed::of(whole.map_or(&[], |owed| owed.deductions.as_slice()));
     let (money, owed) = (StoredValue::new(money), StoredValue::new(owed));
     let findings = Signal::derive(move || {
         let (Some(gross_paise), Ok(date)) = (gross.get(), voucher_date.get().parse::<chrono::NaiveDate>())

@@ -31,10 +31,7 @@ pub const SENTENCES: &[Pair] = &[
     ("The agreement is of another work.", "চুক্তিটি অন্য কাজের।"),
     ("There is no such bill.", "এমন বিল নেই।"),
     ("The bill is of another work.", "বিলটি অন্য কাজের।"),
-    (
-        "The bill is not passed. Vouchers pay what is passed.",
-        "বিলটি পাশ হয়নি। ভাউচারে পাশ হওয়া বিলের টাকা দেওয়া হয়।",
-    ),
+    ("The bill is not passed. Vouchers pay what is passed.", "বিলটি পাশ হয়নি। ভাউচারে পাশ হওয়া বিলের টাকা দেওয়া হয়।"),
     (
         "The bill was passed on {d}; a voucher of {d} cannot have paid it.",
         "বিলটি পাশ হয়েছে {1} তারিখে; {2} তারিখের ভাউচারে তার টাকা দেওয়া যায় না।",
@@ -44,14 +41,8 @@ pub const SENTENCES: &[Pair] = &[
         "এটি নিজেই বাতিলের ভাউচার। বরং ভাউচারটি নতুন করে লিখুন।",
     ),
     ("This voucher is reversed already.", "এই ভাউচার আগেই বাতিল লেখা হয়েছে।"),
-    (
-        "A plan is made for the financial year {t} or for {t}.",
-        "পরিকল্পনা হয় অর্থবর্ষ {1} বা {2}-এর জন্য।",
-    ),
-    (
-        "The annual plan is {s}; this cannot be done with it now.",
-        "বার্ষিক পরিকল্পনাটি {1}; এখন এতে এটি করা যায় না।",
-    ),
+    ("A plan is made for the financial year {t} or for {t}.", "পরিকল্পনা হয় অর্থবর্ষ {1} বা {2}-এর জন্য।"),
+    ("The annual plan is {s}; this cannot be done with it now.", "বার্ষিক পরিকল্পনাটি {1}; এখন এতে এটি করা যায় না।"),
     (
         "This order is entered already for the project and the head of account.",
         "এই প্রকল্প ও হিসাব খাতে এই আদেশ আগেই লেখা হয়েছে।",
@@ -108,10 +99,7 @@ pub const SENTENCES: &[Pair] = &[
         "A running bill is of measured work. Enter the measurement book and its pages.",
         "চলতি বিল মাপা কাজের। পরিমাপ বই ও তার পৃষ্ঠা লিখুন।",
     ),
-    (
-        "The period ends on {d}, before it begins on {d}.",
-        "সময়কাল শেষ {1} তারিখে, শুরু ({2}) হওয়ার আগে।",
-    ),
+    ("The period ends on {d}, before it begins on {d}.", "সময়কাল শেষ {1} তারিখে, শুরু ({2}) হওয়ার আগে।"),
     ("This deduction is entered twice. Add the two up.", "এই কর্তন দুবার লেখা হয়েছে। দুটি যোগ করুন।"),
     (
         "The deductions come to {n}, more than the {n} they are taken from.",
@@ -133,10 +121,7 @@ pub const SENTENCES: &[Pair] = &[
         "Annual plans are approved by the Secretary of the department.",
         "বার্ষিক পরিকল্পনা অনুমোদন করেন দফতরের সচিব।",
     ),
-    (
-        "What comes from IFMS is entered by the Finance Department.",
-        "যা IFMS থেকে আসে তা অর্থ দফতর লেখে।",
-    ),
+    ("What comes from IFMS is entered by the Finance Department.", "যা IFMS থেকে আসে তা অর্থ দফতর লেখে।"),
     (
         "Allotments are entered by the department's nodal officer or the Finance Department.",
         "বরাদ্দ লেখেন দফতরের নোডাল আধিকারিক বা অর্থ দফতর।",
@@ -157,10 +142,7 @@ pub const SENTENCES: &[Pair] = &[
         "What was spent before is approved by the Superintending or Chief Engineer.",
         "আগের ব্যয় অনুমোদন করেন তত্ত্বাবধায়ক বা মুখ্য বাস্তুকার।",
     ),
-    (
-        "Bills are measured by the Sub-Assistant or Junior Engineer.",
-        "বিল মাপেন উপ-সহকারী বা কনিষ্ঠ বাস্তুকার।",
-    ),
+    ("Bills are measured by the Sub-Assistant or Junior Engineer.", "বিল মাপেন উপ-সহকারী বা কনিষ্ঠ বাস্তুকার।"),
     ("The officer who measured a bill cannot check it.", "যিনি বিল মেপেছেন তিনি তা পরীক্ষা করতে পারেন না।"),
     ("Bills are checked by the Assistant Engineer.", "বিল পরীক্ষা করেন সহকারী বাস্তুকার।"),
     (
@@ -168,18 +150,12 @@ pub const SENTENCES: &[Pair] = &[
         "যিনি বিল মেপেছেন বা পরীক্ষা করেছেন তিনি তা পাশ করতে পারেন না।",
     ),
     ("Bills are passed by the Executive Engineer.", "বিল পাশ করেন নির্বাহী বাস্তুকার।"),
-    (
-        "Bills are returned by those who check or pass them.",
-        "যাঁরা বিল পরীক্ষা বা পাশ করেন তাঁরাই ফেরত পাঠান।",
-    ),
+    ("Bills are returned by those who check or pass them.", "যাঁরা বিল পরীক্ষা বা পাশ করেন তাঁরাই ফেরত পাঠান।"),
     (
         "The final bill of this agreement is made; no other follows it.",
         "এই চুক্তির চূড়ান্ত বিল হয়ে গেছে; এর পরে আর বিল হয় না।",
     ),
-    (
-        "The bill has the number {n}; after bill {n} it is {n}.",
-        "বিলের নম্বর {1}; বিল {2}-এর পরে তা {3}।",
-    ),
+    ("The bill has the number {n}; after bill {n} it is {n}.", "বিলের নম্বর {1}; বিল {2}-এর পরে তা {3}।"),
     (
         "The value up to date is {n}, below {n} of the bill before. It never falls: a mistake is corrected by measuring anew.",
         "এ পর্যন্ত মূল্য {1}, আগের বিলের {2}-এর কম। এটি কখনও কমে না: ভুল হলে নতুন করে মাপা হয়।",
