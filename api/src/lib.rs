@@ -2,11 +2,14 @@
 
 pub mod administration;
 pub mod agreements;
+pub mod allotments;
+pub mod annual_plans;
 pub mod approvals;
 pub mod audit;
 pub mod auth;
 #[cfg(feature = "demo")]
 pub mod bench;
+pub mod bills;
 pub mod budget;
 pub mod cli;
 pub mod config;
@@ -20,6 +23,7 @@ pub mod documents;
 #[cfg(feature = "demo")]
 pub mod drill;
 pub mod estimates;
+pub mod expenditure;
 pub mod hindrances;
 #[cfg(test)]
 mod house_rules;
@@ -32,6 +36,7 @@ pub mod officers;
 pub mod outbox;
 pub mod photos;
 pub mod progress;
+pub mod project_money;
 pub mod projects;
 pub mod reviews;
 pub mod rule_changes;

@@ -9,7 +9,7 @@ use crate::i18n::I18nContextProvider;
 use crate::parts::Later;
 use crate::parts::rooms::{
     administration_pages, approval_pages, ceremony, contractor_pages, document_pages, estimate_pages, mine,
-    office, progress_pages, project_forms, project_pages, sanction_pages, tender_pages, texts,
+    money_pages, office, progress_pages, project_forms, project_pages, sanction_pages, tender_pages, texts,
 };
 use crate::ui::{Toasts, provide_toasts};
 use crate::{pages, preferences, session, sign_in, verification};
@@ -67,6 +67,9 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/tenders/:id/next") view=|| view! { <Later page=tender_pages::next/> }.into_any()/>
                     <Route path=path!("/tenders/:id/agreement") view=|| view! { <Later page=tender_pages::new_agreement/> }.into_any()/>
                     <Route path=path!("/agreements/:id") view=|| view! { <Later page=tender_pages::agreement/> }.into_any()/>
+                    <Route path=path!("/projects/:id/money") view=|| view! { <Later page=money_pages::project/> }.into_any()/>
+                    <Route path=path!("/agreements/:id/bills/new") view=|| view! { <Later page=money_pages::new_bill/> }.into_any()/>
+                    <Route path=path!("/bills/:id") view=|| view! { <Later page=money_pages::bill/> }.into_any()/>
                     <Route path=path!("/contractors") view=|| view! { <Later page=contractor_pages::list/> }.into_any()/>
                     <Route path=path!("/contractors/new") view=|| view! { <Later page=contractor_pages::new/> }.into_any()/>
                     <Route path=path!("/contractors/:id") view=|| view! { <Later page=contractor_pages::one/> }.into_any()/>

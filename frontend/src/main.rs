@@ -20,6 +20,7 @@ mod frame;
 mod leave;
 mod map;
 mod masters;
+mod money;
 mod my_work;
 mod notices;
 mod pages;

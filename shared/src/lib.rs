@@ -5,12 +5,16 @@
 
 pub mod administration;
 pub mod agreement;
+pub mod allotment;
+pub mod annual_plan;
 pub mod approval;
+pub mod bill;
 pub mod budget;
 pub mod contractor;
 pub mod delegation;
 pub mod document;
 pub mod estimate;
+pub mod expenditure;
 pub mod fiscal_year;
 pub mod id;
 pub mod inspection;
@@ -27,6 +31,7 @@ pub mod powers;
 pub mod problem;
 pub mod progress;
 pub mod project;
+pub mod project_money;
 pub mod review;
 pub mod rule_change;
 pub mod rules;

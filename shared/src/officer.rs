@@ -40,8 +40,34 @@ pub enum Role {
     ProgressCorrector,
     /// Inspects works: engineers from the Assistant up, the department, Finance, the District Magistrate.
     Inspector,
+    /// Measures bills: Sub-Assistant and Junior Engineer.
+    BillMeasurer,
+    /// Checks bills: Assistant Engineer.
+    BillChecker,
+    /// Passes bills, prepares annual plans: Executive Engineer.
+    BillPasser,
 }
-words!(Role { Preparer = "preparer", EstimateChecker = "estimate_checker", EstimateVetter = "estimate_vetter", Verifier = "verifier", Recommender = "recommender", TsAuthority = "ts_authority", DeptNodal = "dept_nodal", DeptSecretary = "dept_secretary", FinancialAdviser = "financial_adviser", Finance = "finance", TreasuryOfficer = "treasury_officer", DistrictMagistrate = "district_magistrate", Auditor = "auditor", DeptAdmin = "dept_admin", StateAdmin = "state_admin", TenderPreparer = "tender_preparer", TenderInviter = "tender_inviter", TenderAuthority = "tender_authority", ProgressReporter = "progress_reporter", ProgressApprover = "progress_approver", ProgressCorrector = "progress_corrector", Inspector = "inspector" });
+words!(Role { Preparer = "preparer", EstimateChecker = "estimate_checker", EstimateVetter = "estimate_vetter", Verifier = "verifier", Recommender = "recommender", TsAuthority = "ts_authority", DeptNodal = "dept_nodal", DeptSecretary = "dept_secretary", FinancialAdviser = "financial_adviser", Finance = "finance", TreasuryOfficer = "treasury_officer", DistrictMagistrate = "district_magistrate", Auditor = "auditor", DeptAdmin = "dept_admin", StateAdmin = "state_admin", TenderPreparer = "tender_preparer", TenderInviter = "tender_inviter", TenderAuthority = "tender_authority", ProgressReporter = "progress_reporter", ProgressApprover = "progress_approver", ProgressCorrector = "progress_corrector", Inspector = "inspector", BillMeasurer = "bill_measurer", BillChecker = "bill_checker", BillPasser = "bill_passer" });
+impl Role {
+    /// The roles of the works offices; who has one reads what his offices build.
+    pub const ENGINEERS: &[Self] = &[
+        Self::Preparer,
+        Self::EstimateChecker,
+        Self::EstimateVetter,
+        Self::Verifier,
+        Self::Recommender,
+        Self::TsAuthority,
+        Self::TenderPreparer,
+        Self::TenderInviter,
+        Self::TenderAuthority,
+        Self::ProgressReporter,
+        Self::ProgressApprover,
+        Self::ProgressCorrector,
+        Self::BillMeasurer,
+        Self::BillChecker,
+        Self::BillPasser,
+    ];
+}
 
 /// How a posting is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

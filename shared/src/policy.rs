@@ -4,6 +4,7 @@ mod administration;
 mod approvals;
 mod certifying;
 mod documents;
+mod money;
 mod progress;
 mod reading;
 mod reviews;
@@ -14,6 +15,7 @@ mod tests;
 use uuid::Uuid;
 
 pub use approvals::{ApprovalPlace, may_approve, may_cancel_project};
+pub use money::{BillPlace, MoneyPlace, may_allot, may_bill, may_open, may_plan, may_spend};
 pub use progress::{
     FindingPlace, ReportPlace, may_bring_photo, may_follow, may_hinder, may_inspect, may_milestone,
     may_pause, may_report, may_set_components,
@@ -60,20 +62,7 @@ impl ActingPosting {
             ReadScope::All
         } else if any(&[Role::DeptNodal, Role::DeptSecretary, Role::FinancialAdviser, Role::DeptAdmin]) {
             ReadScope::Department(self.department.clone())
-        } else if any(&[
-            Role::Preparer,
-            Role::EstimateChecker,
-            Role::EstimateVetter,
-            Role::Verifier,
-            Role::Recommender,
-            Role::TsAuthority,
-            Role::TenderPreparer,
-            Role::TenderInviter,
-            Role::TenderAuthority,
-            Role::ProgressReporter,
-            Role::ProgressApprover,
-            Role::ProgressCorrector,
-        ]) {
+        } else if any(Role::ENGINEERS) {
             let own = self.seat();
             if self.stands_in_at.is_empty() {
                 ReadScope::Offices { below: own.office_id, above: own.above }
@@ -82,6 +71,8 @@ impl ActingPosting {
             }
         } else if self.has(Role::DistrictMagistrate) {
             ReadScope::District { office: self.office_id }
+        } else if self.has(Role::TreasuryOfficer) {
+            ReadScope::Treasury(self.office_id)
         } else {
             ReadScope::Nothing
         }

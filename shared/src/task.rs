@@ -51,8 +51,16 @@ pub enum TaskKind {
     VerifyMilestone,
     ComplyFinding,
     CloseFinding,
+    CheckBill,
+    PassBill,
+    CorrectBill,
+    ApprovePlan,
+    CorrectPlan,
+    /// What was spent on a project before this system kept its record.
+    ApproveOpening,
+    CorrectOpening,
 }
-words!(TaskKind { CheckEstimate = "check_estimate", VetEstimate = "vet_estimate", CorrectEstimate = "correct_estimate", DraftSanction = "draft_sanction", VerifySanction = "verify_sanction", RecommendSanction = "recommend_sanction", PrepareOrder = "prepare_order", SignSanction = "sign_sanction", CorrectSanction = "correct_sanction", CertifySanction = "certify_sanction", WaitForTimestamp = "wait_for_timestamp", ApproveCredential = "approve_credential", DraftTender = "draft_tender", PublishTender = "publish_tender", OpenBids = "open_bids", EvaluateTender = "evaluate_tender", AcceptTender = "accept_tender", AwardTender = "award_tender", RatifyTender = "ratify_tender", DraftAgreement = "draft_agreement", ActivateAgreement = "activate_agreement", CorrectAgreement = "correct_agreement", RecommendVariation = "recommend_variation", ApproveVariation = "approve_variation", CorrectVariation = "correct_variation", ProposeApproval = "propose_approval", CorrectApproval = "correct_approval", ConcurApproval = "concur_approval", ConcurFinance = "concur_finance", AccordApproval = "accord_approval", ConfirmApproval = "confirm_approval", ApproveProgress = "approve_progress", CorrectProgress = "correct_progress", DemandProgress = "demand_progress", VerifyMilestone = "verify_milestone", ComplyFinding = "comply_finding", CloseFinding = "close_finding" });
+words!(TaskKind { CheckEstimate = "check_estimate", VetEstimate = "vet_estimate", CorrectEstimate = "correct_estimate", DraftSanction = "draft_sanction", VerifySanction = "verify_sanction", RecommendSanction = "recommend_sanction", PrepareOrder = "prepare_order", SignSanction = "sign_sanction", CorrectSanction = "correct_sanction", CertifySanction = "certify_sanction", WaitForTimestamp = "wait_for_timestamp", ApproveCredential = "approve_credential", DraftTender = "draft_tender", PublishTender = "publish_tender", OpenBids = "open_bids", EvaluateTender = "evaluate_tender", AcceptTender = "accept_tender", AwardTender = "award_tender", RatifyTender = "ratify_tender", DraftAgreement = "draft_agreement", ActivateAgreement = "activate_agreement", CorrectAgreement = "correct_agreement", RecommendVariation = "recommend_variation", ApproveVariation = "approve_variation", CorrectVariation = "correct_variation", ProposeApproval = "propose_approval", CorrectApproval = "correct_approval", ConcurApproval = "concur_approval", ConcurFinance = "concur_finance", AccordApproval = "accord_approval", ConfirmApproval = "confirm_approval", ApproveProgress = "approve_progress", CorrectProgress = "correct_progress", DemandProgress = "demand_progress", VerifyMilestone = "verify_milestone", ComplyFinding = "comply_finding", CloseFinding = "close_finding", CheckBill = "check_bill", PassBill = "pass_bill", CorrectBill = "correct_bill", ApprovePlan = "approve_plan", CorrectPlan = "correct_plan", ApproveOpening = "approve_opening", CorrectOpening = "correct_opening" });
 
 /// Something that waits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,6 +70,7 @@ pub struct Task {
     pub kind: TaskKind,
     /// `project`, `estimate`, `administrative_approval`, `technical_sanction`, `work`, `tender`, `agreement`,
     /// `agreement_variation`, `signing_credential`, `progress_report`, `milestone`, `inspection_finding`.
+    /// `agreement_variation`, `ra_bill`, `annual_plan`, `opening_expenditure`, `signing_credential`.
     pub entity: String,
     /// Which one; of a variation its agreement, where it is shown.
     pub entity_id: Uuid,

@@ -17,7 +17,7 @@ use super::rows::AgreementRow;
 use super::{queries, view, waiting};
 use crate::context::Context;
 use crate::http::{Etag, Refusal, demand_reasons};
-use crate::{contractors, officers, projects, sanctions, tasks, tenders};
+use crate::{contractors, officers, project_money, projects, sanctions, tasks, tenders};
 
 /// The entity of an agreement in the trail.
 pub(super) fn entity(row: &AgreementRow) -> (&'static str, Uuid, Uuid) {
@@ -198,5 +198,6 @@ pub fn activate(
     note(conn, context, actor, entity(&case.row), "activated", None, details)?;
     tasks::close_all(conn, id, context.now())?;
     projects::recompute_stage(conn, context, case.row.project_id)?;
+    project_money::commit(conn, context, case.row.project_id)?;
     view::of_id(conn, context, actor, id)
 }

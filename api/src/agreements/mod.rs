@@ -16,12 +16,15 @@ mod variations;
 mod view;
 mod waiting;
 
+use chrono::NaiveDate;
 use diesel::pg::PgConnection;
-use shared::agreement::{Ceiling, Commitment};
+use shared::agreement::{AgreementState, Ceiling, Commitment};
 use shared::project::ProjectNature;
+use shared::tender::TenderWork;
 use uuid::Uuid;
 
 use crate::http::Refusal;
+use crate::{contractors, tenders};
 
 pub use handlers::routes;
 pub use making::{activate, create, edit, give_back};
@@ -60,4 +63,37 @@ pub fn commitment(
 /// What the agreements of a project that bind come to, with their approved variations.
 pub fn contract_total(conn: &mut PgConnection, project_id: Uuid) -> Result<i64, Refusal> {
     queries::bound(conn, project_id, None)
+}
+
+/// An agreement as its bills see it.
+pub struct Contract {
+    pub id: Uuid,
+    pub project_id: Uuid,
+    pub office_id: Uuid,
+    pub state: AgreementState,
+    pub agreement_no: String,
+    pub agreement_date: NaiveDate,
+    pub contractor_name: String,
+    pub works: Vec<TenderWork>,
+    /// With approved variations, in paise.
+    pub total_paise: i64,
+}
+
+/// The contract behind an agreement.
+pub fn contract(conn: &mut PgConnection, id: Uuid) -> Result<Contract, Refusal> {
+    let row = queries::find(conn, id)?;
+    let contractor = contractors::known(conn, row.contractor_id)?
+        .ok_or_else(|| Refusal::Internal("an agreement has its contractor".into()))?;
+    let varied = queries::varied(conn, id)?;
+    Ok(Contract {
+        id,
+        project_id: row.project_id,
+        office_id: row.office_id,
+        state: row.state()?,
+        works: tenders::won(conn, row.tender_id)?.works,
+        contractor_name: contractor.name,
+        total_paise: row.amount_paise.saturating_add(varied),
+        agreement_no: row.agreement_no,
+        agreement_date: row.agreement_date,
+    })
 }

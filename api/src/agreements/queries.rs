@@ -9,8 +9,8 @@ use uuid::Uuid;
 
 use super::rows::{AgreementRow, VariationRow};
 use crate::db::schema::{
-    administrative_approval, agreement, agreement_variation, contractor, technical_sanction, tender_work,
-    work,
+    administrative_approval, agreement, agreement_variation, contractor, expenditure, technical_sanction,
+    tender_work, work,
 };
 use crate::http::Refusal;
 
@@ -93,7 +93,8 @@ pub fn varied(conn: &mut PgConnection, id: Uuid) -> Result<i64, Refusal> {
     Ok(added(&deltas))
 }
 
-/// What the agreements of a project that bind come to with their approved variations, but for one.
+/// What the agreements of a project that bind come to with their approved variations, but for one; a terminated one binds
+/// what was paid under it.
 pub fn bound(conn: &mut PgConnection, project_id: Uuid, but: Option<Uuid>) -> Result<i64, Refusal> {
     let binding: Vec<&str> =
         AgreementState::ALL.iter().filter(|state| state.binds()).map(|state| state.as_str()).collect();
@@ -111,6 +112,14 @@ pub fn bound(conn: &mut PgConnection, project_id: Uuid, but: Option<Uuid>) -> Re
             .select(agreement_variation::delta_paise)
             .load::<i64>(conn)?,
     );
+    let terminated = agreement::table
+        .filter(agreement::project_id.eq(project_id))
+        .filter(agreement::state.eq(AgreementState::Terminated.as_str()))
+        .select(agreement::id.nullable());
+    let paid = expenditure::table.filter(expenditure::agreement_id.eq_any(terminated));
+    let paid: Vec<(Option<Uuid>, i64)> =
+        paid.select((expenditure::agreement_id, expenditure::gross_paise)).load(conn)?;
+    amounts.extend(paid.into_iter().filter(|(id, _)| *id != but).map(|(_, gross)| gross));
     Ok(added(&amounts))
 }
 

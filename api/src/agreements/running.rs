@@ -14,7 +14,7 @@ use super::making::entity;
 use super::view;
 use crate::context::Context;
 use crate::http::{Etag, Faults, Refusal};
-use crate::{projects, tasks, tenders};
+use crate::{project_money, projects, tasks, tenders};
 
 /// Records the day the work began on the site (R31).
 pub fn start(
@@ -82,5 +82,6 @@ pub fn terminate(
         tenders::ask_for_draft(conn, context, work.id, actor.id)?;
     }
     projects::recompute_stage(conn, context, case.row.project_id)?;
+    project_money::commit(conn, context, case.row.project_id)?;
     view::of_id(conn, context, actor, id)
 }

@@ -18,7 +18,7 @@ use super::rows::VariationRow;
 use super::{queries, view, waiting};
 use crate::context::Context;
 use crate::http::{Etag, Faults, Refusal, demand_reasons};
-use crate::projects;
+use crate::{project_money, projects};
 
 /// What was typed as the record keeps it. An extension backwards in time is refused at once, not at the approval (R34).
 fn checked(
@@ -203,5 +203,6 @@ pub fn approve(
     noted(conn, context, actor, (&case, &row), "approved", None)?;
     waiting::variation(conn, context, &case, &row, None, actor.id)?;
     projects::touch(conn, project_id, context.now())?;
+    project_money::commit(conn, context, project_id)?;
     view::variation_of(conn, context, actor, row.id)
 }

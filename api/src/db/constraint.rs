@@ -96,6 +96,44 @@ const KNOWN: &[(&str, &str, &str, &str)] = &[
     ),
     ("photo_sha256_key", "/file", "PHOTO_DUPLICATE", "This very photo was brought already. Take a new one."),
     ("suspension_one_open", "", "SUSPENDED", "The project is suspended already."),
+    (
+        "allotment_order",
+        "/order_no",
+        "ORDER_TAKEN",
+        "This order is entered already for the project and the head of account.",
+    ),
+    ("allotment_external_id_key", "/external_id", "EXTERNAL_ID_TAKEN", "This id of IFMS is entered already."),
+    (
+        "expenditure_external_id_key",
+        "/external_id",
+        "EXTERNAL_ID_TAKEN",
+        "This id of IFMS is entered already.",
+    ),
+    (
+        "expenditure_voucher",
+        "/voucher_no",
+        "VOUCHER_TAKEN",
+        "A voucher of this treasury with this number is entered already in its year.",
+    ),
+    ("expenditure_reversal_of_key", "", "REVERSED", "This voucher is reversed already."),
+    (
+        "ra_bill_under_way",
+        "",
+        "BILL_UNDER_WAY",
+        "A bill of this agreement is under way. It is passed before the next one is made.",
+    ),
+    (
+        "annual_plan_under_way",
+        "",
+        "PLAN_UNDER_WAY",
+        "A plan of this year is under way. It is approved or corrected before another one is made.",
+    ),
+    (
+        "opening_expenditure_project_id_key",
+        "",
+        "OPENING_EXISTS",
+        "What was spent before is entered once a project. Open the entry that stands.",
+    ),
     ("session_one_live", "", "SESSION_EXISTS", "A signing session of this order is already open."),
 ];
 

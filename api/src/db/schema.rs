@@ -151,6 +151,57 @@ diesel::table! {
 }
 
 diesel::table! {
+    allotment (id) {
+        id -> Uuid,
+        project_id -> Uuid,
+        nature -> Text,
+        approval_id -> Nullable<Uuid>,
+        kind -> Text,
+        fy -> Text,
+        head_of_account -> Text,
+        order_no -> Text,
+        order_date -> Date,
+        amount_paise -> Int8,
+        ddo -> Text,
+        source -> Text,
+        external_id -> Nullable<Text>,
+        warning_reasons -> Jsonb,
+        entered_by -> Uuid,
+        entered_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    annual_plan (id) {
+        id -> Uuid,
+        project_id -> Uuid,
+        fy -> Text,
+        revision -> Int4,
+        version -> Int4,
+        state -> Text,
+        phased_paise -> Int8,
+        revised_phased_paise -> Nullable<Int8>,
+        budget_note -> Nullable<Text>,
+        physical_target_bp -> Int4,
+        q1_bp -> Int4,
+        q2_bp -> Int4,
+        q3_bp -> Int4,
+        q4_bp -> Int4,
+        q1_paise -> Int8,
+        q2_paise -> Int8,
+        q3_paise -> Int8,
+        q4_paise -> Int8,
+        reason -> Nullable<Text>,
+        frozen_on -> Nullable<Date>,
+        prepared_by -> Uuid,
+        approved_by -> Nullable<Uuid>,
+        approved_on -> Nullable<Date>,
+        return_remarks -> Nullable<Text>,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     audit_entry (id) {
         id -> Uuid,
         at -> Timestamptz,
@@ -368,6 +419,32 @@ diesel::table! {
 }
 
 diesel::table! {
+    expenditure (id) {
+        id -> Uuid,
+        project_id -> Uuid,
+        work_id -> Uuid,
+        agreement_id -> Nullable<Uuid>,
+        bill_id -> Nullable<Uuid>,
+        fy -> Text,
+        head_of_account -> Text,
+        voucher_no -> Text,
+        voucher_date -> Date,
+        gross_paise -> Int8,
+        deductions -> Jsonb,
+        deductions_paise -> Int8,
+        net_paise -> Int8,
+        treasury -> Text,
+        source -> Text,
+        external_id -> Nullable<Text>,
+        reversal_of -> Nullable<Uuid>,
+        remarks -> Nullable<Text>,
+        flags -> Jsonb,
+        entered_by -> Uuid,
+        entered_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     head_of_account (code) {
         code -> Text,
         demand -> Text,
@@ -529,6 +606,23 @@ diesel::table! {
 }
 
 diesel::table! {
+    opening_expenditure (id) {
+        id -> Uuid,
+        project_id -> Uuid,
+        version -> Int4,
+        state -> Text,
+        as_on -> Date,
+        spent_paise -> Int8,
+        basis -> Text,
+        entered_by -> Uuid,
+        approved_by -> Nullable<Uuid>,
+        approved_on -> Nullable<Date>,
+        return_remarks -> Nullable<Text>,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     outbox_message (id) {
         id -> Uuid,
         channel -> Text,
@@ -677,6 +771,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    project_money (project_id) {
+        project_id -> Uuid,
+        allotted_paise -> Int8,
+        spent_paise -> Int8,
+        opening_paise -> Int8,
+        committed_paise -> Int8,
+        bills_passed_paise -> Int8,
+        bills_paid_paise -> Int8,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     project_progress (project_id) {
         project_id -> Uuid,
         physical_bp -> Int4,
@@ -692,6 +799,18 @@ diesel::table! {
         letter_no -> Text,
         letter_date -> Date,
         land_statement -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    project_review (id) {
+        id -> Uuid,
+        project_id -> Uuid,
+        held_on -> Date,
+        minutes_no -> Text,
+        decisions -> Text,
+        recorded_by -> Uuid,
+        recorded_at -> Timestamptz,
     }
 }
 
@@ -719,14 +838,45 @@ diesel::table! {
 }
 
 diesel::table! {
-    project_review (id) {
+    project_year_money (project_id, fy) {
+        project_id -> Uuid,
+        fy -> Text,
+        allotted_paise -> Int8,
+        spent_paise -> Int8,
+        bills_passed_paise -> Int8,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    ra_bill (id) {
         id -> Uuid,
         project_id -> Uuid,
-        held_on -> Date,
-        minutes_no -> Text,
-        decisions -> Text,
-        recorded_by -> Uuid,
-        recorded_at -> Timestamptz,
+        agreement_id -> Uuid,
+        serial -> Int4,
+        version -> Int4,
+        kind -> Text,
+        state -> Text,
+        up_to_date_gross_paise -> Int8,
+        previous_gross_paise -> Int8,
+        this_gross_paise -> Int8,
+        deductions -> Jsonb,
+        deductions_paise -> Int8,
+        net_paise -> Int8,
+        paid_paise -> Int8,
+        mb_no -> Nullable<Text>,
+        mb_pages -> Nullable<Text>,
+        period_from -> Date,
+        period_to -> Date,
+        prepared_by -> Uuid,
+        measured_by -> Nullable<Uuid>,
+        measured_on -> Nullable<Date>,
+        checked_by -> Nullable<Uuid>,
+        checked_on -> Nullable<Date>,
+        passed_by -> Nullable<Uuid>,
+        passed_on -> Nullable<Date>,
+        return_remarks -> Nullable<Text>,
+        updated_at -> Timestamptz,
     }
 }
 
@@ -1002,6 +1152,10 @@ diesel::joinable!(agreement -> office (office_id));
 diesel::joinable!(agreement -> project (project_id));
 diesel::joinable!(agreement -> tender (tender_id));
 diesel::joinable!(agreement_variation -> agreement (agreement_id));
+diesel::joinable!(allotment -> administrative_approval (approval_id));
+diesel::joinable!(allotment -> head_of_account (head_of_account));
+diesel::joinable!(allotment -> posting (entered_by));
+diesel::joinable!(annual_plan -> project (project_id));
 diesel::joinable!(auth_session -> person (person_id));
 diesel::joinable!(backup_code -> account (person_id));
 diesel::joinable!(bid -> contractor (contractor_id));
@@ -1012,6 +1166,12 @@ diesel::joinable!(condition_template -> department (department));
 diesel::joinable!(copyto_template -> department (department));
 diesel::joinable!(document -> project (project_id));
 diesel::joinable!(estimate -> work (work_id));
+diesel::joinable!(expenditure -> agreement (agreement_id));
+diesel::joinable!(expenditure -> head_of_account (head_of_account));
+diesel::joinable!(expenditure -> posting (entered_by));
+diesel::joinable!(expenditure -> project (project_id));
+diesel::joinable!(expenditure -> ra_bill (bill_id));
+diesel::joinable!(expenditure -> work (work_id));
 diesel::joinable!(head_of_account -> scheme (scheme));
 diesel::joinable!(hindrance -> project (project_id));
 diesel::joinable!(hindrance -> work (work_id));
@@ -1025,6 +1185,7 @@ diesel::joinable!(milestone -> work (work_id));
 diesel::joinable!(notice -> person (person_id));
 diesel::joinable!(office -> department (department));
 diesel::joinable!(office -> district (district));
+diesel::joinable!(opening_expenditure -> project (project_id));
 diesel::joinable!(outbox_message -> stored_file (attachment_sha256));
 diesel::joinable!(photo -> posting (uploaded_by));
 diesel::joinable!(photo -> progress_report (report_id));
@@ -1043,11 +1204,15 @@ diesel::joinable!(project -> scheme (scheme));
 diesel::joinable!(project_cancellation -> posting (cancelled_by));
 diesel::joinable!(project_cancellation -> project (project_id));
 diesel::joinable!(project_deposit -> project (project_id));
+diesel::joinable!(project_money -> project (project_id));
 diesel::joinable!(project_progress -> project (project_id));
 diesel::joinable!(project_requisition -> project (project_id));
 diesel::joinable!(project_review -> posting (recorded_by));
 diesel::joinable!(project_review -> project (project_id));
 diesel::joinable!(project_suspension -> project (project_id));
+diesel::joinable!(project_year_money -> project (project_id));
+diesel::joinable!(ra_bill -> agreement (agreement_id));
+diesel::joinable!(ra_bill -> project (project_id));
 diesel::joinable!(rule_param -> department (department));
 diesel::joinable!(sanction_power -> department (department));
 diesel::joinable!(sanction_power -> designation (designation));
@@ -1081,6 +1246,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     administrative_approval,
     agreement,
     agreement_variation,
+    allotment,
+    annual_plan,
     audit_entry,
     auth_session,
     backup_code,
@@ -1097,6 +1264,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     district,
     document,
     estimate,
+    expenditure,
     head_of_account,
     hindrance,
     holiday,
@@ -1108,6 +1276,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     notice,
     number_register,
     office,
+    opening_expenditure,
     outbox_message,
     person,
     photo,
@@ -1116,11 +1285,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     project,
     project_cancellation,
     project_deposit,
+    project_money,
     project_progress,
     project_requisition,
     project_review,
     project_suspension,
     project_type,
+    project_year_money,
+    ra_bill,
     rate_counter,
     rule_change,
     rule_param,

@@ -48,6 +48,11 @@ fn routes(config: &mut ServiceConfig<'_>) {
     crate::hindrances::routes(config);
     crate::inspections::routes(config);
     crate::suspensions::routes(config);
+    crate::bills::routes(config);
+    crate::project_money::routes(config);
+    crate::annual_plans::routes(config);
+    crate::allotments::routes(config);
+    crate::expenditure::routes(config);
     crate::signing::routes(config);
     crate::verifications::routes(config);
 }

@@ -114,8 +114,10 @@ macro_rules! versioned {
 versioned!(
     shared::agreement::Agreement,
     shared::agreement::Variation,
+    shared::annual_plan::AnnualPlan,
     shared::approval::AdministrativeApproval,
     shared::budget::BudgetProvision,
+    shared::bill::Bill,
     shared::document::Document,
     shared::contractor::Contractor,
     shared::estimate::Estimate,
@@ -129,6 +131,7 @@ versioned!(
     shared::officer::Officer,
     shared::progress::Report,
     shared::project::Project,
+    shared::project_money::OpeningExpenditure,
     shared::sanction::Sanction,
     shared::tender::Tender,
     shared::work::Work,

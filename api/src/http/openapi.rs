@@ -30,6 +30,11 @@ const TAGS: &[(&str, &str)] = &[
     ("progress", "Physical progress: monthly reports, corrections, milestones, hindrances."),
     ("photos", "Photos from the site, with place and time."),
     ("inspections", "Inspections, and their findings followed to the end."),
+    ("bills", "Running account bills of an agreement: measured, checked, passed by three persons."),
+    (
+        "money",
+        "The money of a project: annual plans, allotments, vouchers, what was spent before, and the totals.",
+    ),
     ("documents", "Papers of a project and of what hangs on it: brought, seen page by page, struck off."),
     ("signing", "The signing act with PIN and one-time code; signing credentials."),
     ("tasks", "My work: what waits for whom."),
@@ -153,6 +158,9 @@ fn takes_version(path: &str, method: &str, operation: &Value) -> bool {
         "tenders",
         "agreements",
         "variations",
+        "bills",
+        "annual-plans",
+        "opening-expenditures",
         "contractors",
         "documents",
         "progress-reports",
@@ -160,7 +168,7 @@ fn takes_version(path: &str, method: &str, operation: &Value) -> bool {
         "hindrances",
         "findings",
     ];
-    let makes = ["signing-sessions", "agreements", "variations", "correct"];
+    let makes = ["signing-sessions", "agreements", "variations", "correct", "bills"];
     let acts = collections
         .iter()
         .any(|collection| act_on(path, collection).is_some_and(|act| !makes.contains(&act)));

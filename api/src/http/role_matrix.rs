@@ -3,15 +3,17 @@
 //!
 //! The version sent is never the right one, so that nothing changes: whoever has the right is told that it is stale.
 
+mod called;
 mod on_site;
 
 use serde_json::{Value, json};
 use shared::sanction::Sanction;
 use uuid::Uuid;
 
+use called::{Money, called, money};
+
 use super::refusals::{NOTHING, Operation, operations};
 use crate::agreements::tests::site as agreement;
-use crate::contractors::tests::register;
 use crate::documents::tests as documents;
 use crate::projects::fixtures;
 use crate::sanctions::tests::site::{self, LAKH, Site};
@@ -22,7 +24,7 @@ use crate::tenders::tests::site as tender;
 use crate::testing::{Caller, TestApp, world};
 
 /// The columns: who asks.
-const CALLERS: [(&str, &str); 13] = [
+const CALLERS: [(&str, &str); 14] = [
     ("SAE", world::SAE),
     ("AE", world::AE),
     ("EE", world::EE),
@@ -32,6 +34,7 @@ const CALLERS: [(&str, &str); 13] = [
     ("adviser", world::ADVISER),
     ("nodal", world::NODAL),
     ("finance", world::FINANCE),
+    ("treasury", world::TREASURY),
     ("auditor", world::AUDITOR),
     ("dept_admin", world::DEPT_ADMIN),
     ("state_admin", world::STATE_ADMIN),
@@ -62,6 +65,8 @@ struct Things {
     agreement: Uuid,
     active: Uuid,
     variation: Uuid,
+    /// Under the agreement in force: a bill that is checked, a voucher, a plan under way, what was spent before.
+    money: Money,
     contractor: Uuid,
     /// An order from before, entered and not sent.
     paper: Sanction,
@@ -93,6 +98,7 @@ async fn things(app: &TestApp) -> Things {
     let issued = site::frozen(app, site(40 * LAKH).make(app)).await.summary.id;
     site::sign(app, world::EE, issued).await;
     let called = called(app).await;
+    let money = money(app).await;
     let old = Site { go_date: "2025-06-01", ..site(40 * LAKH) };
     let paper = site_later::entered(app, old.make(app), "1411/KHD").await;
     let (person, posting) = app.act(|conn| world::person_and_posting(conn, world::SE, app.context.today()));
@@ -134,6 +140,7 @@ async fn things(app: &TestApp) -> Things {
         agreement: called.agreement,
         active: called.active,
         variation: called.variation,
+        money,
         contractor: called.contractor,
         paper,
         credential,
@@ -179,9 +186,16 @@ impl Things {
             ("tenders", "award_tender" | "create_agreement") => self.awarded,
             ("tenders", "ratify_tender") => self.urgent,
             ("tenders", _) => self.tender,
-            ("agreements", "start_agreement" | "propose_variation" | "terminate_agreement") => self.active,
+            (
+                "agreements",
+                "start_agreement" | "propose_variation" | "terminate_agreement" | "create_bill",
+            ) => self.active,
             ("agreements", _) => self.agreement,
             ("variations", _) => self.variation,
+            ("bills", _) => self.money.bill,
+            ("expenditures", _) => self.money.voucher,
+            ("annual-plans", _) => self.money.plan,
+            ("opening-expenditures", _) => self.money.opening,
             ("contractors", _) => self.contractor,
             ("signing-sessions", _) => self.session,
             ("signing-credentials", _) => self.credential,
@@ -287,6 +301,21 @@ impl Things {
                 json!({"content": {"kind": "time", "reason": ""}})
             }
             "approve_variation" => json!({"order_no": ""}),
+            "create_bill" | "update_bill" => {
+                json!({"content": {"kind": "running", "up_to_date_gross_paise": -1, "period_from": "2026-09-01", "period_to": "2026-09-01"}})
+            }
+            "prepare_annual_plan" => {
+                json!({"fy": "1990-91", "content": {"physical_target_bp": 0, "quarters": []}})
+            }
+            "update_annual_plan" => json!({"content": {"physical_target_bp": 0, "quarters": []}}),
+            "enter_allotment" => crate::bills::tests::site::allotment("", "", -1),
+            "enter_expenditure" => crate::bills::tests::site::voucher("", None, "", -1),
+            "reverse_expenditure" => {
+                json!({"voucher_no": "", "voucher_date": "2026-09-15", "reason": ""})
+            }
+            "enter_opening_expenditure" | "update_opening_expenditure" => {
+                json!({"as_on": "2026-08-31", "spent_paise": -1, "basis": ""})
+            }
             "create_contractor" | "update_contractor" => {
                 json!({"name": "", "pan": "", "class": "", "registration_no": "", "valid_to": "2027-03-31"})
             }
@@ -294,6 +323,9 @@ impl Things {
             | "return_tender"
             | "cancel_tender"
             | "return_agreement"
+            | "return_bill"
+            | "return_annual_plan"
+            | "return_opening_expenditure"
             | "return_variation"
             | "reject_variation"
             | "return_sanction"
@@ -312,42 +344,6 @@ impl Things {
 
 fn proposal() -> Value {
     json!({"title_en": "", "amount_paise": 0, "completion_period_months": 0})
-}
-
-/// Tenders, agreements and what hangs on them.
-struct Called {
-    tender: Uuid,
-    published: Uuid,
-    urgent: Uuid,
-    evaluated: Uuid,
-    awarded: Uuid,
-    agreement: Uuid,
-    active: Uuid,
-    variation: Uuid,
-    contractor: Uuid,
-}
-
-async fn called(app: &TestApp) -> Called {
-    let value = 40 * LAKH;
-    let bare = || Site::default().make(app);
-    let tender = tender::draft(app, bare(), tender::notice(1, value)).await.id;
-    let urgent = tender::draft(app, bare(), tender::notice(2, value)).await;
-    let why = json!({"reason": "The embankment breached; the road is cut off."});
-    let urgent = tender::done(&app.as_user(world::SE), &urgent, "allow-emergency", &why).await;
-    let urgent = tender::done(&app.as_user(world::EE), &urgent, "publish", &json!({})).await.id;
-    let active = agreement::active(app, tender::work(app), 5, 38 * LAKH).await;
-    let time = json!({"kind": "time", "new_end": "2027-05-19"});
-    Called {
-        tender,
-        urgent,
-        published: tender::published(app, tender::work(app), tender::notice(3, value)).await.id,
-        evaluated: tender::evaluated(app, tender::work(app), tender::notice(4, value), 38 * LAKH).await.id,
-        awarded: tender::awarded(app, tender::work(app), tender::notice(6, value), 38 * LAKH).await.id,
-        agreement: agreement::drafted(app, tender::work(app), 7, 38 * LAKH).await.id,
-        variation: agreement::recommended(app, &active, time).await.id,
-        active: active.id,
-        contractor: register(app, "Damodar Engineers", "AAAAD1111A").await.id,
-    }
 }
 
 /// A notice in which everything is wrong.

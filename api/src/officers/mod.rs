@@ -99,6 +99,7 @@ pub fn offices_in_scope(conn: &mut PgConnection, scope: &ReadScope) -> Result<Op
             Ok(Some(offices))
         }
         ReadScope::District { office } => queries::offices_of_district(conn, *office).map(Some),
+        ReadScope::Treasury(treasury) => queries::offices_in_district_of(conn, *treasury).map(Some),
         ReadScope::Nothing => Ok(Some(Vec::new())),
     }
 }

@@ -188,6 +188,13 @@ pub fn offices_of_department(conn: &mut PgConnection, department: &str) -> Resul
     Ok(office::table.filter(office::department.eq(department)).select(office::id).load(conn)?)
 }
 
+/// The offices in the district an office stands in.
+pub fn offices_in_district_of(conn: &mut PgConnection, id: Uuid) -> Result<Vec<Uuid>, Refusal> {
+    let district: Option<i32> = office::table.find(id).select(office::district).first(conn)?;
+    let Some(district) = district else { return Ok(Vec::new()) };
+    Ok(office::table.filter(office::district.eq(district)).select(office::id).load(conn)?)
+}
+
 /// Whether someone has a credential that can sign now.
 pub fn can_sign(conn: &mut PgConnection, person_id: Uuid, now: DateTime<Utc>) -> Result<bool, Refusal> {
     let found: Option<Uuid> = credential::table

@@ -23,6 +23,7 @@ use super::record;
 use super::record::Built;
 use super::schedule::Step;
 use super::signers::Signer;
+use super::spending;
 use crate::context::Context;
 use crate::db::DbRole;
 use crate::db::schema::technical_sanction;
@@ -76,6 +77,7 @@ impl Stage<'_> {
             }
             Step::Site(step) => self.site(of, built, step),
             Step::Tender(number, call) => self.call(of, built, number, call),
+            Step::Plan | Step::Allot(_) | Step::Bill(..) => spending::perform(self, of, built, step),
             _ => record::perform(self, of, built, step),
         }
     }

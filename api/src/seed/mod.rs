@@ -24,6 +24,8 @@ pub mod picture;
 #[cfg(feature = "demo")]
 mod portfolio;
 #[cfg(feature = "demo")]
+mod portfolio_money;
+#[cfg(feature = "demo")]
 mod portfolio_tenders;
 #[cfg(feature = "demo")]
 mod record;
@@ -35,6 +37,8 @@ mod scan;
 mod schedule;
 #[cfg(feature = "demo")]
 mod signers;
+#[cfg(feature = "demo")]
+mod spending;
 #[cfg(feature = "demo")]
 mod tendering;
 

@@ -9,6 +9,7 @@ use shared::fiscal_year::FiscalYear;
 use shared::project::{Location, ProjectNature, ProjectStage, Requisition};
 use shared::work::WorkCategory;
 
+use super::portfolio_money::{MoneyOfTheDemo, money};
 use super::portfolio_tenders::{TenderOfTheDemo, tenders};
 use crate::http::Refusal;
 
@@ -79,6 +80,8 @@ pub struct ProjectOfTheDemo {
     /// From a file of their own.
     #[serde(skip)]
     pub tenders: Vec<TenderOfTheDemo>,
+    #[serde(skip)]
+    pub money: Option<MoneyOfTheDemo>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -244,6 +247,13 @@ pub fn projects() -> Result<Vec<ProjectOfTheDemo>, Refusal> {
             .ok_or_else(|| Refusal::Internal(format!("no project of tender {}", tender.nit_no)))?;
         own.floor = own.floor.filter(|floor| *floor > ProjectStage::Suspended);
         own.tenders.push(tender);
+    }
+    for money in money()? {
+        let own = projects
+            .iter_mut()
+            .find(|of| of.department == money.department && of.serial == Some(money.serial))
+            .ok_or_else(|| Refusal::Internal(format!("no project of the money of {}", money.serial)))?;
+        own.money = Some(money);
     }
     Ok(projects)
 }

@@ -30,6 +30,7 @@ pub struct Built {
     pub proposal: Option<Uuid>,
     pub tenders: BTreeMap<usize, Uuid>,
     pub agreements: BTreeMap<usize, Uuid>,
+    pub bills: BTreeMap<usize, Uuid>,
 }
 
 pub fn missing(what: &str) -> Refusal {
@@ -48,6 +49,9 @@ impl Built {
     }
     pub fn agreement(&self, number: usize) -> Result<Uuid, Refusal> {
         self.agreements.get(&number).copied().ok_or_else(|| missing("agreement"))
+    }
+    pub fn bill(&self, number: usize) -> Result<Uuid, Refusal> {
+        self.bills.get(&number).copied().ok_or_else(|| missing("bill"))
     }
     pub fn sanction(&self, number: usize) -> Result<Uuid, Refusal> {
         self.sanctions.get(&number).copied().ok_or_else(|| missing("sanction"))

@@ -6,6 +6,7 @@ use shared::estimate::EstimateState;
 use shared::money::LAKH_PAISE;
 
 use super::portfolio::{LaterOfTheDemo, ProjectOfTheDemo, ProposedUntil, Until, WorkOfTheDemo};
+use super::portfolio_money::{Billed, MoneyOfTheDemo};
 use super::portfolio_tenders::{Reached, TenderOfTheDemo};
 use super::reporting::{self, OnSite};
 
@@ -43,7 +44,21 @@ pub enum Step {
     Site(OnSite),
     /// A step of a tender of the project.
     Tender(usize, Call),
+    /// The plan of the year, prepared and approved.
+    Plan,
+    Allot(usize),
+    /// A step of a bill of the project's agreement.
+    Bill(usize, BillStep),
     Floor,
+}
+
+/// A step of a bill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BillStep {
+    Measure,
+    Check,
+    Pass,
+    Pay,
 }
 
 /// A step of a tender and its agreement.
@@ -143,6 +158,9 @@ fn steps(project: &ProjectOfTheDemo, today: NaiveDate) -> Vec<(NaiveDate, Step)>
     let started = steps.iter().find(|(_, step)| matches!(step, Step::Tender(_, Call::Start)));
     if let Some((started, _)) = started {
         steps.extend(reporting::steps(project, *started, today));
+    }
+    if let Some(money) = &project.money {
+        money_steps(money, today, &mut steps);
     }
     steps.sort_by_key(|(day, _)| *day);
     if project.floor.is_some() {
@@ -258,6 +276,27 @@ fn tender_steps(
         calls.push((extension.on.seen_from(today), Call::Extend, Reached::Started));
     }
     steps.extend(calls.into_iter().map(|(day, call, _)| (day, Step::Tender(number, call))));
+}
+
+/// Plan and allotments on their days; each bill on its road, two, five and nine days after it is measured.
+fn money_steps(money: &MoneyOfTheDemo, today: NaiveDate, steps: &mut Vec<(NaiveDate, Step)>) {
+    if let Some(plan) = &money.plan {
+        steps.push((plan.on.seen_from(today), Step::Plan));
+    }
+    for (number, allotment) in money.allotments.iter().enumerate() {
+        steps.push((allotment.on.seen_from(today), Step::Allot(number)));
+    }
+    for (number, bill) in money.bills.iter().enumerate() {
+        let on = bill.on.seen_from(today);
+        let road = [
+            (0, BillStep::Measure, Billed::Measured),
+            (2, BillStep::Check, Billed::Checked),
+            (5, BillStep::Pass, Billed::Passed),
+            (9, BillStep::Pay, Billed::Paid),
+        ];
+        let done = road.into_iter().filter(|(_, _, until)| *until <= bill.until);
+        steps.extend(done.map(|(days, step, _)| (after(on, days), Step::Bill(number, step))));
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "what a test needs and does not get fails the test")]
 
+mod money;
+
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -85,6 +87,7 @@ async fn a_filled_demo_keeps_the_rules_of_the_record() {
     the_costly_bridge_is_refused(&demo);
     proposals_are_on_their_road(&demo);
     demo.act(|conn| super::reporting::tests::as_designed(conn, demo.ctx.today()));
+    money::is_paid_as_the_design_says(&demo);
 }
 
 fn stages_are_those_of_the_design(demo: &Demo) {

@@ -16,7 +16,8 @@ use crate::{masters, officers};
 #[derive(Debug, Clone)]
 pub struct Waiting<'a> {
     pub kind: TaskKind,
-    /// `estimate`, `technical_sanction`, `work`, `tender`, `agreement`, `agreement_variation`.
+    /// `estimate`, `technical_sanction`, `work`, `tender`, `agreement`, `agreement_variation`, `ra_bill`, `annual_plan`,
+    /// `opening_expenditure`.
     pub entity: &'static str,
     pub entity_id: Uuid,
     pub project_id: Uuid,
@@ -113,6 +114,12 @@ pub fn days_of(kind: TaskKind, parameters: &Parameters) -> i64 {
         | TaskKind::VerifyMilestone
         | TaskKind::ComplyFinding
         | TaskKind::CloseFinding => P::ApproveProgressDays,
+        TaskKind::CheckBill | TaskKind::CorrectBill => P::CheckBillDays,
+        TaskKind::PassBill => P::PassBillDays,
+        TaskKind::ApprovePlan
+        | TaskKind::CorrectPlan
+        | TaskKind::ApproveOpening
+        | TaskKind::CorrectOpening => P::ApprovePlanDays,
     })
 }
 

@@ -17,6 +17,7 @@ use crate::api::{Answer, Call, use_signed_in};
 use crate::documents::DocumentsOf;
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
+use crate::money::Bills;
 use crate::projects::can;
 use crate::tenders::{Acting, Findings};
 use crate::ui::{
@@ -51,7 +52,7 @@ fn Shown(agreement: Agreement, on_changed: Callback<()>, on_reload: Callback<()>
     let figures = use_figures();
     let acting = Acting::new(on_changed);
     let varying = RwSignal::new(false);
-    let Agreement { project_id, title_en, title_bn, state, return_remarks, closing_reason, .. } =
+    let Agreement { id, project_id, title_en, title_bn, state, return_remarks, closing_reason, .. } =
         agreement.clone();
     let no = agreement.content.agreement_no.clone();
     let here = no.clone();
@@ -78,6 +79,7 @@ fn Shown(agreement: Agreement, on_changed: Callback<()>, on_reload: Callback<()>
             <div>
                 {if edits { view! { <Edit agreement=agreement.clone() on_changed=on_changed/> }.into_any() } else { view! { <Facts agreement=agreement.clone()/> }.into_any() }}
                 <Show when=move || varying.get()><VaryForm agreement=base.clone() on_done=on_changed on_close=Callback::new(move |()| varying.set(false))/></Show>
+                {(state != AgreementState::Draft).then(|| view! { <Bills agreement_id=id/> })}
                 {(state != AgreementState::Draft).then(|| view! { <Variations agreement=agreement.clone() on_changed=on_changed/> })}
             </div>
             <div class="beside" tabindex="0" role="region" aria-label=move || t_string!(i18n, tenders.beside)>

@@ -63,6 +63,13 @@ pub fn named(i18n: I18nContext<Locale>, kind: TaskKind, title: &str) -> String {
         TaskKind::VerifyMilestone => filled(t_string!(i18n, my_work.verify_milestone), &[("title", title)]),
         TaskKind::ComplyFinding => filled(t_string!(i18n, my_work.comply_finding), &[("title", title)]),
         TaskKind::CloseFinding => filled(t_string!(i18n, my_work.close_finding), &[("title", title)]),
+        TaskKind::CheckBill => filled(t_string!(i18n, my_work.check_bill), &[("title", title)]),
+        TaskKind::PassBill => filled(t_string!(i18n, my_work.pass_bill), &[("title", title)]),
+        TaskKind::CorrectBill => filled(t_string!(i18n, my_work.correct_bill), &[("title", title)]),
+        TaskKind::ApprovePlan => filled(t_string!(i18n, my_work.approve_plan), &[("title", title)]),
+        TaskKind::CorrectPlan => filled(t_string!(i18n, my_work.correct_plan), &[("title", title)]),
+        TaskKind::ApproveOpening => filled(t_string!(i18n, my_work.approve_opening), &[("title", title)]),
+        TaskKind::CorrectOpening => filled(t_string!(i18n, my_work.correct_opening), &[("title", title)]),
     }
 }
 
@@ -106,6 +113,13 @@ pub fn reason(i18n: I18nContext<Locale>, kind: TaskKind) -> &'static str {
         TaskKind::VerifyMilestone => t_string!(i18n, my_work.why_verify_milestone),
         TaskKind::ComplyFinding => t_string!(i18n, my_work.why_comply_finding),
         TaskKind::CloseFinding => t_string!(i18n, my_work.why_close_finding),
+        TaskKind::CheckBill => t_string!(i18n, my_work.why_check_bill),
+        TaskKind::PassBill => t_string!(i18n, my_work.why_pass_bill),
+        TaskKind::CorrectBill => t_string!(i18n, my_work.why_correct_bill),
+        TaskKind::ApprovePlan => t_string!(i18n, my_work.why_approve_plan),
+        TaskKind::CorrectPlan => t_string!(i18n, my_work.why_correct_plan),
+        TaskKind::ApproveOpening => t_string!(i18n, my_work.why_approve_opening),
+        TaskKind::CorrectOpening => t_string!(i18n, my_work.why_correct_opening),
     }
 }
 
@@ -143,6 +157,12 @@ pub fn verb(i18n: I18nContext<Locale>, kind: TaskKind) -> &'static str {
         TaskKind::CorrectProgress => t_string!(i18n, my_work.do_correct),
         TaskKind::DemandProgress | TaskKind::ComplyFinding => t_string!(i18n, my_work.do_see),
         TaskKind::VerifyMilestone | TaskKind::CloseFinding => t_string!(i18n, my_work.do_verify),
+        TaskKind::CheckBill => t_string!(i18n, my_work.do_check),
+        TaskKind::PassBill => t_string!(i18n, my_work.do_pass),
+        TaskKind::ApprovePlan | TaskKind::ApproveOpening => t_string!(i18n, my_work.do_approve),
+        TaskKind::CorrectBill | TaskKind::CorrectPlan | TaskKind::CorrectOpening => {
+            t_string!(i18n, my_work.do_correct)
+        }
     }
 }
 
@@ -155,11 +175,18 @@ pub fn glyph(task: &Task) -> Glyph {
         | TaskKind::CorrectApproval
         | TaskKind::CorrectAgreement
         | TaskKind::CorrectVariation
-        | TaskKind::CorrectProgress => Glyph::Warn,
+        | TaskKind::CorrectProgress
+        | TaskKind::CorrectBill
+        | TaskKind::CorrectPlan
+        | TaskKind::CorrectOpening => Glyph::Warn,
         TaskKind::SignSanction => Glyph::Pen,
         TaskKind::WaitForTimestamp => Glyph::Clock,
         TaskKind::ApproveCredential => Glyph::Key,
-        TaskKind::CheckEstimate | TaskKind::VetEstimate | TaskKind::VerifySanction => Glyph::Check,
+        TaskKind::CheckEstimate
+        | TaskKind::VetEstimate
+        | TaskKind::VerifySanction
+        | TaskKind::CheckBill
+        | TaskKind::PassBill => Glyph::Check,
         _ => Glyph::Document,
     }
 }
@@ -180,6 +207,10 @@ pub fn path(task: &Task) -> String {
         "progress_report" => format!("/progress-reports/{}", task.entity_id),
         "milestone" | "inspection_finding" => format!("/works/{}/progress", task.entity_id),
         "work" if task.kind == TaskKind::DemandProgress => format!("/works/{}/progress", task.entity_id),
+        "ra_bill" => format!("/bills/{}", task.entity_id),
+        "annual_plan" | "opening_expenditure" => {
+            task.project_id.map_or_else(|| "/projects".to_owned(), |id| format!("/projects/{id}/money"))
+        }
         "signing_credential" => "/signing-credential".to_owned(),
         _ => task.project_id.map_or_else(|| "/projects".to_owned(), |id| format!("/projects/{id}")),
     }

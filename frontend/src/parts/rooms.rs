@@ -7,7 +7,7 @@ use super::later::fetch;
 use super::{Coming, Page, PartMissing};
 use crate::{
     account, administration, agreements, approvals, contractors, documents, enrolment, estimates, frame,
-    leave, my_work, notices, pages, progress, projects, sanctions, signing, tenders,
+    leave, money, my_work, notices, pages, progress, projects, sanctions, signing, tenders,
 };
 
 /// The pages of a part: one function each, which brings the part and gives the page.
@@ -47,6 +47,7 @@ part! { tender_pages {
 part! { progress_pages {
     work: progress::WorkProgressPage, enter: progress::EnterPage, report: progress::ReportPage,
 } }
+part! { money_pages { project: money::MoneyPage, bill: money::BillPage, new_bill: money::NewBillPage } }
 part! { contractor_pages { list: contractors::ContractorsPage, new: contractors::NewContractorPage, one: contractors::ContractorPage } }
 part! { sanction_pages {
     list: sanctions::SanctionsPage, register: sanctions::RegisterPage, one: sanctions::SanctionPage,
@@ -76,6 +77,7 @@ fn part_of(path: &str) -> Option<fn() -> Coming<Page>> {
         "documents" => Some(document_pages::one),
         "sanctions" => Some(sanction_pages::list),
         "tenders" | "agreements" => Some(tender_pages::one),
+        "bills" => Some(money_pages::bill),
         "contractors" => Some(contractor_pages::list),
         "signing" => Some(ceremony::one),
         "signing-credential" | "account" | "delegations" | "notices" => Some(mine::account),
@@ -109,6 +111,7 @@ mod tests {
             "/estimates/1",
             "/tenders/1",
             "/agreements/1",
+            "/bills/1",
             "/contractors?q=tara",
             "/account",
             "/notices",

@@ -19,6 +19,7 @@ use crate::approvals::Approval;
 use crate::documents::Documents;
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
+use crate::money::MoneyPanel;
 use crate::progress::ProgressPanel;
 use crate::reviews::{Flags, Reviews};
 use crate::ui::{Crumbs, ErrorSummary, Heading, Loaded, keep_remarks, loaded};
@@ -94,6 +95,7 @@ fn Shown(project: Project, on_changed: Callback<()>) -> impl IntoView {
                 <Works project=project.clone()/>
                 <Facts project=project.clone()/>
                 <Approval project=project.clone()/>
+                <MoneyPanel id=id/>
                 {(!description.is_empty()).then(|| view! {
                     <section class="panel" aria-labelledby="description">
                         <div class="panel__head"><h2 id="description">{t!(i18n, projects.description)}</h2></div>

@@ -6,6 +6,7 @@ mod administration;
 mod approvals;
 mod checking;
 mod documents;
+mod money;
 mod orders;
 mod pattern;
 mod progress;
@@ -38,6 +39,7 @@ const BOOKS: &[&[Pair]] = &[
     progress::SENTENCES,
     progress::SENTENCES,
     tenders::SENTENCES,
+    money::SENTENCES,
 ];
 
 /// A sentence of server or rules, as this page says it.

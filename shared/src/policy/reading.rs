@@ -29,6 +29,8 @@ pub enum ReadScope {
     Seats(Vec<Seat>),
     /// What is built in the district of an office: the District Magistrate.
     District { office: Uuid },
+    /// What offices in the district of this treasury build: their drawing officers draw on it.
+    Treasury(Uuid),
     /// Nothing of the record.
     Nothing,
 }

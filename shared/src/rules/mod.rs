@@ -5,9 +5,11 @@
 
 mod agreements;
 mod approvals;
+mod bills;
 mod checklist;
 mod estimates;
 mod legacy;
+mod money;
 mod orders;
 mod parameters;
 mod photos;
@@ -28,9 +30,15 @@ pub use agreements::{
 pub use approvals::{
     FinanceFacts, FormerFacts, ProposalFacts, check_budget, check_cancel, check_order, finance_needed,
 };
+pub use bills::{BillFacts, check_bill, check_payment};
 pub use checklist::{ChecklistFacts, check_checklist};
 pub use estimates::{EstimateFacts, check_estimate};
 pub use legacy::{PaperFacts, ScanFacts, check_paper, check_scan, scan_limit_bytes};
+pub use money::{
+    AllotmentFacts, Denominator, FinancialFacts, FinancialProgress, IdleFacts, OpeningFacts, SettlementFacts,
+    SpendingFacts, check_allotment, check_idle, check_legacy_opening, check_settled, check_spending,
+    financial_progress, part_bp,
+};
 pub use orders::{LaterOrderFacts, RevisionFacts, check_later_order, check_revision, check_within_sanction};
 pub use parameters::{ParameterKey, Parameters, in_force};
 pub use photos::{check_distance, check_taken, photo_twice, place_missing};
@@ -215,12 +223,30 @@ rulebook! {
     CANCEL_BLOCKED = "R49", "CANCEL_BLOCKED", Block, "design of this system";
     /// A work ends later than its agreement says.
     TIME_OVERRUN = "R51", "TIME_OVERRUN", Flag, "after PAIMANA, Ministry of Statistics";
+    /// Money is allotted under an approval.
+    ALLOTMENT_WITHOUT_AA = "R35", "ALLOTMENT_OVER_PHASING", Block, "Finance Department memo 257-F(Y)";
+    /// Allotted in a year beyond its phasing: with a reason.
+    ALLOTMENT_OVER_PHASING = "R35", "ALLOTMENT_OVER_PHASING", Warn, "Finance Department memo 2131-F(Y)";
+    /// Nothing is spent under a head beyond what the year allots, and what is spent is not withdrawn.
+    SPENT_OVER_ALLOTTED = "R36", "SPENT_OVER_ALLOTTED", Block, "control of the treasuries";
+    /// The same of what the treasury's system or an old account brings: it is paid, and shown.
+    SPENT_OVER_ALLOTTED_FED = "R36", "SPENT_OVER_ALLOTTED", Flag, "control of the treasuries";
+    /// Bills are numbered without a gap, add up within the agreement, and no more is paid than passed.
+    BILL_CUMULATIVE = "R44", "BILL_CUMULATIVE", Block, "PWD Code; works modules of other states";
+    /// A final bill rests on detailed measurements and completion certificates.
+    FINAL_BILL_MB = "R45", "FINAL_BILL_MB", Block, "PWD Code, rules 361 and 362";
+    /// Accounts are closed when no bill and no advance is open and the deposits held are listed.
+    FIN_CLOSE_OPEN_ITEMS = "R47", "FIN_CLOSE_OPEN_ITEMS", Block, "closure lists of other states; design of this system";
+    /// Money that does not move may be recalled.
+    FUND_IDLE = "R50", "FUND_IDLE", Flag, "Finance Department notice of November 2025";
     /// The site is located before the sanction is sent for checking.
     GEOTAG_REQUIRED = "R53", "GEOTAG_REQUIRED", Block, "Finance Department notice of November 2025";
     /// A project of a hundred crore or more is reviewed by its committee every quarter.
     REVIEW_COMMITTEE = "R54", "REVIEW_COMMITTEE", Flag, "General Financial Rules 2017, rule 141";
     /// The works of a project weigh 100 per cent together.
     WEIGHT_SUM = "R55", "WEIGHT_SUM", Block, "design of this system";
+    /// What was spent before is entered once, for projects that began before.
+    LEGACY_OPENING = "R56", "LEGACY_OPENING", Block, "fields of the earlier project list; design of this system";
 }
 
 /// Whether nothing blocks.

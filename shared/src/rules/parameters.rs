@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::fiscal_year::FiscalYear;
 use crate::master::RuleParameter;
 use crate::words::words;
 
@@ -126,6 +127,18 @@ pub enum ParameterKey {
     DelayRedBp,
     /// Working days of approving a report.
     ApproveProgressDays,
+    /// Working days of checking a bill.
+    CheckBillDays,
+    /// Working days of passing a bill.
+    PassBillDays,
+    /// Working days of approving an annual plan or an opening expenditure, and of correcting what came back.
+    ApprovePlanDays,
+    /// The day from which annual plans are frozen, as `MMDD`.
+    PlanFreezeDay,
+    /// R50, days from the agreement to the start of the work.
+    IdleStartDays,
+    /// R50, days from the allotment to the first payment.
+    IdleSpendDays,
     /// Share of a task's working days, in percent, after which its officer is reminded.
     RemindAtPercent,
     /// Share after which the next higher office is told.
@@ -192,6 +205,12 @@ words!(ParameterKey {
     DelayRedDays = "delay.red_days",
     DelayRedBp = "delay.red_bp",
     ApproveProgressDays = "task.approve_progress_days",
+    CheckBillDays = "task.check_bill_days",
+    PassBillDays = "task.pass_bill_days",
+    ApprovePlanDays = "task.approve_plan_days",
+    PlanFreezeDay = "plan.freeze_day",
+    IdleStartDays = "fund.idle_start_days",
+    IdleSpendDays = "fund.idle_spend_days",
     RemindAtPercent = "task.remind_at_percent",
     EscalateAtPercent = "task.escalate_at_percent",
 });
@@ -213,7 +232,9 @@ impl ParameterKey {
             Self::ScanMaxMb | Self::DocumentMaxMb => 20,
             Self::ContingencyMaxBp => 300,
             Self::SorMaxAgeMonths => 36,
-            Self::SplitWindowDays => 90,
+            Self::SplitWindowDays | Self::IdleSpendDays => 90,
+            Self::IdleStartDays => 60,
+            Self::PlanFreezeDay => 630,
             Self::SplitShareBp => 9_000,
             Self::TwoPersonsUpToPaise => 15 * crate::money::LAKH_PAISE,
             Self::DigitalFrom => 20_251_231,
@@ -227,6 +248,8 @@ impl ParameterKey {
             | Self::PublishTenderDays
             | Self::AwardTenderDays
             | Self::ApproveVariationDays
+            | Self::PassBillDays
+            | Self::ApprovePlanDays
             | Self::ProgressOverdueDays => 5,
             Self::ConcurFinanceDays
             | Self::DraftAgreementDays
@@ -241,6 +264,7 @@ impl ParameterKey {
             | Self::RecommendVariationDays
             | Self::CheckEstimateDays
             | Self::ApproveProgressDays
+            | Self::CheckBillDays
             | Self::RateExcessBidders => 3,
             Self::SigningCooldownSeconds => 60,
             Self::SigningLockMinutes | Self::TenderRatifyDays | Self::DelayAmberDays => 30,
@@ -289,6 +313,16 @@ impl Parameters {
     /// A value in basis points, held between 0 and 10000.
     pub fn basis_points(&self, key: ParameterKey) -> i32 {
         i32::try_from(self.get(key).clamp(0, 10_000)).unwrap_or(10_000)
+    }
+    /// The day from which the annual plans of a year are frozen; 30 June where the parameter names no day.
+    pub fn plans_frozen_from(&self, fy: FiscalYear) -> NaiveDate {
+        let value = self.get(ParameterKey::PlanFreezeDay);
+        let part = |number: i64| u32::try_from(number).unwrap_or(0);
+        let (month, day) = (part(value / 100), part(value % 100));
+        let year = if month >= 4 { fy.start_year() } else { fy.start_year() + 1 };
+        NaiveDate::from_ymd_opt(year, month, day).unwrap_or_else(|| {
+            NaiveDate::from_ymd_opt(fy.start_year(), 6, 30).expect("a day of the calendar")
+        })
     }
     /// The cut-off of R19.
     pub fn digital_from(&self) -> NaiveDate {
@@ -340,5 +374,7 @@ mod tests {
             |on: &str| in_force(&rows, on.parse().unwrap()).iter().map(|row| row.value).collect::<Vec<_>>();
         assert_eq!((values("2024-12-31"), values("2025-01-01")), (vec![500], vec![0]));
         assert_eq!(Parameters::default().digital_from().to_string(), "2025-12-31");
+        let frozen = Parameters::default().plans_frozen_from("2026-27".parse().unwrap());
+        assert_eq!(frozen.to_string(), "2026-06-30");
     }
 }

@@ -65,6 +65,7 @@ impl ParameterKey {
             Self::ProgressFortnightOpens => (1, 15),
             Self::ProgressMonthOpens => (16, 28),
             Self::PhotoMaxMb => (1, 20),
+            Self::PlanFreezeDay => (101, 1_231),
             _ => match self.unit() {
                 Unit::BasisPoints => (0, 10_000),
                 Unit::Percent => (0, 500),

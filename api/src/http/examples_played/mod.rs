@@ -4,6 +4,7 @@
 mod approvals;
 mod job;
 mod masters;
+mod money;
 mod on_site;
 mod sign_in;
 mod tender;
@@ -137,6 +138,7 @@ async fn the_examples_are_what_is_asked_and_answered() {
     play.approvals().await;
     play.tenders().await;
     play.on_site().await;
+    play.money().await;
 
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/http/openapi/examples.json");
     let now = json!(play.examples);

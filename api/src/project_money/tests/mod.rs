@@ -1,0 +1,4 @@
+//! The money of a project through the API.
+
+mod opening;
+mod totals;
