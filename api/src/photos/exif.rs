@@ -24,7 +24,7 @@ pub fn read(bytes: &[u8]) -> Told {
         .filter(|place| *place != (0, 0));
     let accuracy_m = rationals(&exif, Tag::GPSHPositioningError)
         .and_then(|values| values.first().copied())
-        .and_then(|metres| milli(metres))
+        .and_then(milli)
         .and_then(|metres| i32::try_from(metres / 1_000).ok());
     Told { taken_at: taken_at(&exif), place_e6, accuracy_m }
 }

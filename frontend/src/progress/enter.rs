@@ -131,8 +131,9 @@ fn Entry(sheet: ProgressSheet, open: Option<Report>) -> impl IntoView {
         }
     };
     let remember = move |waiting: bool| {
+        let typed = untrack(content);
         base.update_value(|kept| {
-            kept.content = untrack(content);
+            kept.content = typed;
             kept.photos = photos.get_untracked();
             kept.reason = reason.get_untracked();
             kept.saved_at = now();
@@ -145,8 +146,12 @@ fn Entry(sheet: ProgressSheet, open: Option<Report>) -> impl IntoView {
     Effect::new(move |before: Option<()>| {
         let _ = (content(), photos.get(), reason.get());
         if before.is_some() && !matches!(place.get_untracked(), Place::Sending) {
-            let fits = untrack(|| remember(false));
-            place.set(if fits { Place::Device } else { Place::PageAlone });
+            // What waits for a network goes on waiting with what is typed now.
+            let waits = place.get_untracked() == Place::Waiting;
+            let fits = untrack(|| remember(waits));
+            if !waits || !fits {
+                place.set(if fits { Place::Device } else { Place::PageAlone });
+            }
         }
     });
     let to = path.clone();
