@@ -64,13 +64,14 @@ fn Shown(bill: Bill, on_changed: Callback<()>) -> impl IntoView {
     let again = (bill.id, bill.version, bill.content.clone());
     let waits = bill.pending_with.clone().map(|who| (who, bill.pending_with_bn.clone(), bill.due_on));
     let stored = StoredValue::new(bill.clone());
+    let (code, firm) = (bill.project_code.clone(), bill.contractor_name.clone());
     view! {
         <Crumbs href=format!("/agreements/{}", bill.agreement_id) parent=bill.agreement_no.clone() here=move || filled(t_string!(i18n, money.bill_n), &[("n", &figures.count(serial))]) word=true/>
         <div class="pagehead pagehead--tight">
             <div>
                 <Heading text=move || filled(t_string!(i18n, money.bill_n), &[("n", &figures.count(serial))])/>
                 <p>{move || figures.either(&en, bn.as_deref())}</p>
-                <p class="small row row--wrap gap2"><A href=format!("/projects/{}/money", bill.project_id) attr:class="mono" attr:lang="en">{bill.project_code.clone()}</A><span>{bill.contractor_name.clone()}</span><span>{move || words::bill_kind(i18n, kind)}</span>
+                <p class="small row row--wrap gap2"><A href=format!("/projects/{}/money", bill.project_id) attr:class="mono" attr:lang="en">{code}</A><span>{firm}</span><span>{move || words::bill_kind(i18n, kind)}</span>
                     {move || { let (word, meaning, glyph) = words::bill_state(i18n, state); view! { <Badge meaning=meaning glyph=glyph>{word}</Badge> } }}</p>
                 {waits.map(|(who, who_bn, due)| view! { <p class="small muted">{move || filled(t_string!(i18n, money.waits_with), &[("who", &figures.either(&who, who_bn.as_deref()))])}{due.map(|day| view! { " · "{move || filled(t_string!(i18n, my_work.due_on), &[("date", &figures.date(day))])} })}</p> })}
             </div>

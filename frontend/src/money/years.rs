@@ -49,10 +49,11 @@ fn Year(year: YearMoney) -> impl IntoView {
     let (allotted, spent, mark) =
         (width(allotted_paise, whole), width(spent_paise, whole), width(goal, whole));
     let fy = fy.to_string();
+    let (over, short) = (spent_paise > allotted_paise, balance_paise < 0);
     view! {
         <tr>
             <th scope="row">{move || figures.digits(&fy)}
-                <svg class="bound mt1" class:bound--over=spent_paise > allotted_paise viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+                <svg class="bound mt1" class:bound--over=over viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
                     <rect class="bound__track" width="100" height="4"/>
                     <rect class="bound__others" width=allotted height="4"/>
                     <rect class="bound__this" width=spent height="2" y="1"/>
@@ -62,7 +63,7 @@ fn Year(year: YearMoney) -> impl IntoView {
                 {revised_phased_paise.map(|_| view! { <span class="block xs muted">{move || filled(t_string!(i18n, money.revised), &[("amount", &figures.amount(phased_paise))])}</span> })}</td>
             <td class="r num">{move || figures.amount(allotted_paise)}</td>
             <td class="r num">{move || figures.amount(spent_paise)}</td>
-            <td class="r num" class:bad=balance_paise < 0>{move || figures.amount(balance_paise)}</td>
+            <td class="r num" class:bad=short>{move || figures.amount(balance_paise)}</td>
         </tr>
     }
 }
