@@ -47,7 +47,7 @@ async fn tasks_are_shown_to_both_and_the_deputy_does_them_until_the_leave_ends()
     assert_eq!(delegation.state, DelegationState::InForce);
     assert_eq!(
         serde_json::to_value(&delegation.roles).unwrap(),
-        json!(["estimate_vetter", "recommender", "ts_authority"])
+        json!(["estimate_vetter", "recommender", "ts_authority", "inspector"])
     );
     let of_deputy = tasks(&app, world::SE).await;
     assert_eq!(of_deputy[0].kind, TaskKind::VetEstimate);
@@ -137,7 +137,8 @@ async fn days_persons_and_offices_that_do_not_fit_are_refused_in_words() {
         assert!(faults(&answer).contains(&(field.into(), code.into())), "{changes}: {:?}", faults(&answer));
     }
     let ae = app.as_user(world::AE);
-    let without = ae.post("/delegations", &body(&app, world::SAE)).await.expect(422);
+    let nodal = app.as_user(world::NODAL);
+    let without = nodal.post("/delegations", &body(&app, world::ADVISER)).await.expect(422);
     assert_eq!(faults(&without), [("/deputy_posting_id".into(), "DEPUTY_WITHOUT_ROLE".into())]);
     let of_other = with(body(&app, world::SE), json!({ "posting_id": posting(&app, world::EE) }));
     assert_eq!(ae.post("/delegations", &of_other).await.status, 403, "only he himself, or the administrator");

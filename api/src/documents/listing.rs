@@ -50,12 +50,11 @@ pub fn named(
     shown(conn, actor, project, rows)
 }
 
+/// Ids that stand, and those that were struck off with their titles.
+type Standing = (Vec<Uuid>, Vec<(Uuid, String)>);
+
 /// Which of these documents are of this project and stand; with the title of those that were struck off.
-pub fn standing_of(
-    conn: &mut PgConnection,
-    project_id: Uuid,
-    ids: &[Uuid],
-) -> Result<(Vec<Uuid>, Vec<(Uuid, String)>), Refusal> {
+pub fn standing_of(conn: &mut PgConnection, project_id: Uuid, ids: &[Uuid]) -> Result<Standing, Refusal> {
     let rows = queries::of_ids(conn, project_id, ids)?;
     let (gone, stand): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.removed_at.is_some());
     Ok((

@@ -82,7 +82,7 @@ mod tests {
         let money = money().unwrap();
         for (department, serial, paid) in PAID {
             let own = money.iter().find(|of| of.department == department && of.serial == serial).unwrap();
-            let last = own.bills.iter().filter(|bill| bill.until == Billed::Paid).next_back();
+            let last = own.bills.iter().rfind(|bill| bill.until == Billed::Paid);
             assert_eq!(last.map_or(0, |bill| bill.up_to_date_paise / 100), paid, "{department} {serial}");
         }
     }

@@ -2,7 +2,10 @@
 //! when a phone has made the picture smaller.
 
 /// A segment before the picture's data: its marker and where it lies, marker included.
-fn segments(bytes: &[u8]) -> Option<(Vec<(u8, std::ops::Range<usize>)>, usize)> {
+type Segment = (u8, std::ops::Range<usize>);
+
+/// The segments, and where the picture's data begins.
+fn segments(bytes: &[u8]) -> Option<(Vec<Segment>, usize)> {
     if bytes.get(..2)? != [0xff, 0xd8] {
         return None;
     }

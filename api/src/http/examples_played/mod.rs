@@ -137,8 +137,8 @@ async fn the_examples_are_what_is_asked_and_answered() {
     play.job().await;
     play.approvals().await;
     play.tenders().await;
-    play.on_site().await;
     play.money().await;
+    play.on_site().await;
 
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/http/openapi/examples.json");
     let now = json!(play.examples);
