@@ -15,7 +15,7 @@ use super::entry_place::{Place, Where, begin};
 use super::entry_rows::{EntryRow, Row};
 use super::keep::{self, KeptPhoto};
 use super::photos::EntryPhotos;
-use super::{carry, use_sheet, words};
+use super::{carry, use_sheet_path, words};
 use crate::api::{Failure, use_signed_in};
 use crate::figures::{now, use_figures};
 use crate::i18n::{t, t_string, use_i18n};
@@ -31,15 +31,13 @@ use crate::words::filled;
 #[component]
 pub fn EnterPage() -> impl IntoView {
     let api = use_signed_in();
-    let sheet = use_sheet();
+    let path = use_sheet_path();
     // With the draft that is under way, if there is one.
     let both: Loaded<(ProgressSheet, Option<Report>)> = LocalResource::new(move || {
-        let sheet = sheet.get();
+        api.posting.track();
+        let path = path.get();
         async move {
-            let sheet = match sheet {
-                Some(found) => found?,
-                None => return std::future::pending().await,
-            };
+            let sheet: ProgressSheet = api.get(path).await?;
             let open = match &sheet.open {
                 Some(open) => Some(api.get::<Report>(format!("/progress-reports/{}", open.id)).await?),
                 None => None,

@@ -30,16 +30,21 @@ use shared::progress::ProgressSheet;
 use crate::api::use_signed_in;
 use crate::ui::Loaded;
 
+/// Where the API has the sheet of the work the address names.
+fn use_sheet_path() -> Memo<String> {
+    let params = use_params_map();
+    Memo::new(move |_| {
+        let id = params.with(|params| params.get("id").unwrap_or_default());
+        format!("/works/{}/progress", js_sys::encode_uri_component(&id))
+    })
+}
+
 /// The sheet of the work the address names.
 fn use_sheet() -> Loaded<ProgressSheet> {
     let api = use_signed_in();
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
+    let path = use_sheet_path();
     LocalResource::new(move || {
         api.posting.track();
-        let id = id.get();
-        async move {
-            api.get::<ProgressSheet>(format!("/works/{}/progress", js_sys::encode_uri_component(&id))).await
-        }
+        api.get::<ProgressSheet>(path.get())
     })
 }

@@ -28,7 +28,7 @@ pub fn component(figures: Figures, of: &Component) -> String {
 /// `October 2026` as `Oct 2026`.
 pub fn month(figures: Figures, month: Month) -> String {
     let day = figures.date(month.first_day());
-    day.split_once(' ').map_or(day.clone(), |(_, rest)| rest.to_owned())
+    day.split_once(char::is_whitespace).map_or(day.clone(), |(_, rest)| rest.to_owned())
 }
 
 pub fn period(i18n: I18n, kind: PeriodKind) -> &'static str {
