@@ -8,6 +8,7 @@ said="$local_folder/lints"
 ask() { cargo "$@" --locked 2>&1 | tee -a "$said"; }
 ask build -p upms-shared -p upms --features upms/demo
 ask test --no-run -p upms-shared -p upms --features upms/demo
-ask test --no-run -p upms-frontend -p upms-bundler
+ask test --no-run -p upms-frontend
+ask test --no-run -p upms-bundler
 ask test --no-run -p upms-e2e
 ! grep -q '^warning' "$said" || fail "clippy warns; its words are above"

@@ -18,6 +18,9 @@ use crate::ui::{
     Act, DecimalField, Form, Look, Meaning, MoneyField, SelectField, TextArea, TextField, use_toasts,
 };
 
+/// What a quarter aims at: basis points done, paise spent.
+type Quarter = (RwSignal<Option<i64>>, RwSignal<Option<i64>>);
+
 /// The form; `again` corrects one that is not approved yet.
 #[component]
 pub fn PlanForm(
@@ -40,7 +43,7 @@ pub fn PlanForm(
     let note = text(old.as_ref().and_then(|old| old.budget_note.clone()));
     let reason = text(old.as_ref().and_then(|old| old.reason.clone()));
     let quarter = |i: usize| old.as_ref().and_then(|old| old.quarters.get(i).copied());
-    let quarters: [(RwSignal<Option<i64>>, RwSignal<Option<i64>>); 4] = [0, 1, 2, 3].map(|i| {
+    let quarters: [Quarter; 4] = [0, 1, 2, 3].map(|i| {
         (
             RwSignal::new(quarter(i).map(|one| i64::from(one.physical_bp))),
             RwSignal::new(quarter(i).map(|one| one.spent_paise)),

@@ -37,7 +37,6 @@ const BOOKS: &[&[Pair]] = &[
     administration::SENTENCES,
     orders::LATER,
     progress::SENTENCES,
-    progress::SENTENCES,
     tenders::SENTENCES,
     money::SENTENCES,
 ];

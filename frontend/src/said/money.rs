@@ -17,10 +17,6 @@ pub const SENTENCES: &[Pair] = &[
         "আগের ব্যয়ের লেখাটি {1}; এখন এতে এটি করা যায় না।",
     ),
     (
-        "There is no such head of account in use. Choose one of the list.",
-        "এমন হিসাব খাত চালু নেই। তালিকা থেকে বাছুন।",
-    ),
-    (
         "The approval in force phases no money under this head of account. Another head needs a revised approval.",
         "বলবৎ অনুমোদনে এই হিসাব খাতে টাকা ধার্য নেই। অন্য খাতের জন্য সংশোধিত অনুমোদন লাগে।",
     ),
