@@ -176,14 +176,14 @@ pub fn BillForm(
                     <DeductionFields typed=deductions/>
                 </div>
                 <div class="beside" tabindex="0" role="region" aria-label=move || t_string!(i18n, money.this_bill)>
-                    <section class="panel" aria-labelledby="sums"><div class="panel__head"><h2 id="sums">{t!(i18n, money.this_bill)}</h2></div>
+                    <div class="panel"><div class="panel__head"><h2>{t!(i18n, money.this_bill)}</h2></div>
                         <dl class="sums">
                             <div><dt>{t!(i18n, money.up_to_date)}</dt><dd class="num">{move || figures.amount(up_to_date.get().unwrap_or(0))}</dd></div>
                             <div><dt>{t!(i18n, money.previous)}</dt><dd class="num">"− "{move || figures.amount(begins.previous_gross_paise)}</dd></div>
                             <div><dt>{t!(i18n, money.this_bill)}</dt><dd class="num">{move || figures.amount(this.get())}</dd></div>
                             {move || view! { <DeductionList deductions=deductions.read()/> }}
                             <div class="sums__total"><dt>{t!(i18n, money.net_amount)}</dt><dd class="num">{move || figures.amount(net.get())}</dd></div>
-                        </dl></section>
+                        </dl></div>
                     <section class="panel" aria-labelledby="checks"><div class="panel__head"><h2 id="checks">{t!(i18n, money.checks)}</h2></div><Findings findings=findings/></section>
                     <div class="stack-s mt5"><Act look=Look::PrimaryBlock submit=true busy=save.pending()>{move || if corrected.is_some() { t_string!(i18n, money.bill_change) } else { t_string!(i18n, money.bill_save) }}</Act></div>
                 </div>

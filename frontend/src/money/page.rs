@@ -57,10 +57,10 @@ fn Shown(money: ProjectMoney, project: Project, on_changed: Callback<()>) -> imp
         </div></div>
         <div class="cols">
             <div>
-                <section class="panel" aria-labelledby="years">
-                    <div class="panel__head"><h2 id="years">{t!(i18n, money.years)}</h2></div>
+                <div class="panel">
+                    <div class="panel__head"><h2>{t!(i18n, money.years)}</h2></div>
                     <Years years=money.years.clone()/>
-                </section>
+                </div>
                 <Allotments money=money.clone() on_changed=on_changed/>
                 <Vouchers money=money.clone() project=project.clone() on_changed=on_changed/>
                 <Plans money=money.clone() on_changed=on_changed/>

@@ -68,10 +68,10 @@ fn OnePlan(plan: AnnualPlan, money: StoredValue<ProjectMoney>, on_changed: Callb
         acting.act(Deed { path: format!("/annual-plans/{id}/{verb}"), version, body, news });
     };
     view! {
-        <section class="work-box" aria-labelledby=labelled>
+        <div class="work-box">
             <h3 id=heading class="row row--wrap gap2"><span>{move || filled(t_string!(i18n, money.plan_of), &[("fy", &figures.digits(&fy))])}{(revision > 0).then(|| view! { ", "{move || filled(t_string!(i18n, money.plan_revision), &[("n", &figures.count(revision))])} })}</span>
                 {move || { let (word, meaning, glyph) = words::plan_state(i18n, state); view! { <Badge meaning=meaning glyph=glyph>{word}</Badge> } }}</h3>
-            <div class="scroll" tabindex="0" role="region" aria-label=move || t_string!(i18n, money.plans)><table class="table">
+            <div class="scroll" tabindex="0" role="region" aria-labelledby=labelled><table class="table">
                 <thead><tr><th scope="col">{t!(i18n, money.quarter)}</th><th scope="col" class="r">{t!(i18n, money.f_physical)}</th><th scope="col" class="r">{t!(i18n, money.f_money)}</th></tr></thead>
                 <tbody>{quarters.into_iter().enumerate().map(|(i, quarter)| view! { <tr>
                     <th scope="row">{move || names(i)}</th>
@@ -94,6 +94,6 @@ fn OnePlan(plan: AnnualPlan, money: StoredValue<ProjectMoney>, on_changed: Callb
                 })}
             </div>
             <Show when=move || correcting.get()><PlanForm money=money.get_value() again=again.get_value() on_done=on_changed/></Show>
-        </section>
+        </div>
     }
 }

@@ -62,7 +62,6 @@ async fn pages_behind(demo: &Demo, person: &Person) -> Vec<String> {
             add(operation, format!("/projects/{id}/{form}"));
         }
         add("approvals", format!("/projects/{id}/approvals"));
-        add(&format!("money {}", project["stage"]), format!("/projects/{id}/money"));
         for approval in list(format!("/projects/{id}/administrative-approvals")).await {
             let page = format!("/approvals/{}", text(&approval["id"]));
             add(&format!("approval {}", approval["state"]), page.clone());
@@ -99,19 +98,10 @@ async fn pages_behind(demo: &Demo, person: &Person) -> Vec<String> {
                 }
             }
             for agreement in work["agreements"].as_array().into_iter().flatten() {
-                let page = format!("/agreements/{}", text(&agreement["id"]));
-                if !add(&format!("agreement {}", agreement["state"]), page.clone()) {
-                    continue;
-                }
-                let site = format!("/works/{}/progress", text(&work["id"]));
-                let sheet = demo.call(Method::GET, &site, Some(&token), None).await;
-                if may(&sheet, "create_progress_report") {
-                    add("create_progress_report", format!("{site}/enter"));
-                }
-                add(&format!("progress {}", agreement["state"]), site);
-                for bill in list(format!("{page}/bills")).await {
-                    add(&format!("bill {}", bill["state"]), format!("/bills/{}", text(&bill["id"])));
-                }
+                add(
+                    &format!("agreement {}", agreement["state"]),
+                    format!("/agreements/{}", text(&agreement["id"])),
+                );
             }
             for estimate in work["estimates"].as_array().into_iter().flatten() {
                 add(
