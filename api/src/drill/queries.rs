@@ -159,7 +159,8 @@ pub fn broken(url: &str) -> Result<Vec<String>, DrillError> {
 
 /// Messages that still wait.
 pub fn undelivered(url: &str) -> Result<i64, DrillError> {
-    let text = "SELECT count(*) AS n FROM outbox_message WHERE delivered_at IS NULL";
+    // What waits for the morning, as reminders written at night do, is not late.
+    let text = "SELECT count(*) AS n FROM outbox_message WHERE delivered_at IS NULL AND (due_at <= now() OR attempts > 0)";
     let count: Count = diesel::sql_query(text)
         .get_result(&mut connect(url)?)
         .map_err(|error| DrillError::Machine(error.to_string()))?;
