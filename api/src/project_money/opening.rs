@@ -110,6 +110,7 @@ fn open(
     permits(conn, actor, action, &project, Some(row.entered_by))?
         .map_err(|denied| Refusal::Forbidden(denied.into()))?;
     version.check(row.version)?;
+    projects::check_alive(conn, project_id)?;
     let read_state = row.state.clone();
     let next = row.state()?.after(action).ok_or_else(|| Refusal::WrongState {
         detail: format!(

@@ -7,7 +7,7 @@ use shared::task::{Task, TaskKind};
 
 use crate::bills::tests::site::{allot, ground, money, pay};
 use crate::sanctions::tests::site::Site;
-use crate::tenders::tests::site::LAKH;
+use crate::tenders::tests::site::{LAKH, work};
 use crate::testing::{TestApp, world};
 
 #[actix_web::test]
@@ -59,6 +59,24 @@ async fn r56_a_project_of_today_has_no_opening_and_an_opening_ends_before_the_fi
     let at = format!("/projects/{}/opening-expenditure", of.of.project);
     let told = ee.post(&at, &late).await.expect(422);
     assert_eq!(told.json["errors"][0]["pointer"], "/as_on");
+}
+
+#[actix_web::test]
+async fn an_opening_of_a_project_that_was_cancelled_stands_still() {
+    let app = TestApp::new().await;
+    let of = work(&app);
+    let body = json!({ "as_on": "2026-08-31", "spent_paise": LAKH, "basis": "Monthly account" });
+    let at = format!("/projects/{}/opening-expenditure", of.project);
+    let made: OpeningExpenditure = app.as_user(world::EE).post(&at, &body).await.expect(201).into();
+    let path = format!("/projects/{}", of.project);
+    let secretary = app.as_user(world::SECRETARY);
+    let project: shared::project::Project = secretary.get(&path).await.expect(200).into();
+    let why = json!({ "reason": "The road is taken up by another scheme." });
+    secretary.if_match(project.version).post(&format!("{path}/cancel"), &why).await.expect(200);
+    let approve = format!("/opening-expenditures/{}/approve", made.id);
+    let told = app.as_user(world::SE).if_match(made.version).post(&approve, &json!({})).await.expect(409);
+    assert!(told.json["detail"].as_str().unwrap().starts_with("The project is cancelled"));
+    assert_eq!(money(&app, of.project).await.opening_paise, 0);
 }
 
 #[actix_web::test]
