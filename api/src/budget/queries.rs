@@ -70,17 +70,20 @@ pub fn of_year(conn: &mut PgConnection, fy: FiscalYear) -> Result<Vec<BudgetProv
     seen(conn, fy, None)
 }
 
+/// What PostgreSQL cannot hold as text is the head of nothing.
+fn plausible(head: &str) -> Result<(), Refusal> {
+    if head.contains('\0') { Err(Refusal::NotFound) } else { Ok(()) }
+}
+
 /// The provision of a head in a year.
 pub fn find(conn: &mut PgConnection, fy: FiscalYear, head: &str) -> Result<BudgetProvision, Refusal> {
-    if head.contains('\0') {
-        return Err(Refusal::NotFound);
-    }
+    plausible(head)?;
     seen(conn, fy, Some(head))?.pop().ok_or(Refusal::NotFound)
 }
 
 /// Whether there is such a head, in use.
 pub fn head_in_use(conn: &mut PgConnection, head: &str) -> Result<bool, Refusal> {
-    if head.contains('\0') {
+    if plausible(head).is_err() {
         return Ok(false);
     }
     let found = head_of_account::table.filter(head_of_account::code.eq(head).and(head_of_account::active));
@@ -95,9 +98,7 @@ pub fn insert(conn: &mut PgConnection, row: &ProvisionRow) -> Result<bool, Refus
 }
 
 pub fn lock(conn: &mut PgConnection, fy: FiscalYear, head: &str) -> Result<ProvisionRow, Refusal> {
-    if head.contains('\0') {
-        return Err(Refusal::NotFound);
-    }
+    plausible(head)?;
     let row = budget_provision::table.find((fy.to_string(), head)).select(ProvisionRow::as_select());
     Ok(row.for_update().first(conn)?)
 }
