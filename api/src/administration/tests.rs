@@ -6,13 +6,7 @@ use shared::master::{ConditionTemplate, CopyToTemplate, Department};
 use shared::page::Page;
 
 use crate::projects::fixtures::with;
-use crate::testing::{Answer, TestApp, world};
-
-fn faults(answer: &Answer) -> Vec<(String, String)> {
-    let errors = answer.json["errors"].as_array().cloned().unwrap_or_default();
-    let word = |error: &Value, field: &str| error[field].as_str().unwrap_or_default().to_owned();
-    errors.iter().map(|error| (word(error, "pointer"), word(error, "code"))).collect()
-}
+use crate::testing::{TestApp, world};
 
 fn department() -> Value {
     json!({ "code": "FR", "name_en": "Forest Department", "name_bn": "বন দফতর", "demand_no": "21", "kind": "requisitioning" })
@@ -29,7 +23,7 @@ async fn departments_are_kept_by_the_administrator_of_the_state() {
         (json!({ "demand_no": "2x" }), "/demand_no", "DEMAND_FORM"),
     ] {
         let answer = admin.post("/departments", &with(department(), changes.clone())).await.expect(422);
-        assert_eq!(faults(&answer), [(field.into(), code.into())], "{changes}");
+        assert_eq!(answer.faults(), [(field, code)], "{changes}");
     }
     for user in [world::DEPT_ADMIN, world::FINANCE, world::AE] {
         assert_eq!(app.as_user(user).post("/departments", &department()).await.status, 403, "{user}");
@@ -47,7 +41,7 @@ async fn departments_are_kept_by_the_administrator_of_the_state() {
     assert_eq!(admin.if_match(1).patch("/departments/ZZ", &change).await.status, 404);
     let close = json!({ "active": false });
     let refused = admin.if_match(1).patch("/departments/PW", &close).await.expect(422);
-    assert_eq!(faults(&refused), [("/active".into(), "DEPARTMENT_HAS_OFFICES".into())]);
+    assert_eq!(refused.faults(), [("/active", "DEPARTMENT_HAS_OFFICES")]);
     let closed: Department = admin.if_match(2).patch(&path, &close).await.expect(200).into();
     assert!(!closed.active);
 }
@@ -64,12 +58,12 @@ async fn only_holidays_to_come_are_entered_and_taken_away() {
         (json!({ "name": "" }), "/name", "TEXT_MISSING"),
     ] {
         let answer = admin.post("/holidays", &with(holiday.clone(), changes.clone())).await.expect(422);
-        assert_eq!(faults(&answer), [(field.into(), code.into())], "{changes}");
+        assert_eq!(answer.faults(), [(field, code)], "{changes}");
     }
     assert_eq!(app.as_user(world::DEPT_ADMIN).post("/holidays", &holiday).await.status, 403);
     admin.post("/holidays", &holiday).await.expect(201);
     let again = admin.post("/holidays", &holiday).await.expect(422);
-    assert_eq!(faults(&again), [("/on_date".into(), "HOLIDAY_EXISTS".into())]);
+    assert_eq!(again.faults(), [("/on_date", "HOLIDAY_EXISTS")]);
     let listed: Page<Holiday> =
         app.as_user(world::AE).get("/holidays?from=2026-11-20&to=2026-11-30").await.expect(200).into();
     assert_eq!(listed.items[0].name_bn.as_deref(), Some("গুরু নানকের জন্মদিন"));
@@ -77,7 +71,7 @@ async fn only_holidays_to_come_are_entered_and_taken_away() {
     admin.delete("/holidays/2026-11-24").await.expect(204);
     assert_eq!(admin.delete("/holidays/2026-11-24").await.status, 404);
     let counted = admin.delete("/holidays/2026-08-15").await.expect(422);
-    assert_eq!(faults(&counted), [("on_date".into(), "DATE_PAST".into())]);
+    assert_eq!(counted.faults(), [("on_date", "DATE_PAST")]);
     let still: Page<Holiday> = admin.get("/holidays?from=2026-08-15&to=2026-08-15").await.expect(200).into();
     assert_eq!(still.items.len(), 1);
 }
@@ -100,7 +94,7 @@ async fn conditions_are_worded_ordered_and_closed_by_the_departments_administrat
     ] {
         let answer =
             admin.post("/condition-templates", &with(new.clone(), changes.clone())).await.expect(422);
-        assert_eq!(faults(&answer), [(field.into(), code.into())], "{changes}");
+        assert_eq!(answer.faults(), [(field, code)], "{changes}");
     }
     let of_other = with(new.clone(), json!({ "department": "IW" }));
     assert_eq!(admin.post("/condition-templates", &of_other).await.status, 403);
@@ -119,7 +113,7 @@ async fn conditions_are_worded_ordered_and_closed_by_the_departments_administrat
     assert_eq!((now[0].id, now[1].id), (made.id, before[0].id));
     assert_eq!(now[1].version, before[0].version, "who only made room is not changed");
     let out = admin.if_match(2).patch(&path, &json!({ "position": 99 })).await.expect(422);
-    assert_eq!(faults(&out), [("/position".into(), "POSITION_RANGE".into())]);
+    assert_eq!(out.faults(), [("/position", "POSITION_RANGE")]);
     assert_eq!(admin.if_match(1).patch(&path, &json!({ "active": false })).await.status, 412);
     admin.if_match(2).patch(&path, &json!({ "active": false })).await.expect(200);
     assert!(conditions(&app, "").await.iter().all(|line| line.id != made.id), "it is offered no more");

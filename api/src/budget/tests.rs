@@ -5,15 +5,9 @@ use shared::budget::BudgetProvision;
 use shared::page::Page;
 
 use crate::projects::fixtures::with;
-use crate::testing::{Answer, TestApp, world};
+use crate::testing::{TestApp, world};
 
 const HEAD: &str = "25-5054-04-337-00-001-53-00-V";
-
-fn faults(answer: &Answer) -> Vec<(String, String)> {
-    let errors = answer.json["errors"].as_array().cloned().unwrap_or_default();
-    let word = |error: &Value, field: &str| error[field].as_str().unwrap_or_default().to_owned();
-    errors.iter().map(|error| (word(error, "pointer"), word(error, "code"))).collect()
-}
 
 fn provision() -> Value {
     json!({ "fy": "2027-28", "head_of_account": HEAD, "provision_paise": 120_000_000_000_i64, "source": "Budget publication 2027-28, volume 12" })
@@ -32,7 +26,7 @@ async fn finance_enters_and_changes_what_the_budget_provides() {
     ] {
         let answer =
             finance.post("/budget-provisions", &with(provision(), changes.clone())).await.expect(422);
-        assert_eq!(faults(&answer), [(field.into(), code.into())], "{changes}");
+        assert_eq!(answer.faults(), [(field, code)], "{changes}");
     }
     for user in [world::STATE_ADMIN, world::DEPT_ADMIN, world::EE, world::SECRETARY] {
         assert_eq!(app.as_user(user).post("/budget-provisions", &provision()).await.status, 403, "{user}");
@@ -40,7 +34,7 @@ async fn finance_enters_and_changes_what_the_budget_provides() {
     let made: BudgetProvision = finance.post("/budget-provisions", &provision()).await.expect(201).into();
     assert_eq!((made.provision_paise, made.committed_paise, made.version), (120_000_000_000, 0, 1));
     let again = finance.post("/budget-provisions", &provision()).await.expect(422);
-    assert_eq!(faults(&again), [("/head_of_account".into(), "PROVISION_EXISTS".into())]);
+    assert_eq!(again.faults(), [("/head_of_account", "PROVISION_EXISTS")]);
 
     let path = format!("/budget-provisions/2027-28/{HEAD}");
     let change =

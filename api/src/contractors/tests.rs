@@ -5,7 +5,7 @@ use shared::contractor::Contractor;
 use shared::page::Page;
 
 use crate::projects::fixtures::with;
-use crate::testing::{Answer, TestApp, world};
+use crate::testing::{TestApp, world};
 
 /// A firm that is enlisted; its GSTIN fits its PAN.
 pub fn firm(name: &str, pan: &str) -> Value {
@@ -16,11 +16,6 @@ pub async fn register(app: &TestApp, name: &str, pan: &str) -> Contractor {
     app.as_user(world::EE).post("/contractors", &firm(name, pan)).await.expect(201).into()
 }
 
-fn faults(answer: &Answer) -> Vec<(&str, &str)> {
-    let errors = answer.json["errors"].as_array().map(Vec::as_slice).unwrap_or_default();
-    errors.iter().map(|e| (e["pointer"].as_str().unwrap(), e["code"].as_str().unwrap())).collect()
-}
-
 #[actix_web::test]
 async fn a_pan_is_registered_once_and_found_by_its_parts() {
     let app = TestApp::new().await;
@@ -29,7 +24,7 @@ async fn a_pan_is_registered_once_and_found_by_its_parts() {
     register(&app, "Rahman & Brothers", "AABCR1234K").await;
     let ee = app.as_user(world::EE);
     let again = ee.post("/contractors", &firm("Ma Tara Constructions", "aapfu 0939f")).await.expect(422);
-    assert_eq!(faults(&again), [("/pan", "PAN_TAKEN")]);
+    assert_eq!(again.faults(), [("/pan", "PAN_TAKEN")]);
     for (words, found) in [("tara", 1), ("AABCR", 1), ("PWD/CL-I/AAPFU", 1), ("100%", 0), ("_", 0), ("", 2)] {
         let path = format!("/contractors?q={}", words.replace('%', "%25").replace('/', "%2F"));
         let page: Page<Contractor> = app.as_user(world::SAE).get(&path).await.expect(200).into();
@@ -44,11 +39,11 @@ async fn what_is_typed_wrong_is_told_by_field() {
     let body = with(firm("x", "AAPFU0939"), json!({ "class": "", "gstin": "27AAPFU0939F1ZV" }));
     let told = ee.post("/contractors", &body).await.expect(422);
     assert_eq!(
-        faults(&told),
+        told.faults(),
         [("/name", "TEXT_TOO_SHORT"), ("/class", "TEXT_MISSING"), ("/pan", "PAN_FORM")]
     );
     let body = with(firm("Ma Tara", "AAPFU0939F"), json!({ "gstin": "27AAPFU0939F1ZW" }));
-    assert_eq!(faults(&ee.post("/contractors", &body).await.expect(422)), [("/gstin", "GSTIN_CHECK")]);
+    assert_eq!(ee.post("/contractors", &body).await.expect(422).faults(), [("/gstin", "GSTIN_CHECK")]);
 }
 
 #[actix_web::test]
@@ -68,7 +63,7 @@ async fn executive_engineers_keep_the_register_and_circles_debar() {
         let caller = app.as_user(user);
         let pan = format!("AABC{}1234K", char::from(b'A' + user.as_bytes()[9] % 26));
         let entered = caller.post("/contractors", &firm("Some firm", &pan)).await;
-        assert!(entered.status == enters || faults(&entered) == [("/pan", "PAN_TAKEN")], "{user} enters");
+        assert!(entered.status == enters || entered.faults() == [("/pan", "PAN_TAKEN")], "{user} enters");
         let body = json!({ "debarred_until": "2026-09-14", "reason": "Left two works undone." });
         let debarred = caller.if_match(made.version).post(&format!("{path}/debar"), &body).await;
         assert_eq!(debarred.status, debars, "{user} debars");
@@ -85,7 +80,7 @@ async fn executive_engineers_keep_the_register_and_circles_debar() {
         se.if_match(out.version).post(&format!("{path}/debar"), &body).await.expect(200).into();
     assert_eq!((back.debarred_until, back.debar_reason), (None, None));
     let twice = se.if_match(back.version).post(&format!("{path}/debar"), &body).await.expect(422);
-    assert_eq!(faults(&twice), [("/debarred_until", "NOT_DEBARRED")]);
+    assert_eq!(twice.faults(), [("/debarred_until", "NOT_DEBARRED")]);
 }
 
 #[actix_web::test]
@@ -94,7 +89,7 @@ async fn an_enlistment_is_renewed_and_the_pan_stands() {
     let made = register(&app, "Ma Tara Construction", "AAPFU0939F").await;
     let (ee, path) = (app.as_user(world::EE).if_match(made.version), format!("/contractors/{}", made.id));
     let other = ee.patch(&path, &firm("Ma Tara Construction", "AABCR1234K")).await.expect(422);
-    assert_eq!(faults(&other), [("/pan", "PAN_STANDS")]);
+    assert_eq!(other.faults(), [("/pan", "PAN_STANDS")]);
     let body = with(firm("Ma Tara Construction", "AAPFU0939F"), json!({ "valid_to": "2029-03-31" }));
     let renewed: Contractor = ee.patch(&path, &body).await.expect(200).into();
     assert_eq!((renewed.valid_to.to_string().as_str(), renewed.version), ("2029-03-31", 2));

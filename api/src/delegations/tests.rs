@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::projects::fixtures::{NOTHING, estimate_at, project, with};
 use crate::sanctions::tests::site::{self, LAKH, Site};
-use crate::testing::{Answer, TestApp, world};
+use crate::testing::{TestApp, world};
 
 fn posting(app: &TestApp, user: &str) -> Uuid {
     app.as_user(user).posting()
@@ -18,12 +18,6 @@ fn posting(app: &TestApp, user: &str) -> Uuid {
 
 fn body(app: &TestApp, deputy: &str) -> Value {
     json!({ "deputy_posting_id": posting(app, deputy), "from": "2026-09-15", "to": "2026-09-17", "order_no": "PW/Leave/12" })
-}
-
-fn faults(answer: &Answer) -> Vec<(String, String)> {
-    let errors = answer.json["errors"].as_array().cloned().unwrap_or_default();
-    let word = |error: &Value, field: &str| error[field].as_str().unwrap_or_default().to_owned();
-    errors.iter().map(|error| (word(error, "pointer"), word(error, "code"))).collect()
 }
 
 async fn tasks(app: &TestApp, user: &str) -> Vec<Task> {
@@ -134,12 +128,12 @@ async fn days_persons_and_offices_that_do_not_fit_are_refused_in_words() {
         (json!({ "deputy_posting_id": NOTHING }), "/deputy_posting_id", "UNKNOWN_REFERENCE"),
     ] {
         let answer = ee.post("/delegations", &with(body(&app, world::SE), changes.clone())).await.expect(422);
-        assert!(faults(&answer).contains(&(field.into(), code.into())), "{changes}: {:?}", faults(&answer));
+        assert!(answer.faults().contains(&(field, code)), "{changes}: {:?}", answer.faults());
     }
     let ae = app.as_user(world::AE);
     let nodal = app.as_user(world::NODAL);
     let without = nodal.post("/delegations", &body(&app, world::ADVISER)).await.expect(422);
-    assert_eq!(faults(&without), [("/deputy_posting_id".into(), "DEPUTY_WITHOUT_ROLE".into())]);
+    assert_eq!(without.faults(), [("/deputy_posting_id", "DEPUTY_WITHOUT_ROLE")]);
     let of_other = with(body(&app, world::SE), json!({ "posting_id": posting(&app, world::EE) }));
     assert_eq!(ae.post("/delegations", &of_other).await.status, 403, "only he himself, or the administrator");
     assert_eq!(app.as_user(world::STATE_ADMIN).post("/delegations", &of_other).await.status, 201);
@@ -151,15 +145,15 @@ async fn overlaps_and_chains_are_refused() {
     engineer_away(&app).await;
     let again = with(body(&app, world::AE), json!({ "from": "2026-09-17", "to": "2026-09-20" }));
     let answer = app.as_user(world::EE).post("/delegations", &again).await.expect(422);
-    assert_eq!(faults(&answer), [("/from".into(), "DELEGATION_OVERLAPS".into())]);
+    assert_eq!(answer.faults(), [("/from", "DELEGATION_OVERLAPS")]);
     let next = with(again, json!({ "from": "2026-09-18" }));
     app.as_user(world::EE).post("/delegations", &next).await.expect(201);
     // The deputy passes nothing on.
     let chain = app.as_user(world::SE).post("/delegations", &body(&app, world::CE)).await.expect(422);
-    assert_eq!(faults(&chain), [("/from".into(), "DELEGATION_CHAIN".into())]);
+    assert_eq!(chain.faults(), [("/from", "DELEGATION_CHAIN")]);
     // And whoever is away stands in for nobody.
     let away = app.as_user(world::AE).post("/delegations", &body(&app, world::EE)).await.expect(422);
-    assert_eq!(faults(&away), [("/deputy_posting_id".into(), "DEPUTY_AWAY".into())]);
+    assert_eq!(away.faults(), [("/deputy_posting_id", "DEPUTY_AWAY")]);
 }
 
 #[actix_web::test]

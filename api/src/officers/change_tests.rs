@@ -1,18 +1,12 @@
 //! Changing and closing offices and officers' records: who may, what stands against it, two administrators at once.
 
-use serde_json::{Value, json};
+use serde_json::json;
 use shared::master::Office;
 use shared::officer::Officer;
 use uuid::Uuid;
 
 use crate::outbox;
-use crate::testing::{Answer, TestApp, world};
-
-fn faults(answer: &Answer) -> Vec<(String, String)> {
-    let errors = answer.json["errors"].as_array().cloned().unwrap_or_default();
-    let word = |error: &Value, field: &str| error[field].as_str().unwrap_or_default().to_owned();
-    errors.iter().map(|error| (word(error, "pointer"), word(error, "code"))).collect()
-}
+use crate::testing::{TestApp, world};
 
 #[actix_web::test]
 async fn an_office_is_changed_against_its_version_and_closed_when_empty() {
@@ -31,7 +25,7 @@ async fn an_office_is_changed_against_its_version_and_closed_when_empty() {
         (json!({ "active": false }), "/active", "OFFICE_HAS_POSTINGS"),
     ] {
         let answer = admin.if_match(1).patch(&path, &change).await.expect(422);
-        assert_eq!(faults(&answer), [(field.into(), code.into())], "{change}");
+        assert_eq!(answer.faults(), [(field, code)], "{change}");
     }
     let moved =
         json!({ "address": "New Circuit House Road, Krishnanagar 741101", "parent_office_id": circle });
@@ -52,7 +46,7 @@ async fn an_office_is_changed_against_its_version_and_closed_when_empty() {
     assert!(!closed.active);
     let division: Uuid = app.act(|conn| world::office_id(conn, "KHD"));
     let refused = admin.if_match(1).patch(&format!("/offices/{division}"), &json!({ "active": false })).await;
-    assert!(faults(&refused.expect(422)).contains(&("/active".into(), "OFFICE_HAS_POSTINGS".into())));
+    assert!(refused.expect(422).faults().contains(&("/active", "OFFICE_HAS_POSTINGS")));
 }
 
 #[actix_web::test]
@@ -69,7 +63,7 @@ async fn a_new_mobile_number_is_told_to_the_old_one_and_no_number_is_ever_shown(
         (json!({ "active": false }), "/active", "OFFICER_HAS_POSTINGS"),
     ] {
         let answer = admin.if_match(1).patch(&path, &change).await.expect(422);
-        assert_eq!(faults(&answer), [(field.into(), code.into())], "{change}");
+        assert_eq!(answer.faults(), [(field, code)], "{change}");
     }
     let change = json!({ "mobile": "+919830099999", "name_en": "Sudipta Mandal" });
     let answer = admin.if_match(1).patch(&path, &change).await.expect(200);
@@ -108,7 +102,7 @@ async fn nobody_changes_himself_or_beyond_his_department_and_who_is_closed_is_ou
     let office: Uuid = app.act(|conn| world::office_id(conn, "KRSD"));
     let posting = json!({ "person_id": closed.id, "office_id": office, "designation": "SAE", "roles": ["preparer"], "charge": "regular", "from": "2026-09-15", "order_no": "PW/1" });
     let refused = admin.post("/postings", &posting).await.expect(422);
-    assert_eq!(faults(&refused), [("/person_id".into(), "UNKNOWN_REFERENCE".into())]);
+    assert_eq!(refused.faults(), [("/person_id", "UNKNOWN_REFERENCE")]);
     admin.if_match(2).patch(&path, &json!({ "active": true })).await.expect(200);
     admin.post("/postings", &posting).await.expect(201);
 }

@@ -11,7 +11,7 @@ use crate::masters;
 use crate::projects::fixtures::with;
 use crate::sanctions::tests::site::{self, LAKH, Site};
 use crate::tenders::tests::site as tendering;
-use crate::testing::{Answer, TestApp, world};
+use crate::testing::{TestApp, world};
 
 fn rule() -> Value {
     json!({
@@ -25,12 +25,6 @@ fn power() -> Value {
         "power": "technical_sanction", "designation": "EE", "department": "PW", "max_paise": 60 * LAKH,
         "order_ref": "PWD memo 612-W(C)", "valid_from": "2026-10-01", "reason": "The delegation was revised.",
     })
-}
-
-fn faults(answer: &Answer) -> Vec<(String, String)> {
-    let errors = answer.json["errors"].as_array().cloned().unwrap_or_default();
-    let word = |error: &Value, field: &str| error[field].as_str().unwrap_or_default().to_owned();
-    errors.iter().map(|error| (word(error, "pointer"), word(error, "code"))).collect()
 }
 
 async fn proposed(app: &TestApp, path: &str, body: &Value) -> RuleChange {
@@ -141,7 +135,7 @@ async fn a_decision_falls_once_and_a_rejection_says_why() {
     let path = format!("/rule-changes/{}", change.id);
     let finance = app.as_user(world::FINANCE);
     let silent = finance.post(&format!("{path}/reject"), &json!({})).await.expect(422);
-    assert_eq!(faults(&silent), [("/remarks".into(), "TEXT_MISSING".into())]);
+    assert_eq!(silent.faults(), [("/remarks", "TEXT_MISSING")]);
     let twice = app.as_user(world::STATE_ADMIN).post("/rules", &rule()).await.expect(409);
     assert_eq!(twice.code(), "CHANGE_PROPOSED");
     finance.post(&format!("{path}/reject"), &json!({ "remarks": "The memo says seven." })).await.expect(200);
@@ -181,12 +175,12 @@ async fn a_change_holds_from_tomorrow_and_a_late_one_only_over_days_nobody_judge
     let admin = app.as_user(world::STATE_ADMIN);
     let today = with(rule(), json!({ "valid_from": "2026-09-15" }));
     let answer = admin.post("/rules", &today).await.expect(422);
-    assert_eq!(faults(&answer), [("/valid_from".into(), "DATE_PAST".into())]);
+    assert_eq!(answer.faults(), [("/valid_from", "DATE_PAST")]);
     // The approval of the site is of 1 June 2026: until then rules were judged.
     let frozen = site::frozen(&app, Site::of(40 * LAKH).make(&app)).await;
     let late = |day: &str| with(rule(), json!({ "valid_from": day, "correction": true }));
     let answer = admin.post("/rules", &late("2026-06-01")).await.expect(422);
-    assert_eq!(faults(&answer), [("/valid_from".into(), "ORDERS_JUDGED".into())]);
+    assert_eq!(answer.faults(), [("/valid_from", "ORDERS_JUDGED")]);
     let change = proposed(&app, "/rules", &late("2026-09-10")).await;
     // Meanwhile an order of today is issued; the change would alter its judgement.
     site::enrol(&app, world::EE, world::DEPT_ADMIN);
@@ -199,7 +193,7 @@ async fn a_change_holds_from_tomorrow_and_a_late_one_only_over_days_nobody_judge
     let of_yesterday =
         with(rule(), json!({ "valid_from": "2026-09-15", "correction": true, "department": "PW" }));
     let answer = admin.post("/rules", &of_yesterday).await.expect(422);
-    assert_eq!(faults(&answer), [("/valid_from".into(), "ORDERS_JUDGED".into())]);
+    assert_eq!(answer.faults(), [("/valid_from", "ORDERS_JUDGED")]);
     let elsewhere = with(of_yesterday, json!({ "department": "IW" }));
     proposed(&app, "/rules", &elsewhere).await;
 }
@@ -212,11 +206,7 @@ async fn tenders_and_agreements_were_judged_too() {
     let judged = async |day: &str, too_early: bool| {
         let answer = admin.post("/rules", &late(day)).await;
         if too_early {
-            assert_eq!(
-                faults(&answer.expect(422)),
-                [("/valid_from".into(), "ORDERS_JUDGED".into())],
-                "{day}"
-            );
+            assert_eq!(answer.expect(422).faults(), [("/valid_from", "ORDERS_JUDGED")], "{day}");
         } else {
             let change: RuleChange = answer.expect(201).into();
             admin.post(&format!("/rule-changes/{}/withdraw", change.id), &json!({})).await.expect(200);
@@ -252,7 +242,7 @@ async fn values_are_judged_for_sense_all_at_once() {
         (json!({ "valid_from": "1890-01-01", "correction": true }), "/valid_from", "DATE_TOO_EARLY"),
     ] {
         let answer = admin.post("/rules", &with(rule(), changes.clone())).await.expect(422);
-        assert_eq!(faults(&answer), [(field.into(), code.into())], "{changes}");
+        assert_eq!(answer.faults(), [(field, code)], "{changes}");
     }
     for (changes, field, code) in [
         (json!({ "designation": "KING" }), "/designation", "UNKNOWN_REFERENCE"),
@@ -263,10 +253,10 @@ async fn values_are_judged_for_sense_all_at_once() {
         (json!({ "order_ref": "" }), "/order_ref", "TEXT_MISSING"),
     ] {
         let answer = admin.post("/sanction-powers", &with(power(), changes.clone())).await.expect(422);
-        assert_eq!(faults(&answer), [(field.into(), code.into())], "{changes}");
+        assert_eq!(answer.faults(), [(field, code)], "{changes}");
     }
     let all = json!({ "key": "none", "value": -1, "valid_from": "2026-09-15", "source": "", "reason": "" });
-    assert_eq!(faults(&admin.post("/rules", &all).await.expect(422)).len(), 4);
+    assert_eq!(admin.post("/rules", &all).await.expect(422).faults().len(), 4);
 }
 
 #[actix_web::test]
@@ -297,5 +287,5 @@ async fn an_approved_power_is_the_limit_from_its_day_on() {
         app.as_user(world::AE).get("/sanction-powers?on=2026-10-01").await.expect(200).into();
     assert!(rows.items.iter().any(|row| row.max_paise == Some(60 * LAKH) && row.designation == "EE"));
     let again = app.as_user(world::STATE_ADMIN).post("/sanction-powers", &power()).await.expect(422);
-    assert_eq!(faults(&again), [("/valid_from".into(), "ROW_EXISTS".into())]);
+    assert_eq!(again.faults(), [("/valid_from", "ROW_EXISTS")]);
 }

@@ -7,7 +7,6 @@ use shared::project::{Project, ProjectStage};
 use shared::task::{Task, TaskKind};
 use shared::work::Work;
 
-use super::faults;
 use super::site::{act, active, content, done, drafted, path};
 use crate::projects::fixtures::with;
 use crate::sanctions::tests::site::{Made, Site};
@@ -75,11 +74,11 @@ async fn r31_the_days_of_an_agreement_are_asked_before_it_is_stored() {
         (json!({ "completion_date": "2026-09-20" }), "/content/completion_date"),
     ] {
         let body = json!({ "content": with(content("1/KHD"), change) });
-        assert_eq!(faults(&ee.post(&at, &body).await.expect(422)), [(pointer, "DATE_ORDER")]);
+        assert_eq!(ee.post(&at, &body).await.expect(422).faults(), [(pointer, "DATE_ORDER")]);
     }
     let body = json!({ "content": with(content(""), json!({ "work_order_date": "2026-09-16", "security_paise": 0, "dlp_months": 200 })) });
     assert_eq!(
-        faults(&ee.post(&at, &body).await.expect(422)),
+        ee.post(&at, &body).await.expect(422).faults(),
         [
             ("/content/agreement_no", "TEXT_MISSING"),
             ("/content/work_order_date", "DATE_IN_FUTURE"),
@@ -110,7 +109,7 @@ async fn an_agreement_is_made_once_and_of_an_awarded_tender_only() {
     );
     let other = awarded(&app, work(&app), notice(3, 40 * LAKH), 38 * LAKH).await;
     let taken = ee.post(&format!("/tenders/{}/agreements", other.id), &body).await.expect(422);
-    assert_eq!(faults(&taken), [("/content/agreement_no", "AGREEMENT_NO_TAKEN")]);
+    assert_eq!(taken.faults(), [("/content/agreement_no", "AGREEMENT_NO_TAKEN")]);
 }
 
 #[actix_web::test]
@@ -122,7 +121,7 @@ async fn a_debarred_contractor_gets_no_agreement_in_force() {
     let until = |day: &str| json!({ "debarred_until": day, "reason": "Order 211-W of the circle." });
     se.if_match(1).post(&at, &until("2026-09-15")).await.expect(200);
     let told = act(&se, &made, "activate", &json!({})).await.expect(422);
-    assert_eq!(faults(&told), [("/content/agreement_date", "CONTRACTOR_DEBARRED")]);
+    assert_eq!(told.faults(), [("/content/agreement_date", "CONTRACTOR_DEBARRED")]);
     se.if_match(2).post(&at, &json!({ "reason": "The order is set aside." })).await.expect(200);
     done(&se, &made, "activate", &json!({})).await;
 }
@@ -160,7 +159,7 @@ async fn a_terminated_agreement_sends_the_work_back_to_tendering() {
     let short =
         act(&se, &active, "terminate", &json!({ "terminated_on": "2026-09-16", "reason": "Left." })).await;
     assert_eq!(
-        faults(&short.expect(422)),
+        short.expect(422).faults(),
         [("/reason", "TEXT_TOO_SHORT"), ("/terminated_on", "DATE_IN_FUTURE")]
     );
     let ended = done(&se, &active, "terminate", &body).await;
@@ -206,7 +205,7 @@ async fn r28_a_tender_before_the_sanction_gets_no_agreement_in_force_until_it_is
     let made: Agreement =
         ee.post(&format!("/tenders/{}/agreements", awarded.id), &body).await.expect(201).into();
     let refused = act(&se, &made, "activate", &json!({})).await.expect(422);
-    assert_eq!(faults(&refused), [("", "NIT_BEFORE_TS"), ("", "NIT_BEFORE_TS")], "no sanction, not ratified");
+    assert_eq!(refused.faults(), [("", "NIT_BEFORE_TS"), ("", "NIT_BEFORE_TS")], "no sanction, not ratified");
     tender::sanction(&app, bare, 40 * LAKH);
     let now: shared::tender::Tender = ce.get(&tender::path(awarded.id)).await.expect(200).into();
     tender::done(&ce, &now, "ratify", &json!({ "ratification_ref": "CE/CEN/411" })).await;

@@ -7,7 +7,6 @@ use shared::task::{Task, TaskKind};
 use shared::tender::{Tender, TenderState, TenderSummary};
 use shared::work::Work;
 
-use super::faults;
 use super::site::{
     LAKH, accepted, act, bids, done, draft, evaluated, judgements, letter, notice, opened, path, published,
     try_draft, work,
@@ -166,7 +165,7 @@ async fn what_is_typed_wrong_is_told_by_field_and_nothing_is_half_done() {
     }
     let told = try_draft(&app, of, content).await.expect(422);
     assert_eq!(
-        faults(&told),
+        told.faults(),
         [
             ("/content/nit_date", "DATE_IN_FUTURE"),
             ("/content/nit_no", "TEXT_MISSING"),
@@ -187,7 +186,7 @@ async fn what_is_typed_wrong_is_told_by_field_and_nothing_is_half_done() {
     opening["bids"][0]["quoted_paise"] = json!(38 * LAKH * 100);
     let told = act(&ae, &published, "bids", &opening).await.expect(422);
     assert_eq!(
-        faults(&told),
+        told.faults(),
         [
             ("/bids_received", "BIDS_COUNT"),
             ("/bids/0/quoted_paise", "BID_IMPLAUSIBLE"),
@@ -212,7 +211,7 @@ async fn every_bid_is_judged_once_and_with_a_reason() {
     ] });
     let told = act(&ee, &opened, "evaluate", &body).await.expect(422);
     assert_eq!(
-        faults(&told),
+        told.faults(),
         [
             ("/bids/1/position", "BID_TWICE"),
             ("/bids/2/rejection_reason", "TEXT_MISSING"),
@@ -237,7 +236,7 @@ async fn an_award_goes_to_the_lowest_bidder_who_stands_on_its_date() {
     let debar = json!({ "debarred_until": "2026-09-15", "reason": "Order 211-W of the circle." });
     se.if_match(1).post(&format!("/contractors/{firm}/debar"), &debar).await.expect(200);
     let told = act(&ee, &accepted, "award", &letter()).await.expect(422);
-    assert_eq!(faults(&told), [("/contractor_id", "CONTRACTOR_DEBARRED")]);
+    assert_eq!(told.faults(), [("/contractor_id", "CONTRACTOR_DEBARRED")]);
     let end = json!({ "reason": "The order is set aside." });
     se.if_match(2).post(&format!("/contractors/{firm}/debar"), &end).await.expect(200);
     for (body, code) in [

@@ -5,7 +5,6 @@ use shared::project::{Project, ProjectStage};
 use shared::tender::{Tender, TenderState};
 use shared::work::Work;
 
-use super::faults;
 use super::site::{
     LAKH, act, awarded, bids, done, draft, judgements, notice, opened, path, published, sanctioned_all, work,
 };
@@ -23,13 +22,13 @@ async fn a_corrigendum_only_adds_days() {
     let ee = app.as_user(world::EE);
     let body = |close: &str, open: &str| json!({ "close_on": close, "open_on": open, "reason": "The portal was down on the last day." });
     let told = act(&ee, &published, "extend", &body("2026-09-10", "2026-09-09")).await.expect(422);
-    assert_eq!(faults(&told), [("/close_on", "DATE_ORDER"), ("/open_on", "DATE_ORDER")]);
+    assert_eq!(told.faults(), [("/close_on", "DATE_ORDER"), ("/open_on", "DATE_ORDER")]);
     let extended = done(&ee, &published, "extend", &body("2026-09-14", "2026-09-15")).await;
     assert_eq!(extended.due_on.unwrap().to_string(), "2026-09-15");
     let mut early = bids(&app, 38 * LAKH).await;
     early["opened_on"] = json!("2026-09-13");
     let told = act(&ee, &extended, "bids", &early).await.expect(422);
-    assert_eq!(faults(&told), [("/opened_on", "DATE_ORDER")]);
+    assert_eq!(told.faults(), [("/opened_on", "DATE_ORDER")]);
 }
 
 #[actix_web::test]
@@ -80,7 +79,7 @@ async fn works_of_a_project_are_tendered_together() {
     let at = format!("/works/{}/tenders", made[0].work);
     let body = |with: &[uuid::Uuid]| json!({ "content": notice(1, 80 * LAKH), "with_work_ids": with });
     let told = ae.post(&at, &body(&[other.work, made[0].work])).await.expect(422);
-    assert_eq!(faults(&told), [("/with_work_ids/0", "WORK_UNKNOWN"), ("/with_work_ids/1", "WORK_UNKNOWN")]);
+    assert_eq!(told.faults(), [("/with_work_ids/0", "WORK_UNKNOWN"), ("/with_work_ids/1", "WORK_UNKNOWN")]);
     let drafted: Tender = ae.post(&at, &body(&[made[1].work])).await.expect(201).into();
     assert_eq!(drafted.works.len(), 2);
     let published = done(&app.as_user(world::EE), &drafted, "publish", &json!({})).await;

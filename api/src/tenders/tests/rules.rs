@@ -3,7 +3,6 @@
 use serde_json::json;
 use shared::tender::{Tender, TenderState};
 
-use super::faults;
 use super::site::{
     LAKH, act, bids, done, draft, evaluated, judgements, notice, path, published, sanction, sanctioned_all,
     work,
@@ -40,12 +39,12 @@ async fn r28_a_tender_waits_for_its_sanction_and_stays_within_it() {
 
     let above = draft(&app, work(&app), notice(2, 40 * LAKH + 1)).await;
     let told = act(&ee, &above, "publish", &json!({})).await.expect(422);
-    assert_eq!(faults(&told), [("/content/tender_value_paise", "NIT_BEFORE_TS")]);
+    assert_eq!(told.faults(), [("/content/tender_value_paise", "NIT_BEFORE_TS")]);
     let mut old = notice(3, 40 * LAKH);
     old["nit_date"] = json!("2026-07-31");
     let old = draft(&app, work(&app), old).await;
     assert_eq!(
-        faults(&act(&ee, &old, "publish", &json!({})).await.expect(422)),
+        act(&ee, &old, "publish", &json!({})).await.expect(422).faults(),
         [("/content/nit_date", "NIT_BEFORE_TS")]
     );
 }
@@ -59,7 +58,7 @@ async fn r28_on_urgency_a_superintending_engineer_lets_it_go_and_one_above_ratif
     let why = json!({ "reason": "The embankment breached; the road is cut off." });
     assert_eq!(act(&ee, &drafted, "allow-emergency", &why).await.status, 403);
     let short = act(&se, &drafted, "allow-emergency", &json!({ "reason": "Urgent." })).await.expect(422);
-    assert_eq!(faults(&short), [("/reason", "TEXT_TOO_SHORT")]);
+    assert_eq!(short.faults(), [("/reason", "TEXT_TOO_SHORT")]);
     let allowed = done(&se, &drafted, "allow-emergency", &why).await;
     assert_eq!(allowed.emergency.as_ref().unwrap().ratify_by.to_string(), "2026-10-15", "thirty days");
     let published = done(&ee, &allowed, "publish", &json!({})).await;
@@ -108,7 +107,7 @@ async fn r29_two_bids_are_accepted_by_the_committee_alone_and_with_a_reason() {
     let seen: Tender = se.get(&path(evaluated.id)).await.expect(200).into();
     assert_eq!(seen.findings.iter().map(|finding| finding.code.as_str()).collect::<Vec<_>>(), ["BIDS_LT_3"]);
     let refused = act(&se, &evaluated, "accept", &json!({})).await.expect(422);
-    assert_eq!(faults(&refused), [("/committee_ref", "BIDS_LT_3")]);
+    assert_eq!(refused.faults(), [("/committee_ref", "BIDS_LT_3")]);
     let committee = json!({ "committee_ref": "TC/NKC/12" });
     assert_eq!(act(&se, &evaluated, "accept", &committee).await.expect(422).code(), "BIDS_LT_3");
     let reasoned = json!({ "committee_ref": "TC/NKC/12", "reasons": [{ "code": "BIDS_LT_3", "reason": "Third call would miss the dry season." }] });
@@ -134,7 +133,7 @@ async fn r30_an_excess_needs_committee_or_finance_department() {
         match refused {
             None => assert_eq!(answer.status, 200, "{no}: {}", answer.json),
             Some(field) => {
-                assert_eq!(faults(&answer.expect(422)), [(field, "TENDER_EXCESS_AUTHORITY")], "{no}")
+                assert_eq!(answer.expect(422).faults(), [(field, "TENDER_EXCESS_AUTHORITY")], "{no}")
             }
         }
     }
@@ -156,7 +155,7 @@ async fn r30_who_must_accept_follows_from_the_powers() {
         assert!(authority.title_en.starts_with(title) && authority.alone == alone, "{authority:?}");
         if lakh > 225 {
             let refused = act(&se, &evaluated, "accept", &json!({})).await.expect(422);
-            assert_eq!(faults(&refused), [("/committee_ref", "TENDER_ACCEPT_POWER")]);
+            assert_eq!(refused.faults(), [("/committee_ref", "TENDER_ACCEPT_POWER")]);
         }
         let alone_body = act(&ce, &evaluated, "accept", &json!({})).await;
         assert_eq!(alone_body.status, if alone { 200 } else { 422 }, "{lakh}");
