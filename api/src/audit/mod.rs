@@ -42,15 +42,19 @@ struct NewEntry<'a> {
     entry_sha256: String,
 }
 
-/// Appends an entry.
-pub fn append(conn: &mut PgConnection, context: &Context, act: &Act<'_>) -> Result<(), Refusal> {
-    let (id, at) = (context.new_id(), context.now());
+/// The hash of an entry, over its canonical JSON.
+fn sealed(id: Uuid, at: DateTime<Utc>, act: &Act<'_>) -> String {
     let entry = json!({
         "v": 1, "id": id, "at": at.to_rfc3339_opts(SecondsFormat::Secs, true), "entity": act.entity, "entity_id": act.entity_id,
         "project_id": act.project_id, "action": act.action, "person_id": act.person_id, "posting_id": act.posting_id,
         "remarks": act.remarks, "details": act.details,
     });
-    let entry_sha256 = hex::encode(Sha256::digest(shared::order::canonical_value(entry)));
+    hex::encode(Sha256::digest(shared::order::canonical_value(entry)))
+}
+
+/// Appends an entry.
+pub fn append(conn: &mut PgConnection, context: &Context, act: &Act<'_>) -> Result<(), Refusal> {
+    let (id, at) = (context.new_id(), context.now());
     diesel::insert_into(audit_entry::table)
         .values(NewEntry {
             id,
@@ -63,10 +67,20 @@ pub fn append(conn: &mut PgConnection, context: &Context, act: &Act<'_>) -> Resu
             posting_id: act.posting_id,
             remarks: act.remarks,
             details: &act.details,
-            entry_sha256,
+            entry_sha256: sealed(id, at, act),
         })
         .execute(conn)?;
     Ok(())
+}
+
+/// An entry as the table's row, for what is written in bulk.
+#[cfg(feature = "demo")]
+pub fn row(id: Uuid, at: DateTime<Utc>, act: &Act<'_>) -> Value {
+    json!({
+        "id": id, "at": at, "entity": act.entity, "entity_id": act.entity_id, "project_id": act.project_id,
+        "action": act.action, "person_id": act.person_id, "posting_id": act.posting_id, "remarks": act.remarks,
+        "details": act.details, "entry_sha256": sealed(id, at, act),
+    })
 }
 
 /// A row of a timeline.

@@ -1,6 +1,7 @@
 //! `upms bench`: signing, drawing and judging an order, each beside what it is to be compared with, in one run: pyHanko on the
 //! same file and kind of key, the bare primitives, the bare typesetter. Several runs; the medians and their spread count.
 
+pub mod bare;
 mod kit;
 mod measure;
 

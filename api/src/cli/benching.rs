@@ -28,3 +28,20 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     print!("{}", bench::run(&Plan { folder: &folder, pyhanko, rounds })?);
     Ok(())
 }
+
+/// What `upms bench-bare` is told.
+#[derive(clap::Args)]
+pub struct Bare {
+    /// Files of statements, one for each address.
+    #[arg(long)]
+    folder: PathBuf,
+    #[arg(long)]
+    database: String,
+    #[arg(long)]
+    bind: String,
+}
+
+/// Serves what reading is measured beside.
+pub fn bare(arguments: &Bare) -> Result<(), Failure> {
+    bench::bare::serve(&arguments.folder, &arguments.database, &arguments.bind)
+}

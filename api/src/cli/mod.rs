@@ -67,7 +67,7 @@ enum Command {
     Tsa(tsa::Arguments),
     /// Fill an empty database with the demo: invented people and works, orders signed on their dates.
     #[cfg(feature = "demo")]
-    Seed,
+    Seed(seeding::Filling),
     /// Play the main job through the API of a running demo; writes order.pdf, ca.pem, tsa.pem and facts.json.
     #[cfg(feature = "demo")]
     Demo(seeding::Arguments),
@@ -79,6 +79,10 @@ enum Command {
     #[cfg(feature = "demo")]
     #[command(hide = true)]
     Bench(benching::Arguments),
+    /// The bare handler that reads are measured beside.
+    #[cfg(feature = "demo")]
+    #[command(hide = true)]
+    BenchBare(benching::Bare),
 }
 
 #[derive(Subcommand)]
@@ -119,11 +123,13 @@ fn dispatch(command: Command) -> Result<ExitCode, Failure> {
         Command::Draw(arguments) => draw::run(&arguments)?,
         Command::Tsa(arguments) => tsa::run(&config, &arguments)?,
         #[cfg(feature = "demo")]
-        Command::Seed => seeding::fill(config)?,
+        Command::Seed(arguments) => seeding::fill(config, &arguments)?,
         #[cfg(feature = "demo")]
         Command::Demo(arguments) => seeding::play(&arguments)?,
         #[cfg(feature = "demo")]
         Command::Bench(arguments) => benching::run(arguments)?,
+        #[cfg(feature = "demo")]
+        Command::BenchBare(arguments) => benching::bare(&arguments)?,
         #[cfg(feature = "demo")]
         Command::Drill(arguments) => return drilling::run(&config, &arguments),
     }

@@ -19,15 +19,30 @@ pub struct Arguments {
     out: PathBuf,
 }
 
+/// What `upms seed` is told.
+#[derive(clap::Args)]
+pub struct Filling {
+    /// So many plausible projects over all districts beside the portfolio; more than there are of them are added.
+    #[arg(long, default_value_t = 0)]
+    projects: usize,
+}
+
 /// Fills the database, and says what came of it.
-pub fn fill(config: Config) -> Result<(), Failure> {
+pub fn fill(config: Config, arguments: &Filling) -> Result<(), Failure> {
+    let url = config.database_url.clone();
+    let now = Clock::System.now();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let _inside = runtime.enter();
-    match seed::fill(config, Clock::System.now())? {
+    match seed::fill(config, now)? {
         Filled::Now { projects, people } => {
             println!("The demo stands: {projects} projects, {people} people.");
         }
-        Filled::Already => println!("The demo stands already; nothing was changed."),
+        Filled::Already => println!("The demo stands already."),
+    }
+    if arguments.projects > 0 {
+        let told = |count| eprintln!("{count} projects of the state at large");
+        let new = seed::fill_at_large(&url, arguments.projects, now, told)?;
+        println!("The state at large stands: {} projects, {new} of them new.", arguments.projects);
     }
     Ok(())
 }

@@ -15,7 +15,7 @@ use super::acts::Stage;
 use super::cast::Cast;
 use super::record::Built;
 use super::schedule::{Item, calendar, founded_on};
-use super::{approving, claim, masters, people, portfolio, signers, tendering};
+use super::{approving, at_large, claim, masters, people, portfolio, signers, tendering};
 use crate::cli::ca::{self, FoundingError};
 use crate::config::Config;
 use crate::context::{Clock, Context, StartError, random};
@@ -81,6 +81,19 @@ pub fn fill(mut config: Config, now: DateTime<Utc>) -> Result<Filled, SeedError>
     found_authorities(&config)?;
     let ctx = Context::open(config, Clock::set_to(now))?;
     play(&ctx, &folder)
+}
+
+/// Adds plausible projects to a demo that stands, until there are `count` of them; gives how many are new.
+pub fn fill_at_large(
+    database_url: &str,
+    count: usize,
+    now: DateTime<Utc>,
+    told: impl FnMut(usize),
+) -> Result<usize, SeedError> {
+    claim::untouched_or_demo(database_url)?;
+    let failed = |error: ConnectionError| SeedError::Database(DbError::new(&error));
+    let mut conn = PgConnection::establish(database_url).map_err(failed)?;
+    Ok(at_large::fill(&mut conn, count, date_in_kolkata(now), told)?)
 }
 
 /// The trial's own authorities, valid from before the first order that is signed.

@@ -6,6 +6,8 @@ mod acts;
 #[cfg(feature = "demo")]
 mod approving;
 #[cfg(feature = "demo")]
+mod at_large;
+#[cfg(feature = "demo")]
 mod cast;
 #[cfg(feature = "demo")]
 mod claim;
@@ -58,4 +60,4 @@ fn checklist() -> shared::sanction::VerifySanction {
 }
 
 #[cfg(feature = "demo")]
-pub use filling::{Filled, SIGN_INS, SeedError, fill, play};
+pub use filling::{Filled, SIGN_INS, SeedError, fill, fill_at_large, play};

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "what a test needs and does not get fails the test")]
 
+mod at_large;
 mod money;
 
 use std::collections::BTreeMap;
@@ -66,6 +67,11 @@ impl Demo {
     fn act<T>(&self, work: impl FnOnce(&mut PgConnection) -> Result<T, Refusal>) -> T {
         self.ctx.db.act(DbRole::App, work).unwrap_or_else(|refusal| panic!("{refusal:?}"))
     }
+    /// As who may do everything: the seed writes in bulk.
+    fn act_as_owner<T>(&self, work: impl FnOnce(&mut PgConnection) -> Result<T, Refusal>) -> T {
+        let mut conn = PgConnection::establish(&self.ctx.config.database_url).unwrap();
+        work(&mut conn).unwrap_or_else(|refusal| panic!("{refusal:?}"))
+    }
     fn sign_ins(&self) -> Vec<DemoSignIn> {
         serde_json::from_slice(&std::fs::read(self.folder.join(SIGN_INS)).unwrap()).unwrap()
     }
@@ -88,6 +94,7 @@ async fn a_filled_demo_keeps_the_rules_of_the_record() {
     proposals_are_on_their_road(&demo);
     demo.act(|conn| super::reporting::tests::as_designed(conn, demo.ctx.today()));
     money::is_paid_as_the_design_says(&demo);
+    at_large::keeps_the_rules_of_the_record(&demo);
 }
 
 fn stages_are_those_of_the_design(demo: &Demo) {
