@@ -17,8 +17,8 @@ journeys: ## the main job in headless Chromium, with screenshots in .local/pictu
 faults: ## server and database killed in the middle of signing, again and again; what then stands in the record
 	@scripts/setup.sh run && scripts/build.sh api && scripts/drills/kill_at_each_step.sh
 
-bench: ## signing, drawing and judging an order beside pyHanko, the primitives and the typesetter (a release build)
-	@scripts/setup.sh test && scripts/bench/run.sh
+bench: ## signing, drawing and judging an order beside pyHanko, and reading beside a bare handler and pgbench (a release build)
+	@scripts/setup.sh test && scripts/bench/run.sh && scripts/bench/reads.sh
 
 check: ## the fast inner loop: format, lints, unit tests
 	@scripts/check.sh

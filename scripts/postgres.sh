@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # A private PostgreSQL cluster of this clone: `postgres.sh start|stop|kill|status|url|psql|wipe NAME`, with NAME `run`, `demo`,
 # `test` (the tests' databases), `journeys` (the server the browser and the contract tests talk to) or `faults` (the drills,
-# which also `kill` it).
+# which also `kill` it) or `bench`.
 #
 # It listens on a unix socket alone, in a folder that only its owner may enter: no port, no password, and as many clones
 # as one likes beside one another. PostgreSQL refuses to run as root; as root all its programs run as the user postgres,
@@ -9,7 +9,7 @@
 . "$(dirname "$0")/lib.sh"
 
 act=${1:-status} name=${2:-run}
-case $name in run | demo | test | journeys | faults) ;; *) fail "no such cluster: $name" ;; esac
+case $name in run | demo | test | journeys | faults | bench) ;; *) fail "no such cluster: $name" ;; esac
 
 # The newest PostgreSQL of the system; its programs are not on the path under Debian.
 programs=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1 || true)
