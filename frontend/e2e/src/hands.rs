@@ -44,6 +44,20 @@ impl Browser {
         self.lost(&format!("“{option}” in {selector}")).await
     }
 
+    /// Presses the button that says so inside what the selector finds, such as an open dialog.
+    pub async fn press_in(&self, selector: &str, words: &str) {
+        let script = "const [within, words] = arguments, place = document.querySelector(within);
+            const button = place && [...place.querySelectorAll('button')].find(e => e.offsetParent && !e.disabled && e.innerText.includes(words));
+            if (button) button.click(); return !!button";
+        for _ in 0..TRIES {
+            if self.run(script, vec![selector.into(), words.into()]).await == true {
+                return;
+            }
+            tokio::time::sleep(BETWEEN).await;
+        }
+        self.lost(&format!("a button “{words}” inside {selector}")).await
+    }
+
     /// Presses a place inside an element, as shares of its width and height.
     pub async fn press_at(&self, selector: &str, across: f64, down: f64) {
         let script = "const found = document.querySelector(arguments[0]);
