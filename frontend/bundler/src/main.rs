@@ -17,6 +17,7 @@ mod dist;
 mod loaders;
 mod packs;
 mod parts;
+mod slim;
 mod sources;
 
 use std::collections::BTreeMap;
