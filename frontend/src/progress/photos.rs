@@ -1,14 +1,15 @@
 //! Photos: those of an entry on this device, and those the server has.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use shared::photo::{Photo, PlaceSource, distance_m};
 use shared::progress::ProgressSheet;
 
-use super::camera;
 use super::enter::Photos;
 use super::keep::{self, KeptPhoto};
+use super::{camera, carry, shelf};
 use crate::api::use_signed_in;
-use crate::figures::{now, use_figures};
+use crate::figures::{now, put_right, use_figures};
 use crate::files;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::map::Map;
@@ -34,13 +35,17 @@ pub fn EntryPhotos(photos: Photos, sheet: ProgressSheet, sent: usize) -> impl In
                 return;
             };
             let _ = refused.try_set(false);
-            let key = keep::new_key();
+            let (id, key) = (keep::new_key(), keep::new_key());
+            let jpeg = if shelf::put(id, &bytes).await { String::new() } else { camera::to_text(&bytes) };
+            let (at, known) = put_right(modified);
             photos.update(|all| {
                 all.push(KeptPhoto {
+                    id,
                     key,
-                    jpeg: camera::to_text(&bytes),
+                    jpeg,
                     caption: String::new(),
-                    taken_at: modified,
+                    taken_at: if known { at } else { modified },
+                    unproven: !known,
                     place: None,
                     accuracy_m: None,
                     picked: false,
@@ -87,7 +92,16 @@ fn EntryPhoto(photos: Photos, at: usize, site: StoredValue<shared::progress::Sit
     let i18n = use_i18n();
     let figures = use_figures();
     let Some(photo) = photos.with_untracked(|all| all.get(at).cloned()) else { return ().into_any() };
-    let source = (!photo.jpeg.is_empty()).then(|| files::picture(&camera::from_text(&photo.jpeg))).flatten();
+    let own = photo.clone();
+    let source = LocalResource::new(move || {
+        let photo = own.clone();
+        async move {
+            match photo.sent {
+                Some(_) => None,
+                None => carry::bytes_of(&photo).await,
+            }
+        }
+    });
     let picking = RwSignal::new(false);
     let away = photo.place.and_then(|(lat, lon)| {
         site.with_value(|site| site.location.as_ref().map(|of| (distance_m(of, lat, lon), site.radius_m)))
@@ -105,7 +119,7 @@ fn EntryPhoto(photos: Photos, at: usize, site: StoredValue<shared::progress::Sit
     let remove = move |_| {
         photos.update(|all| {
             if at < all.len() {
-                drop(all.remove(at))
+                spawn_local(shelf::remove(all.remove(at).id));
             }
         })
     };
@@ -125,7 +139,7 @@ fn EntryPhoto(photos: Photos, at: usize, site: StoredValue<shared::progress::Sit
     let taken = figures.date_time(photo.taken_at);
     view! {
         <figure class="photo" class:photo--bad=bad>
-            {source.map(|source| view! { <img src=source alt=move || t_string!(i18n, progress.photo_alt)/> })}
+            {move || source.get().flatten().and_then(|bytes| files::picture(&bytes)).map(|source| view! { <img src=source alt=move || t_string!(i18n, progress.photo_alt)/> })}
             <figcaption>
                 <b><Icon glyph=glyph/><span>{word}</span></b>
                 <span class="block">{taken}</span>
