@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::queries::{self, Begun};
 use crate::context::Context;
+use crate::db::known;
 use crate::http::Refusal;
 use crate::{masters, officers};
 
@@ -79,14 +80,14 @@ pub fn list(
 ) -> Result<Vec<DueReport>, Refusal> {
     let today = ctx.today();
     let offices = officers::offices_in_scope(conn, &actor.read_scope())?;
-    let mut known = HashMap::new();
+    let mut read = HashMap::new();
     let mut rows = Vec::new();
     for begun in queries::begun(conn, offices.as_deref(), MOST)? {
         let id = begun.executing_office_id;
-        if !known.contains_key(&id) {
-            known.insert(id, Office::of(conn, id, today)?);
+        if !read.contains_key(&id) {
+            read.insert(id, Office::of(conn, id, today)?);
         }
-        if let Some(office) = known.get(&id) {
+        if let Some(office) = read.get(&id) {
             rows.push(row(begun, office, actor, today)?);
         }
     }

@@ -1,6 +1,7 @@
 //! The monthly entry: running totals, photos, a word; kept on this device while it is typed, sent when there is a network.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use gloo_timers::callback::Interval;
 use leptos::ev::{SubmitEvent, online};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
@@ -28,6 +29,9 @@ use crate::ui::{
     use_toasts,
 };
 use crate::words::filled;
+
+/// How often what waits is tried again, in milliseconds.
+const AGAIN_MILLIS: u32 = 30_000;
 
 /// The monthly entry of the work the address names.
 #[component]
@@ -221,7 +225,17 @@ fn Entry(sheet: ProgressSheet, open: Option<Report>, kept_at: Option<DateTime<Ut
             carry.dispatch_local(true);
         }
     });
-    on_cleanup(move || again.remove());
+    // A line that comes and goes without a word from the device is tried again now and then.
+    let tries = Interval::new(AGAIN_MILLIS, move || {
+        if place.get_untracked() == Place::Waiting && !carry.pending().get_untracked() {
+            carry.dispatch_local(true);
+        }
+    });
+    let tries = StoredValue::new_local(Some(tries));
+    on_cleanup(move || {
+        again.remove();
+        let _ = tries.try_update_value(|tries| drop(tries.take()));
+    });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if carry.pending().get_untracked() {
