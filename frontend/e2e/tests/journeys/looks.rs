@@ -110,7 +110,7 @@ async fn pages_behind(demo: &Demo, person: &Person) -> Vec<String> {
                 if may(&bills, "create_bill") {
                     add("create_bill", format!("{page}/bills/new"));
                 }
-                for bill in bills["items"].as_array().into_iter().flatten() {
+                for bill in bills["bills"].as_array().into_iter().flatten() {
                     add(&format!("bill {}", bill["state"]), format!("/bills/{}", text(&bill["id"])));
                 }
             }
