@@ -8,8 +8,9 @@ use crate::frame::{PublicFrame, SignedInFrame};
 use crate::i18n::I18nContextProvider;
 use crate::parts::Later;
 use crate::parts::rooms::{
-    administration_pages, approval_pages, ceremony, contractor_pages, document_pages, entry_pages, estimate_pages, mine,
-    money_pages, office, progress_pages, project_forms, project_pages, sanction_pages, tender_pages, texts,
+    administration_pages, approval_pages, ceremony, contractor_pages, document_pages, entry_pages,
+    estimate_pages, mine, money_pages, office, progress_pages, project_forms, project_pages, sanction_pages,
+    tender_pages, texts,
 };
 use crate::ui::{Toasts, provide_toasts};
 use crate::{pages, preferences, session, sign_in, verification};

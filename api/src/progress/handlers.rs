@@ -4,8 +4,8 @@ use actix_web::{HttpResponse, get, patch, post, web};
 use shared::estimate::Remarks;
 use shared::page::Page;
 use shared::progress::{
-    CorrectReport, DueReport, NewReport, ProgressSheet, ProjectProgress, Report, ReportContent, ReportSummary,
-    SetComponents, SubmitReport,
+    CorrectReport, DueReport, NewReport, ProgressSheet, ProjectProgress, Report, ReportContent,
+    ReportSummary, SetComponents, SubmitReport,
 };
 use uuid::Uuid;
 

@@ -318,11 +318,7 @@ pub struct Begun {
 }
 
 /// Works that have begun and are in progress, built by one of these offices; `None` for all.
-pub fn begun(
-    conn: &mut PgConnection,
-    offices: Option<&[Uuid]>,
-    limit: i64,
-) -> Result<Vec<Begun>, Refusal> {
+pub fn begun(conn: &mut PgConnection, offices: Option<&[Uuid]>, limit: i64) -> Result<Vec<Begun>, Refusal> {
     Ok(diesel::sql_query(
         "SELECT w.id AS work_id, w.code AS work_code, w.name AS work_name, w.executing_office_id, p.title_en, p.title_bn, a.started_on,
              (SELECT max(r.month) FROM progress_report r WHERE r.work_id = w.id AND r.kind = 'month_end' AND r.state = 'approved') AS last_month,

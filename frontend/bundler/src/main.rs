@@ -90,10 +90,16 @@ fn bundle() -> Outcome<()> {
     first.extend(names.served("first_paint.js").map(str::to_owned));
     let mut all = vec![Visit { name: "first page".to_owned(), files: first }];
     all.extend(visits(&packs));
-    let of_keeper = |visit: &&Visit| visit.name == "first page" || keeper::KEPT.contains(&visit.name.as_str());
+    let of_keeper =
+        |visit: &&Visit| visit.name == "first page" || keeper::KEPT.contains(&visit.name.as_str());
     let mut kept: Vec<String> =
         all.iter().filter(of_keeper).flat_map(|visit| visit.files.iter().cloned()).collect();
-    kept.extend(["favicon.svg", "manifest.webmanifest"].iter().filter_map(|name| names.served(name)).map(str::to_owned));
+    kept.extend(
+        ["favicon.svg", "manifest.webmanifest"]
+            .iter()
+            .filter_map(|name| names.served(name))
+            .map(str::to_owned),
+    );
     dist.add_page("sw.js", &keeper::script(&request.frontend, &kept)?)?;
     dist.remove_what_is_left_over()?;
     budget::tell(&request.out, &all)

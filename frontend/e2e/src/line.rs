@@ -123,7 +123,9 @@ async fn pass(
     loop {
         // A line that is cut in the middle of silence ends soon as well.
         let read = match tokio::time::timeout(Duration::from_millis(200), from.read(&mut piece)).await {
-            Err(_) if standing.cut.load(Ordering::Relaxed) => return Err(io::ErrorKind::ConnectionAborted.into()),
+            Err(_) if standing.cut.load(Ordering::Relaxed) => {
+                return Err(io::ErrorKind::ConnectionAborted.into());
+            }
             Err(_) => continue,
             Ok(read) => read?,
         };

@@ -13,9 +13,7 @@ use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::projects::can;
 use crate::said::said;
-use crate::ui::{
-    Act, Callout, Crumbs, Form, Heading, Look, Meaning, loaded, shown_decimal, use_toasts,
-};
+use crate::ui::{Act, Callout, Crumbs, Form, Heading, Look, Meaning, loaded, shown_decimal, use_toasts};
 
 /// The form for the work the address names.
 #[component]

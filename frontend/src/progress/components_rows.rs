@@ -23,7 +23,8 @@ pub struct Typed {
 
 impl Typed {
     pub fn of(key: u32, component: Option<&Component>) -> Self {
-        let text = |of: fn(&Component) -> &String| RwSignal::new(component.map(of).cloned().unwrap_or_default());
+        let text =
+            |of: fn(&Component) -> &String| RwSignal::new(component.map(of).cloned().unwrap_or_default());
         Self {
             key,
             name_en: text(|one| &one.name_en),

@@ -47,7 +47,9 @@ async fn bring(
         if photo.sent.is_some() {
             continue;
         }
-        let Some(file) = carry::bytes_of(&photo).await.and_then(|bytes| camera::file_of(&bytes)) else { continue };
+        let Some(file) = carry::bytes_of(&photo).await.and_then(|bytes| camera::file_of(&bytes)) else {
+            continue;
+        };
         let call = Call::upload(&carry::photo_path(work, &photo), file).under_key(photo.key);
         let answer: Answer<Photo> = api.read(call).await;
         let refused = match &answer {
@@ -138,7 +140,10 @@ fn Write(sheet: ProgressSheet) -> impl IntoView {
             t_string!(i18n, progress.rating_4),
             t_string!(i18n, progress.rating_5),
         ];
-        (1..).zip(words).map(|(n, word)| (format!("{n}"), format!("{} · {word}", figures.count(n)))).collect::<Vec<_>>()
+        (1..)
+            .zip(words)
+            .map(|(n, word)| (format!("{n}"), format!("{} · {word}", figures.count(n))))
+            .collect::<Vec<_>>()
     });
     let (title_en, title_bn) = (sheet.title_en.clone(), sheet.title_bn.clone());
     view! {

@@ -123,6 +123,14 @@ fn EntryPhoto(photos: Photos, at: usize, site: StoredValue<shared::progress::Sit
             }
         })
     };
+    let caption = move |event| {
+        let words = event_target_value(&event).trim().to_owned();
+        photos.update(|all| {
+            if let Some(photo) = all.get_mut(at) {
+                photo.caption = words;
+            }
+        });
+    };
     let start = site.with_value(|site| site.location.clone());
     let places = RwSignal::new(photo.place.into_iter().collect::<Vec<_>>());
     let pick = Callback::new(move |place: (i32, i32)| {
@@ -144,6 +152,9 @@ fn EntryPhoto(photos: Photos, at: usize, site: StoredValue<shared::progress::Sit
                 <b><Icon glyph=glyph/><span>{word}</span></b>
                 <span class="block">{taken}</span>
                 {photo.accuracy_m.map(|metres| view! { <span class="block">"± "{figures.count(metres)}" m"</span> })}
+                {(photo.sent.is_none()).then(|| view! { <label class="block mt1"><span>{t!(i18n, progress.caption)}</span>
+                    <input class="in in--small" maxlength="200" autocomplete="off" value=photo.caption.clone() on:change=caption/></label> })}
+                {(photo.sent.is_some() && !photo.caption.is_empty()).then(|| view! { <span class="block">{photo.caption.clone()}</span> })}
                 {(photo.sent.is_none()).then(|| view! { <span class="row row--wrap gap2 mt1">
                     <button type="button" class="btn btn--small" on:click=move |_| picking.update(|on| *on = !*on)>{t!(i18n, progress.pick)}</button>
                     <button type="button" class="btn btn--small" on:click=remove>{t!(i18n, progress.remove_photo)}</button>

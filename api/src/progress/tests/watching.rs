@@ -51,10 +51,16 @@ async fn what_is_due_names_the_month_until_it_is_approved_and_then_the_next() {
     let of = site::begun(&app, 1).await;
     let work = of.work;
     let first = due(&app, world::SAE, work).await.expect("a work that has begun");
-    assert_eq!((first.month.to_string().as_str(), first.due_on.to_string().as_str()), ("2026-09", "2026-09-30"));
+    assert_eq!(
+        (first.month.to_string().as_str(), first.due_on.to_string().as_str()),
+        ("2026-09", "2026-09-30")
+    );
     assert_eq!((first.open, first.last, first.overdue), (None, None, false));
     assert_eq!(first.may, ["create_progress_report"]);
-    assert!(due(&app, world::EE, work).await.is_some_and(|row| row.may.is_empty()), "the approver enters none");
+    assert!(
+        due(&app, world::EE, work).await.is_some_and(|row| row.may.is_empty()),
+        "the approver enters none"
+    );
     go_to(&app, "2026-10-04");
     assert!(due(&app, world::SAE, work).await.is_some_and(|row| !row.overdue), "days of grace");
     go_to(&app, "2026-10-05");

@@ -60,14 +60,19 @@ async fn site(demo: &Demo) -> Site {
 /// The device stands on the site.
 async fn stand_there(browser: &Browser, site: &Site) {
     let degrees = |name: &str| site.place[name].as_f64().unwrap_or_default() / 1e6;
-    let at = json!({ "latitude": degrees("latitude_e6"), "longitude": degrees("longitude_e6"), "accuracy": 8 });
+    let at =
+        json!({ "latitude": degrees("latitude_e6"), "longitude": degrees("longitude_e6"), "accuracy": 8 });
     browser.devtools("Browser.grantPermissions", json!({ "permissions": ["geolocation"] })).await;
     browser.devtools("Emulation.setGeolocationOverride", at).await;
 }
 
 /// Cuts or mends the line, and lets the page know as a telephone does.
 async fn network(browser: &Browser, line: &Line, on: bool) {
-    if on { line.mend() } else { line.cut() }
+    if on {
+        line.mend()
+    } else {
+        line.cut()
+    }
     let state = json!({ "offline": !on, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
     browser.devtools("Network.emulateNetworkConditions", state).await;
 }
@@ -167,7 +172,11 @@ fn an_entry_outlives_the_network_and_the_tab_and_is_sent_once() {
         browser.picture("sent").await;
         eprintln!(
             "entry opened: {} bytes up, {} down; sent at {SLOW} bit/s: {} up, {} down in {} s",
-            opened.0, opened.1, sent.0, sent.1, took.as_secs()
+            opened.0,
+            opened.1,
+            sent.0,
+            sent.1,
+            took.as_secs()
         );
         assert!(sent.0 < MOST_UP, "{} bytes went up for one entry", sent.0);
         let there = reports(&demo, &site).await;
@@ -179,7 +188,8 @@ fn an_entry_outlives_the_network_and_the_tab_and_is_sent_once() {
         assert_eq!(report["content"]["labour_on_site"], 37);
         assert_eq!(report["photos"].as_array().map(Vec::len), Some(1), "{report}");
         // Nothing of it is left on the device.
-        let left = "return Object.keys(localStorage).filter(name => name.startsWith('upms.progress.')).length === 0";
+        let left =
+            "return Object.keys(localStorage).filter(name => name.startsWith('upms.progress.')).length === 0";
         until(&browser, left, "an empty shelf").await;
         let _ = std::fs::remove_file(file);
         browser.close().await;
