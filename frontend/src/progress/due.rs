@@ -73,6 +73,8 @@ fn Due(row: DueReport, person: Uuid) -> impl IntoView {
     let (month, opens, due, overdue) = (row.month, row.opens_on, row.due_on, row.overdue);
     let page = if enters { "/progress/enter" } else { "/progress" };
     let href = format!("/works/{}{page}", row.work_id);
+    // The one work of a project is called as the project is.
+    let own_name = Some(row.work_name).filter(|name| *name != row.title_en);
     let (title_en, title_bn) = (row.title_en, row.title_bn);
     let when = move || {
         let words = if figures.days_to(opens) > 0 {
@@ -99,7 +101,7 @@ fn Due(row: DueReport, person: Uuid) -> impl IntoView {
     let last = row.last.map(|last| (last.physical_bp, last.as_on));
     view! { <li>
         <span class="grow"><A href=href attr:data-row="">{move || figures.either(&title_en, title_bn.as_deref())}</A>
-            <span class="xs quiet block">{row.work_name}" · "<span class="mono" lang="en">{row.work_code}</span></span>
+            <span class="xs quiet block">{own_name.map(|name| view! { {name}" · " })}<span class="mono" lang="en">{row.work_code}</span></span>
             <span class="small block">{when}</span></span>
         <Badge meaning=look.0 glyph=look.1>{word}</Badge>
         <span class="num due-figure">{move || last.map_or_else(|| t_string!(i18n, progress.no_reports).to_owned(), |(bp, _)| words::percent(figures, bp))}
