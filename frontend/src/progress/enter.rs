@@ -176,9 +176,8 @@ fn Entry(sheet: ProgressSheet, open: Option<Report>, kept_at: Option<DateTime<Ut
             }
         }
     });
-    let to = path.clone();
     let carry = Action::new_local(move |send: &bool| {
-        let (send, navigate, to) = (*send, navigate.clone(), to.clone());
+        let (send, navigate) = (*send, navigate.clone());
         async move {
             place.set(Place::Sending);
             remember(send);
@@ -196,7 +195,8 @@ fn Entry(sheet: ProgressSheet, open: Option<Report>, kept_at: Option<DateTime<Ut
                     keep::forget(&kept);
                     toasts.say(Meaning::Ok, t_string!(i18n, progress.sent_news));
                     api.refresh_me().await;
-                    navigate(&to, Default::default());
+                    // To the list, which is on the device; the page of the work would have to come over a thin line.
+                    navigate("/progress", Default::default());
                 }
                 Ok(_) => {
                     keep::write(&kept);

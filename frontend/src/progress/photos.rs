@@ -78,7 +78,11 @@ pub fn EntryPhotos(photos: Photos, sheet: ProgressSheet, sent: usize) -> impl In
                     <label class="drop drop--file">
                         <Icon glyph=Glyph::Picture/><strong>{t!(i18n, progress.add_photo)}</strong><span>{t!(i18n, progress.add_photo_words)}</span>
                         <input class="vh" type="file" accept="image/jpeg,image/*" capture="environment" node_ref=input
-                            on:change=move |_| if let Some(file) = input.get_untracked().and_then(|input| input.files()).and_then(|files| files.get(0)) { take.dispatch_local(file); }/>
+                            on:change=move |_| if let Some(file) = input.get_untracked().and_then(|input| input.files()).and_then(|files| files.get(0)) {
+                                take.dispatch_local(file);
+                                // The same picture may be chosen again after it was taken out.
+                                if let Some(input) = input.get_untracked() { input.set_value(""); }
+                            }/>
                     </label>
                 </div>
                 <Show when=move || refused.get()><p class="err mt2" role="alert"><Icon glyph=Glyph::Stop/><span>{t!(i18n, progress.no_photo)}</span></p></Show>
