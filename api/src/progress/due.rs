@@ -1,6 +1,7 @@
 //! The works a posting reports on, with the month that is due of each: one answer for whoever goes round the sites.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use chrono::NaiveDate;
 use diesel::pg::PgConnection;
@@ -80,16 +81,15 @@ pub fn list(
 ) -> Result<Vec<DueReport>, Refusal> {
     let today = ctx.today();
     let offices = officers::offices_in_scope(conn, &actor.read_scope())?;
-    let mut read = HashMap::new();
+    let mut read = HashMap::<Uuid, Office>::new();
     let mut rows = Vec::new();
     for begun in queries::begun(conn, offices.as_deref(), MOST)? {
         let id = begun.executing_office_id;
-        if !read.contains_key(&id) {
-            read.insert(id, Office::of(conn, id, today)?);
-        }
-        if let Some(office) = read.get(&id) {
-            rows.push(row(begun, office, actor, today)?);
-        }
+        let office = match read.entry(id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(Office::of(conn, id, today)?),
+        };
+        rows.push(row(begun, office, actor, today)?);
     }
     rows.sort_by(|one, other| (one.due_on, &one.work_code).cmp(&(other.due_on, &other.work_code)));
     Ok(rows)

@@ -59,10 +59,11 @@ async fn bring(
         let _ = photos.try_update(|all| {
             if let Some(own) = all.iter_mut().find(|own| own.id == photo.id) {
                 own.sent = answer.as_ref().ok().map(|sent| sent.id);
-                own.refused = refused;
-                if own.sent.is_none() {
+                // Another place or a new photo is another request; after a lost answer it is the same one.
+                if refused.is_some() {
                     own.key = keep::new_key();
                 }
+                own.refused = refused;
             }
         });
         answer?;
