@@ -145,7 +145,7 @@ impl Browser {
     }
 
     /// Closes the tab and opens another, as somebody does who comes back later.
-    pub async fn reopen_tab(&mut self, look: Look) {
+    pub async fn reopen_tab(&self, look: Look) {
         let tab = self.client.new_window(true).await.expect("another tab");
         self.client.close_window().await.expect("the tab closes");
         self.client.switch_to_window(tab.handle).await.expect("the other tab");

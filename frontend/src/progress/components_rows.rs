@@ -69,7 +69,7 @@ pub fn ComponentRows(rows: RwSignal<Vec<Typed>>, form: Form) -> impl IntoView {
                     let at = move |field: &str| form.error(format!("/components/{i}/{field}"));
                     let is_road = Memo::new(move |_| row.unit.with(|unit| unit.trim() == "km"));
                     view! { <li class="entry-row">
-                        <div class="two two--fields">
+                        <div class="three">
                             <TextField id=id("name_en") label=move || filled(t_string!(i18n, progress.component_n), &[("n", &figures.count(i + 1))]) value=row.name_en error=at("name_en") maxlength=100/>
                             <TextField id=id("name_bn") label=move || t_string!(i18n, progress.in_bengali) value=row.name_bn error=at("name_bn") maxlength=100/>
                             <DecimalField id=id("weight_bp") places=2 unit="%" label=move || t_string!(i18n, progress.weight) value=row.weight error=at("weight_bp")/>

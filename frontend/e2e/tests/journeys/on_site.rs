@@ -107,7 +107,7 @@ fn an_entry_outlives_the_network_and_the_tab_and_is_sent_once() {
         let site = site(&demo).await;
         assert!(reports(&demo, &site).await.is_empty(), "the month is not entered yet");
         let line = Line::lay().await;
-        let mut browser = Browser::open_on("on-site", Look::PHONE, &line).await;
+        let browser = Browser::open_on("on-site", Look::PHONE, &line).await;
         demo.sign_in(&browser, &site.person).await;
         browser.goto("/progress").await;
         browser.see("Monthly progress").await;
