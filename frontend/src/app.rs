@@ -8,8 +8,9 @@ use crate::frame::{PublicFrame, SignedInFrame};
 use crate::i18n::I18nContextProvider;
 use crate::parts::Later;
 use crate::parts::rooms::{
-    administration_pages, approval_pages, ceremony, contractor_pages, document_pages, estimate_pages, mine,
-    money_pages, office, progress_pages, project_forms, project_pages, sanction_pages, tender_pages, texts,
+    administration_pages, approval_pages, ceremony, contractor_pages, document_pages, entry_pages,
+    estimate_pages, mine, money_pages, office, progress_pages, project_forms, project_pages, sanction_pages,
+    tender_pages, texts,
 };
 use crate::ui::{Toasts, provide_toasts};
 use crate::{pages, preferences, session, sign_in, verification};
@@ -60,7 +61,10 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/works/:id/estimate") view=|| view! { <Later page=estimate_pages::new/> }.into_any()/>
                     <Route path=path!("/estimates/:id") view=|| view! { <Later page=estimate_pages::one/> }.into_any()/>
                     <Route path=path!("/works/:id/progress") view=|| view! { <Later page=progress_pages::work/> }.into_any()/>
-                    <Route path=path!("/works/:id/progress/enter") view=|| view! { <Later page=progress_pages::enter/> }.into_any()/>
+                    <Route path=path!("/progress") view=|| view! { <Later page=entry_pages::due/> }.into_any()/>
+                    <Route path=path!("/works/:id/progress/enter") view=|| view! { <Later page=entry_pages::enter/> }.into_any()/>
+                    <Route path=path!("/works/:id/inspect") view=|| view! { <Later page=progress_pages::inspect/> }.into_any()/>
+                    <Route path=path!("/works/:id/components") view=|| view! { <Later page=progress_pages::components/> }.into_any()/>
                     <Route path=path!("/progress-reports/:id") view=|| view! { <Later page=progress_pages::report/> }.into_any()/>
                     <Route path=path!("/works/:id/tender") view=|| view! { <Later page=tender_pages::new/> }.into_any()/>
                     <Route path=path!("/tenders/:id") view=|| view! { <Later page=tender_pages::one/> }.into_any()/>

@@ -4,7 +4,7 @@
 
 use std::cell::Cell;
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta, Timelike, Utc};
 use leptos_i18n::I18nContext;
 use shared::money;
 
@@ -33,6 +33,8 @@ const OFF_MILLIS: i64 = 120_000;
 thread_local! {
     /// How far the server's clock is ahead of this device's, in milliseconds.
     static AHEAD_MILLIS: Cell<i64> = const { Cell::new(0) };
+    /// Whether the server's date is known, by an answer or by one kept from before.
+    static HEARD: Cell<bool> = const { Cell::new(false) };
 }
 
 fn device_millis() -> i64 {
@@ -47,7 +49,32 @@ pub fn hear_date(header: &str) {
     if let Ok(at) = DateTime::parse_from_rfc2822(header) {
         let ahead = at.timestamp_millis() - device_millis();
         AHEAD_MILLIS.set(if ahead.abs() > OFF_MILLIS { ahead } else { 0 });
+        HEARD.set(true);
     }
+}
+
+/// It is not earlier than this, said by the server before: a clock that was reset to 1970 goes on from here without a network.
+pub fn not_before(at: DateTime<Utc>) {
+    let ahead = at.timestamp_millis() - device_millis();
+    if ahead > OFF_MILLIS && AHEAD_MILLIS.get() < ahead {
+        AHEAD_MILLIS.set(ahead);
+    }
+}
+
+/// An instant of this device's clock put right, and whether the server's date is known by now.
+pub fn put_right(device: DateTime<Utc>) -> (DateTime<Utc>, bool) {
+    let ahead = AHEAD_MILLIS.get();
+    // Only what was written by the wrong clock just now: an older file has the date it had.
+    let just_now = (device.timestamp_millis() - device_millis()).abs() < 24 * 3_600_000;
+    let right = if just_now { device + TimeDelta::milliseconds(ahead) } else { device };
+    (right, HEARD.get())
+}
+
+/// The day on the device's clock and the day it is, where the two differ by more than a day.
+pub fn wrong_clock() -> Option<(NaiveDate, NaiveDate)> {
+    let device = DateTime::from_timestamp_millis(device_millis()).unwrap_or_default();
+    let off = AHEAD_MILLIS.get().abs() > 24 * 3_600_000;
+    off.then(|| (in_india(device).date_naive(), today()))
 }
 
 /// The instant, from the device's clock; from the server's where the two are far apart.

@@ -4,11 +4,14 @@ mod bar;
 mod tools;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::components::{A, Outlet, Redirect};
 use leptos_router::hooks::use_location;
+use shared::officer::Role;
 
 use crate::administration::use_rights;
 use crate::api::{SignedIn, use_signed_in};
+use crate::device;
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::notices::Bell;
@@ -94,6 +97,10 @@ pub fn Office() -> impl IntoView {
     let location = use_location();
     let ceremony = Memo::new(move |_| location.pathname.get().starts_with("/signing/"));
     let demo = move || api.me.with(|me| me.demo);
+    // For the next start without a network.
+    Effect::new(move |_| api.me.with(device::keep_me));
+    let back = window_event_listener(leptos::ev::online, move |_| spawn_local(api.refresh_me()));
+    on_cleanup(move || back.remove());
     // Who is posted nowhere acts for nobody: the account, the notices and the help are still there.
     let nowhere = Memo::new(move |_| {
         let path = location.pathname.get();
@@ -160,16 +167,26 @@ fn RailLink(
     }
 }
 
+/// Whether the post acted for enters or approves what happens on the sites.
+fn reports(api: SignedIn) -> Memo<bool> {
+    Memo::new(move |_| {
+        let on_site = |role: &Role| matches!(role, Role::ProgressReporter | Role::ProgressApprover);
+        api.acting().is_some_and(|posting| posting.roles.iter().any(on_site))
+    })
+}
+
 #[component]
 fn Rail() -> impl IntoView {
     let i18n = use_i18n();
     let api = use_signed_in();
     let waiting = Signal::derive(move || api.me.with(|me| me.waiting_tasks));
     let rights = use_rights();
+    let reports = reports(api);
     view! {
         <nav class="rail" aria-label=move || t_string!(i18n, shell.main_nav)>
             <RailLink href="/my-work" glyph=Glyph::Inbox label=move || t_string!(i18n, shell.my_work) count=waiting/>
             <RailLink href="/projects" glyph=Glyph::List label=move || t_string!(i18n, shell.projects)/>
+            <Show when=move || reports.get()><RailLink href="/progress" glyph=Glyph::Picture label=move || t_string!(i18n, shell.progress)/></Show>
             <RailLink href="/sanctions" glyph=Glyph::Pen label=move || t_string!(i18n, shell.sanctions)/>
             <RailLink href="/contractors" glyph=Glyph::Person label=move || t_string!(i18n, shell.contractors)/>
             <Show when=move || rights.any()>
@@ -198,12 +215,14 @@ fn TabBar() -> impl IntoView {
     let api = use_signed_in();
     let figures = use_figures();
     let waiting = move || api.me.with(|me| me.waiting_tasks);
+    let reports = reports(api);
     view! {
         <nav class="tabbar" aria-label=move || t_string!(i18n, shell.main_nav)>
             <A href="/my-work"><Icon glyph=Glyph::Inbox/>{t!(i18n, shell.my_work)}
                 {move || (waiting() > 0).then(|| view! { <span class="tool__n">{figures.count(waiting())}<span class="vh">" "{t!(i18n, shell.waiting)}</span></span> })}
             </A>
             <A href="/projects"><Icon glyph=Glyph::List/>{t!(i18n, shell.projects)}</A>
+            <Show when=move || reports.get()><A href="/progress"><Icon glyph=Glyph::Picture/>{t!(i18n, shell.progress_short)}</A></Show>
             <A href="/sanctions"><Icon glyph=Glyph::Pen/>{t!(i18n, shell.sanctions)}</A>
             <A href="/verify"><Icon glyph=Glyph::Shield/>{t!(i18n, shell.verify_short)}</A>
         </nav>

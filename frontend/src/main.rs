@@ -11,6 +11,7 @@ mod api;
 mod app;
 mod approvals;
 mod contractors;
+mod device;
 mod documents;
 mod enrolment;
 mod estimates;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use shared::session::{Me, RefreshSession};
 
 use crate::api::{Call, Failure};
+use crate::device;
 
 /// What the tab knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,9 +55,12 @@ impl Session {
             }
             match answer {
                 Ok(me) => self.opened(me),
-                Err(Failure::Refused(_) | Failure::SignedOut | Failure::Offline | Failure::Unreadable) => {
-                    self.left()
-                }
+                // Without a network whoever was signed in here goes on; the server asks again as soon as it is reached.
+                Err(Failure::Offline) => match device::kept_me() {
+                    Some(me) => self.opened(me),
+                    None => self.left(),
+                },
+                Err(Failure::Refused(_) | Failure::SignedOut | Failure::Unreadable) => self.left(),
             }
         });
     }
@@ -66,10 +70,12 @@ impl Session {
     }
     /// The session ran out.
     pub fn ended(self) {
+        device::forget_me();
         let _ = self.0.try_set(Standing::Out { ended: true });
     }
     /// The person has left.
     pub fn left(self) {
+        device::forget_me();
         let _ = self.0.try_set(Standing::Out { ended: false });
     }
 }

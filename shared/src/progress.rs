@@ -17,7 +17,8 @@ pub use content::{
 };
 pub use month::{Month, NotAMonth};
 pub use views::{
-    CurvePoint, ProgressSheet, ProjectProgress, Report, ReportSummary, SiteOfWork, WorkProgress, WorkStanding,
+    CurvePoint, DueReport, ProgressSheet, ProjectProgress, Report, ReportSummary, SiteOfWork, WorkProgress,
+    WorkStanding,
 };
 
 use crate::words::words;

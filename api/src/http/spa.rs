@@ -21,6 +21,9 @@ fn media_type(name: &str) -> &'static str {
     }
 }
 
+/// Files that keep their name from build to build, so that browsers ask for them anew.
+const SAME_NAME: [&str; 2] = ["index.html", "sw.js"];
+
 /// Serves a file of the web app, or its first page; everything else that nobody serves is a problem.
 pub async fn serve_app(request: HttpRequest, context: web::Data<Context>) -> HttpResponse {
     let asked = [&Method::GET, &Method::HEAD].contains(&request.method());
@@ -41,8 +44,8 @@ pub async fn serve_app(request: HttpRequest, context: web::Data<Context>) -> Htt
         .to_owned();
     let dist = context.config.dist.clone();
     let found = tokio::task::spawn_blocking(move || {
-        let (name, immutable) =
-            if plain && dist.join(&path).is_file() { (path, true) } else { ("index.html".to_owned(), false) };
+        let name = if plain && dist.join(&path).is_file() { path } else { "index.html".to_owned() };
+        let immutable = !SAME_NAME.contains(&name.as_str());
         for (encoding, ending) in [("br", ".br"), ("gzip", ".gz")] {
             if accepted.contains(encoding)
                 && let Ok(bytes) = std::fs::read(dist.join(format!("{name}{ending}")))

@@ -4,12 +4,12 @@ use actix_web::{HttpResponse, get, patch, post, web};
 use shared::estimate::Remarks;
 use shared::page::Page;
 use shared::progress::{
-    CorrectReport, NewReport, ProgressSheet, ProjectProgress, Report, ReportContent, ReportSummary,
-    SetComponents, SubmitReport,
+    CorrectReport, DueReport, NewReport, ProgressSheet, ProjectProgress, Report, ReportContent,
+    ReportSummary, SetComponents, SubmitReport,
 };
 use uuid::Uuid;
 
-use super::{components, deciding, entering, sheet, view};
+use super::{components, deciding, due, entering, sheet, view};
 use crate::http::{Desk, Etag, Refusal, answer, created};
 use crate::projects;
 
@@ -17,6 +17,7 @@ use crate::projects;
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
     config
         .service(get_work_progress)
+        .service(list_due_reports)
         .service(set_work_components)
         .service(get_project_progress)
         .service(list_progress_reports)
@@ -40,6 +41,14 @@ async fn get_work_progress(desk: Desk, id: web::Path<String>) -> Result<HttpResp
         })
         .await?;
     Ok(HttpResponse::Ok().json(found))
+}
+
+/// The works in progress the acting posting reads, each with its last figures and the month that is due, the most urgent first.
+#[utoipa::path(tag = "progress", responses((status = 200, body = Page<DueReport>)))]
+#[get("/due-reports")]
+async fn list_due_reports(desk: Desk) -> Result<HttpResponse, Refusal> {
+    let found = desk.transaction(|conn, ctx, acting| due::list(conn, ctx, acting)).await?;
+    Ok(HttpResponse::Ok().json(Page::whole(found)))
 }
 
 /// Set what a work is measured by, before its first report; else the template of its type is copied.

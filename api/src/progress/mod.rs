@@ -8,6 +8,7 @@
 mod case;
 mod components;
 mod deciding;
+mod due;
 mod entering;
 mod handlers;
 mod queries;

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::dsl::exists;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Date, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Date, Integer, Nullable, Text, Uuid as SqlUuid};
 use shared::progress::{Component, ReportState, WorkProgress};
 use uuid::Uuid;
 
@@ -252,7 +252,7 @@ pub fn project_bp(conn: &mut PgConnection, project_id: Uuid) -> Result<Option<i3
 pub struct Silent {
     #[diesel(sql_type = SqlUuid)]
     pub work_id: Uuid,
-    #[diesel(sql_type = diesel::sql_types::Nullable<Date>)]
+    #[diesel(sql_type = Nullable<Date>)]
     pub last_month: Option<NaiveDate>,
     #[diesel(sql_type = Date)]
     pub started_on: NaiveDate,
@@ -279,6 +279,60 @@ pub fn silent(
     )
     .bind::<Date, _>(month)
     .bind::<Date, _>(last_day)
+    .bind::<BigInt, _>(limit)
+    .load(conn)?)
+}
+
+/// A work in progress with its last approved figures and the report under way.
+#[derive(QueryableByName)]
+pub struct Begun {
+    #[diesel(sql_type = SqlUuid)]
+    pub work_id: Uuid,
+    #[diesel(sql_type = Text)]
+    pub work_code: String,
+    #[diesel(sql_type = Text)]
+    pub work_name: String,
+    #[diesel(sql_type = SqlUuid)]
+    pub executing_office_id: Uuid,
+    #[diesel(sql_type = Text)]
+    pub title_en: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub title_bn: Option<String>,
+    #[diesel(sql_type = Date)]
+    pub started_on: NaiveDate,
+    /// First day of the latest month with an approved month-end report.
+    #[diesel(sql_type = Nullable<Date>)]
+    pub last_month: Option<NaiveDate>,
+    #[diesel(sql_type = Nullable<Integer>)]
+    pub physical_bp: Option<i32>,
+    #[diesel(sql_type = Nullable<Date>)]
+    pub as_on: Option<NaiveDate>,
+    #[diesel(sql_type = Nullable<Date>)]
+    pub expected_completion: Option<NaiveDate>,
+    #[diesel(sql_type = Nullable<SqlUuid>)]
+    pub open_id: Option<Uuid>,
+    #[diesel(sql_type = Nullable<Text>)]
+    pub open_state: Option<String>,
+    #[diesel(sql_type = Nullable<Date>)]
+    pub open_month: Option<NaiveDate>,
+}
+
+/// Works that have begun and are in progress, built by one of these offices; `None` for all.
+pub fn begun(conn: &mut PgConnection, offices: Option<&[Uuid]>, limit: i64) -> Result<Vec<Begun>, Refusal> {
+    Ok(diesel::sql_query(
+        "SELECT w.id AS work_id, w.code AS work_code, w.name AS work_name, w.executing_office_id, p.title_en, p.title_bn, a.started_on,
+             (SELECT max(r.month) FROM progress_report r WHERE r.work_id = w.id AND r.kind = 'month_end' AND r.state = 'approved') AS last_month,
+             s.physical_bp, s.as_on, s.expected_completion, o.id AS open_id, o.state AS open_state, o.month AS open_month
+         FROM work w JOIN project p ON p.id = w.project_id
+         JOIN LATERAL (SELECT a.started_on FROM agreement a JOIN tender_work tw ON tw.tender_id = a.tender_id
+             WHERE tw.work_id = w.id AND a.state IN ('active', 'extended') AND a.started_on IS NOT NULL ORDER BY a.id DESC LIMIT 1) a ON TRUE
+         LEFT JOIN work_progress s ON s.work_id = w.id
+         LEFT JOIN LATERAL (SELECT r.id, r.state, r.month FROM progress_report r
+             WHERE r.work_id = w.id AND r.state IN ('draft', 'returned', 'submitted') LIMIT 1) o ON TRUE
+         WHERE p.stage = 'in_progress' AND ($1 IS NULL OR w.executing_office_id = ANY($1))
+         ORDER BY last_month NULLS FIRST, w.id LIMIT $2",
+    )
+    .bind::<Nullable<Array<SqlUuid>>, _>(offices)
     .bind::<BigInt, _>(limit)
     .load(conn)?)
 }

@@ -55,9 +55,9 @@ impl Dist {
         Ok(served)
     }
 
-    /// Adds the page every address begins with; it keeps its name, so it is never kept by browsers.
-    pub fn add_page(&mut self, bytes: &[u8]) -> Outcome<()> {
-        self.lay("index.html", bytes, true)
+    /// Adds what keeps its name, so that browsers ask for it anew: the page every address begins with, the service worker.
+    pub fn add_page(&mut self, name: &str, bytes: &[u8]) -> Outcome<()> {
+        self.lay(name, bytes, true)
     }
 
     fn lay(&mut self, name: &str, bytes: &[u8], anew: bool) -> Outcome<()> {

@@ -18,9 +18,20 @@ fn replaced(text: &str, from: &str, to: &str) -> Outcome<String> {
     Ok(text.replace(from, to))
 }
 
+/// What the splitter writes around the request of each piece; `coming` of `piece.js` says it once.
+const BEFORE: &str = "makeLoad(() => {\n    const src = ";
+const AFTER: &str = ";\n    src.catch(() => {});\n    return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}\n, ";
+
+/// The loaders without what they say hundreds of times over, and without remarks.
+fn brief(loaders: &str) -> Outcome<String> {
+    let loaders = replaced(&replaced(loaders, BEFORE, "coming(() => ")?, AFTER, ", ")?;
+    let is_remark = |line: &&str| line.starts_with("/*") && line.ends_with("*/");
+    Ok(loaders.lines().filter(|line| !is_remark(line)).flat_map(|line| [line, "\n"]).collect())
+}
+
 /// The splitter's loaders with the served names of the files in place of those it wrote.
 fn served(loaders: &str, packs: &[(String, Pack)]) -> Outcome<String> {
-    let mut loaders = replaced(loaders, "import { initSync } from \"./main.js\";\n", "")?;
+    let mut loaders = brief(&replaced(loaders, "import { initSync } from \"./main.js\";\n", "")?)?;
     for (name, pack) in packs {
         for (file, start, end) in &pack.places {
             let source = match pack.places.as_slice() {
@@ -65,9 +76,15 @@ mod tests {
     #[test]
     fn both_scripts_become_one_that_imports_nothing() {
         let bindings = "import * as import1 from \"./__wasm_split.js\"\nimport * as import2 from \"./__wasm_split.js\"\nlet wasm;\n";
-        let loaders = "import { initSync } from \"./main.js\";\n\
-            export const load_a = fetch(new URL(\"./split_a.wasm\", import.meta.url));\n\
-            export const load_b = fetch(new URL(\"./chunk_1.wasm\", import.meta.url));\n";
+        let load = |name: &str, file: &str| {
+            format!("/* a, b */\n{name}{BEFORE}fetch(new URL(\"./{file}\", import.meta.url)){AFTER}[]);\n")
+        };
+        let loaders = format!(
+            "import {{ initSync }} from \"./main.js\";\n{}{}",
+            load("export const load_a = ", "split_a.wasm"),
+            load("export const load_b = ", "chunk_1.wasm")
+        );
+        let loaders = loaders.as_str();
         let alone = Pack { places: vec![("split_a.wasm".into(), 0, 9)], ..Pack::default() };
         let two = Pack {
             places: vec![("chunk_1.wasm".into(), 0, 5), ("chunk_2.wasm".into(), 5, 9)],
@@ -79,11 +96,12 @@ mod tests {
             "no loader asks for chunk_2"
         );
         let script = join(bindings, loaders, &packs).expect("joined");
-        assert!(script.contains("const load_a = fetch(\"/a-01.wasm\");"), "{script}");
+        assert!(script.contains("const load_a = coming(() => fetch(\"/a-01.wasm\"), []);"), "{script}");
         assert!(
             script.contains("const import1 = { load_a, load_b };\nconst import2 = { load_a, load_b };"),
             "{script}"
         );
         assert!(!script.contains("import * as") && !script.contains("export "), "{script}");
+        assert!(!script.contains("/* a, b */"), "{script}");
     }
 }

@@ -7,16 +7,18 @@
 //!
 //! It compiles nothing. It cuts the module into the first page and later parts, makes the JavaScript bindings with the library behind `wasm-bindgen` (the version is the one of
 //! Cargo.lock, nothing has to be installed), joins the style sheets in the order of `styles/order.txt`, gives every file a
-//! name with its hash so that browsers keep it for ever, lays brotli and gzip beside each, and writes `index.html` with
-//! these names. A file that has not changed keeps its name and is not compressed again. At the end it prints what the first
+//! name with its hash so that browsers keep it for ever, lays brotli and gzip beside each, and writes `index.html` and
+//! the service worker `sw.js` with these names. A file that has not changed keeps its name and is not compressed again. At the end it prints what the first
 //! page and each part cost on the wire, and fails when the first page is heavier than `budget` allows.
 
 mod bindings;
 mod budget;
 mod dist;
+mod keeper;
 mod loaders;
 mod packs;
 mod parts;
+mod slim;
 mod sources;
 
 use std::collections::BTreeMap;
@@ -83,12 +85,23 @@ fn bundle() -> Outcome<()> {
     let script = loaders::join(&bindings.js, &cut.loaders, &packs)?;
     let js = dist.add("upms.js", bindings::starting(&script, &wasm).as_bytes())?;
     let page = sources::page(&request.frontend, &names, &sources::Named { css: &css, js: &js, wasm: &wasm })?;
-    dist.add_page(&page)?;
-    dist.remove_what_is_left_over()?;
+    dist.add_page("index.html", &page)?;
     let mut first = vec!["index.html".to_owned(), css, js, wasm];
     first.extend(names.served("first_paint.js").map(str::to_owned));
     let mut all = vec![Visit { name: "first page".to_owned(), files: first }];
     all.extend(visits(&packs));
+    let of_keeper =
+        |visit: &&Visit| visit.name == "first page" || keeper::KEPT.contains(&visit.name.as_str());
+    let mut kept: Vec<String> =
+        all.iter().filter(of_keeper).flat_map(|visit| visit.files.iter().cloned()).collect();
+    kept.extend(
+        ["favicon.svg", "manifest.webmanifest"]
+            .iter()
+            .filter_map(|name| names.served(name))
+            .map(str::to_owned),
+    );
+    dist.add_page("sw.js", &keeper::script(&request.frontend, &kept)?)?;
+    dist.remove_what_is_left_over()?;
     budget::tell(&request.out, &all)
 }
 

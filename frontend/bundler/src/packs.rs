@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::parts::Piece;
 
-/// Parts that open without a sign-in, so that what they share carries nothing of the office along.
-const PUBLIC: [&str; 2] = ["verifier", "texts"];
+/// Parts that are asked for without a sign-in, so that what they share carries nothing of the office along.
+const PUBLIC: [&str; 3] = ["verifier", "texts", "sentences"];
 /// The frame of all signed-in pages: it is there before any of them.
 const OFFICE: &str = "office";
+/// What is opened on the site over a thin line: it brings nothing along that it does not need.
+const FIELD: &str = "entry_pages";
 /// Bytes from which a piece of two parts is worth a file of its own.
 const ALONE: usize = 64 * 1024;
 
@@ -29,6 +31,7 @@ fn pack_of(piece: &Piece) -> String {
         [part] => (*part).to_owned(),
         users if users.iter().any(|part| PUBLIC.contains(part)) => "shared_public".to_owned(),
         users if users.contains(&OFFICE) => "shared_office".to_owned(),
+        users if users.contains(&FIELD) => "shared_entry".to_owned(),
         [one, other] if piece.bytes.len() >= ALONE => format!("{one}_{other}"),
         _ => "shared_pages".to_owned(),
     }
@@ -69,6 +72,20 @@ mod tests {
             ["shared_public", "verifier"]
         );
         assert_eq!(asked.iter().map(|(_, pack)| pack.bytes.len()).sum::<usize>(), 40);
+    }
+
+    #[test]
+    fn the_entry_on_the_site_brings_nothing_it_does_not_need() {
+        let packs = pack(&[
+            piece("chunk_1.wasm", 10, &["entry_pages", "estimates", "projects"]),
+            piece("chunk_2.wasm", 20, &["estimates", "mine", "projects"]),
+            piece("split_entry_pages.wasm", 30, &["entry_pages"]),
+        ]);
+        let asked: Vec<_> = packs.iter().filter(|(_, pack)| pack.users.contains("entry_pages")).collect();
+        assert_eq!(
+            asked.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(),
+            ["entry_pages", "shared_entry"]
+        );
     }
 
     #[test]

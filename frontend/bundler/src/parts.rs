@@ -9,6 +9,7 @@ use std::path::Path;
 use wasm_split_cli_support::{Options, transform};
 
 use crate::Outcome;
+use crate::slim::without_remarks;
 
 /// The script of loaders as the module names it; they are written into the bindings instead (`loaders`).
 pub const LINK: &str = "./__wasm_split.js";
@@ -56,7 +57,7 @@ pub fn cut(wasm: &Path) -> Outcome<Cut> {
         let file = path.file_name().and_then(|name| name.to_str()).ok_or("a part has no plain name")?;
         // What no part needs nobody asks for.
         if let Some(users) = users.remove(file) {
-            pieces.push(Piece { file: file.to_owned(), bytes: fs::read(&path)?, users });
+            pieces.push(Piece { file: file.to_owned(), bytes: without_remarks(&fs::read(&path)?)?, users });
         }
     }
     pieces.sort_by(|one, other| one.file.cmp(&other.file));

@@ -12,3 +12,11 @@ function piece(file, start, end) {
     return packs.get(file).then((bytes) =>
         new Response(bytes.slice(start, end), { headers: { "content-type": "application/wasm" } }));
 }
+/* A later module: asked for while those it stands on are asked for. */
+function coming(ask, deps) {
+    return makeLoad(() => {
+        const src = ask();
+        src.catch(() => {});
+        return async (imports) => WebAssembly.instantiateStreaming(src, imports);
+    }, deps);
+}

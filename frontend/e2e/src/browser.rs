@@ -11,7 +11,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
 use crate::driver::{Chromium, Driver};
-use crate::setting;
+use crate::{Line, setting};
 
 /// Polls of a tenth of a second before a step gives up: half a minute, since the machine may be busy.
 pub(crate) const TRIES: u32 = 300;
@@ -75,6 +75,15 @@ pub struct Browser {
 impl Browser {
     /// Opens one; `name` names its pictures.
     pub async fn open(name: &str, look: Look) -> Self {
+        Self::start(name, look, &[]).await
+    }
+
+    /// Opens one whose network the test holds in its hand.
+    pub async fn open_on(name: &str, look: Look, line: &Line) -> Self {
+        Self::start(name, look, &line.arguments()).await
+    }
+
+    async fn start(name: &str, look: Look, more: &[String]) -> Self {
         let driver = Driver::start().await;
         let folder = std::env::temp_dir().join(format!("upms-e2e-{}-{name}", std::process::id()));
         let _ = std::fs::remove_dir_all(&folder);
@@ -93,6 +102,7 @@ impl Browser {
         ]
         .map(str::to_owned)
         .into();
+        arguments.extend_from_slice(more);
         arguments.push(format!("--window-size={},{}", look.width, look.height));
         arguments.push(format!("--user-data-dir={}", folder.join("profile").display()));
         let language = if look.bengali { "bn" } else { "en-IN" };
@@ -132,6 +142,14 @@ impl Browser {
         let theme = if look.dark { "dark" } else { "light" };
         let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }] });
         self.devtools("Emulation.setEmulatedMedia", media).await;
+    }
+
+    /// Closes the tab and opens another, as somebody does who comes back later.
+    pub async fn reopen_tab(&self, look: Look) {
+        let tab = self.client.new_window(true).await.expect("another tab");
+        self.client.close_window().await.expect("the tab closes");
+        self.client.switch_to_window(tab.handle).await.expect("the other tab");
+        self.fit(look).await;
     }
 
     pub async fn devtools(&self, command: &str, parameters: Value) -> Value {

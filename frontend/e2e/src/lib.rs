@@ -9,10 +9,12 @@ mod browser;
 mod demo;
 mod driver;
 mod hands;
+mod line;
 mod words;
 
 pub use browser::{Browser, Look};
 pub use demo::{Demo, Person};
+pub use line::Line;
 
 /// A setting of the journeys. Without a server there is nothing to travel through, and a test says so.
 pub fn setting(name: &str) -> String {

@@ -41,9 +41,13 @@ impl SignedIn {
         let call = call.acting_for(self.posting.try_get_untracked().flatten());
         match finish(&call).await {
             Err(failure) if failure.status() == Some(401) => {
-                if Call::post("/session/refresh", &RefreshSession::default()).done().await.is_err() {
-                    self.session.ended();
-                    return Err(Failure::SignedOut);
+                match Call::post("/session/refresh", &RefreshSession::default()).done().await {
+                    Ok(()) => {}
+                    Err(Failure::Offline) => return Err(Failure::Offline),
+                    Err(_) => {
+                        self.session.ended();
+                        return Err(Failure::SignedOut);
+                    }
                 }
                 match finish(&call).await {
                     Err(failure) if failure.status() == Some(401) => {
@@ -94,6 +98,7 @@ impl SignedIn {
     pub async fn sign_out(self) {
         // Whatever the server says, this browser forgets the session.
         let _ = Call::delete("/session").done().await;
+        crate::device::forget_all();
         self.session.left();
     }
 }

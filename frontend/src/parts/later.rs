@@ -7,21 +7,31 @@ use leptos::task::spawn_local;
 
 use super::{Coming, Page, PartMissing};
 use crate::i18n::{t, t_string, use_i18n};
+use crate::said;
 use crate::ui::{Act, Callout, Heading, Meaning, Skeleton, Splash};
 
 /// Shows a page of another part: at once when it is here, else when it has come. `whole`: it fills the window.
 #[component]
 pub fn Later(page: fn() -> Coming<Page>, #[prop(optional)] whole: bool) -> impl IntoView {
+    let i18n = use_i18n();
     let came = RwSignal::new(None::<Result<Page, PartMissing>>);
     let ask = move || {
         let mut coming = page();
-        // A part that is here answers at once: no grey lines for the blink of an eye.
-        match coming.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(answer) => came.set(Some(answer)),
-            Poll::Pending => {
+        let first = coming.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+        match first {
+            // A part that is here answers at once: no grey lines for the blink of an eye.
+            Poll::Ready(answer) if !said::is_wanting(i18n.get_locale_untracked()) => came.set(Some(answer)),
+            first => {
                 came.set(None);
                 spawn_local(async move {
-                    let answer = coming.await;
+                    // A page in Bengali comes with what the server says in Bengali.
+                    if said::is_wanting(i18n.get_locale_untracked()) {
+                        said::bring().await;
+                    }
+                    let answer = match first {
+                        Poll::Ready(answer) => answer,
+                        Poll::Pending => coming.await,
+                    };
                     let _ = came.try_set(Some(answer));
                 });
             }

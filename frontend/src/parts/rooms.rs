@@ -45,8 +45,10 @@ part! { tender_pages {
     agreement: agreements::AgreementPage, new_agreement: agreements::NewAgreementPage,
 } }
 part! { progress_pages {
-    work: progress::WorkProgressPage, enter: progress::EnterPage, report: progress::ReportPage,
+    work: progress::WorkProgressPage, report: progress::ReportPage, inspect: progress::InspectPage,
+    components: progress::ComponentsPage,
 } }
+part! { entry_pages { due: progress::DuePage, enter: progress::EnterPage } }
 part! { money_pages { project: money::MoneyPage, bill: money::BillPage, new_bill: money::NewBillPage } }
 part! { contractor_pages { list: contractors::ContractorsPage, new: contractors::NewContractorPage, one: contractors::ContractorPage } }
 part! { sanction_pages {
@@ -65,13 +67,31 @@ part! { administration_pages {
 } }
 part! { texts { help: pages::Help, privacy: pages::Privacy, accessibility: pages::Accessibility } }
 
+/// What server and rules say, in Bengali: for pages in Bengali alone.
+pub mod sentences {
+    use super::*;
+    use crate::said::{self, Book};
+
+    pub fn book() -> Coming<Book> {
+        #[wasm_split(sentences, wasm_split_path = leptos::wasm_split, fallible)]
+        fn book() -> Result<Book, PartMissing> {
+            Ok(said::in_bengali)
+        }
+        Box::pin(book())
+    }
+}
+
 /// A page of the part that holds the page of an address of signed-in persons.
 fn part_of(path: &str) -> Option<fn() -> Coming<Page>> {
     match path.split(['/', '?']).nth(1)? {
         "my-work" => Some(office::my_work),
         "projects" => Some(project_pages::list),
         "approvals" => Some(approval_pages::one),
-        "works" if path.contains("/progress") => Some(progress_pages::work),
+        "works" if path.ends_with("/progress/enter") => Some(entry_pages::enter),
+        "works" if ["/progress", "/inspect", "/components"].iter().any(|page| path.ends_with(page)) => {
+            Some(progress_pages::work)
+        }
+        "progress" => Some(entry_pages::due),
         "works" | "estimates" => Some(estimate_pages::one),
         "progress-reports" => Some(progress_pages::report),
         "documents" => Some(document_pages::one),
@@ -105,7 +125,9 @@ mod tests {
             "/projects?q=road",
             "/projects/1/edit",
             "/works/1/estimate",
+            "/progress",
             "/works/1/progress/enter",
+            "/works/1/inspect",
             "/progress-reports/1",
             "/approvals/1",
             "/estimates/1",

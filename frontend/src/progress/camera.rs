@@ -2,27 +2,21 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use js_sys::{Function, Promise, Reflect, Uint8Array};
+use js_sys::{Function, Reflect, Uint8Array};
 use leptos::prelude::*;
 use shared::photo::jpeg::{exif_of, is_jpeg, with_exif};
 use wasm_bindgen::{JsCast as _, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 
-/// The longer side of a photo that is sent, in pixels; about 300 KB.
-const LONG_SIDE: f64 = 1600.0;
+use super::shelf::{call, field, waited};
+use crate::figures::wrong_clock;
 
-fn field(of: &JsValue, name: &str) -> Result<JsValue, JsValue> {
-    Reflect::get(of, &JsValue::from_str(name))
-}
-
-fn call(of: &JsValue, name: &str, with: &[JsValue]) -> Result<JsValue, JsValue> {
-    let function: Function = field(of, name)?.dyn_into()?;
-    Reflect::apply(&function, of, &with.iter().collect())
-}
-
-async fn waited(promise: JsValue) -> Result<JsValue, JsValue> {
-    JsFuture::from(promise.dyn_into::<Promise>()?).await
-}
+/// The longer side of a photo that is sent, in pixels.
+const LONG_SIDE: f64 = 1280.0;
+/// The most a photo should weigh, in bytes: 24 seconds at 50 kbit/s.
+const AIM: usize = 150_000;
+/// Qualities of JPEG tried one after the other until the aim is met.
+const QUALITIES: [f64; 3] = [0.72, 0.55, 0.4];
 
 fn object(fields: &[(&str, JsValue)]) -> JsValue {
     let object = js_sys::Object::new();
@@ -46,18 +40,26 @@ async fn smaller(file: &web_sys::File) -> Result<Vec<u8>, JsValue> {
     let pen = call(&canvas, "getContext", &[JsValue::from_str("2d")])?;
     let zero = JsValue::from_f64(0.0);
     call(&pen, "drawImage", &[picture, zero.clone(), zero, wide.into(), high.into()])?;
-    let kind = object(&[("type", "image/jpeg".into()), ("quality", JsValue::from_f64(0.72))]);
-    let blob = waited(call(&canvas, "convertToBlob", &[kind])?).await?;
-    let bytes = waited(call(&blob, "arrayBuffer", &[])?).await?;
-    Ok(Uint8Array::new(&bytes).to_vec())
+    let mut bytes = Vec::new();
+    for quality in QUALITIES {
+        let kind = object(&[("type", "image/jpeg".into()), ("quality", JsValue::from_f64(quality))]);
+        let blob = waited(call(&canvas, "convertToBlob", &[kind])?).await?;
+        bytes = Uint8Array::new(&waited(call(&blob, "arrayBuffer", &[])?).await?).to_vec();
+        if bytes.len() <= AIM {
+            break;
+        }
+    }
+    Ok(bytes)
 }
 
-/// The JPEG to be sent: smaller where this browser can draw it, else as it is. `None`: it is no photo.
+/// The JPEG to be sent: smaller where this browser can draw it, else as it is. `None`: it is no photo. What the camera wrote
+/// into it goes along, unless its clock is known to be wrong.
 pub async fn taken(file: web_sys::File) -> Option<Vec<u8>> {
     let original = Uint8Array::new(&JsFuture::from(file.array_buffer()).await.ok()?).to_vec();
     match smaller(&file).await {
         Ok(small) if is_jpeg(&small) => {
-            let told = exif_of(&original).and_then(|exif| with_exif(&small, exif));
+            let believed = exif_of(&original).filter(|_| wrong_clock().is_none());
+            let told = believed.and_then(|exif| with_exif(&small, exif));
             Some(told.unwrap_or(small))
         }
         _ => is_jpeg(&original).then_some(original),

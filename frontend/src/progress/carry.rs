@@ -2,15 +2,22 @@
 //! whose answer was lost is taken up again and counts once.
 
 use shared::photo::Photo;
-use shared::progress::{NewReport, PeriodKind, ProgressSheet, Report, ReportContent, SubmitReport};
+use shared::problem::{FieldError, Problem};
+use shared::progress::{
+    NewReport, PeriodKind, ProgressSheet, Report, ReportContent, ReportState, SubmitReport,
+};
 use shared::sanction::WarningReason;
 use uuid::Uuid;
 
-use super::camera;
 use super::keep::{self, Kept};
+use super::{camera, shelf};
 use crate::api::{Answer, Call, Failure, SignedIn};
+use crate::figures::put_right;
 
-fn photo_path(work: Uuid, photo: &keep::KeptPhoto) -> String {
+/// The browser cleared it, as when the device ran short of room.
+const LOST: &str = "The photo is no longer on this device. Take it again, or remove it.";
+
+pub fn photo_path(work: Uuid, photo: &keep::KeptPhoto) -> String {
     let encode = |text: &str| String::from(js_sys::encode_uri_component(text));
     let mut path = format!(
         "/works/{work}/photos?stage=during&taken_at={}&caption={}",
@@ -27,15 +34,55 @@ fn photo_path(work: Uuid, photo: &keep::KeptPhoto) -> String {
     path
 }
 
+/// The photo as it is sent: from the shelf, or from the entry itself.
+pub async fn bytes_of(photo: &keep::KeptPhoto) -> Option<Vec<u8>> {
+    if photo.jpeg.is_empty() {
+        return shelf::get(photo.id).await;
+    }
+    Some(camera::from_text(&photo.jpeg))
+}
+
+/// Puts the time of a photo right that was taken before the server's date was known.
+fn prove(photo: &mut keep::KeptPhoto) {
+    if photo.unproven {
+        let (at, known) = put_right(photo.taken_at);
+        if known {
+            photo.taken_at = at;
+            photo.unproven = false;
+        }
+    }
+}
+
+fn lost() -> Problem {
+    Problem {
+        kind: "about:blank".into(),
+        title: LOST.into(),
+        status: 422,
+        detail: None,
+        instance: None,
+        code: "FIELDS_INVALID".into(),
+        request_id: None,
+        errors: vec![FieldError::new("/content/photo_ids", "PHOTO_LOST", LOST)],
+        rule: None,
+        source: None,
+    }
+}
+
 /// Sends the photos that are not there yet. What one is refused for is noted at it, and the others go on.
-async fn photos(api: SignedIn, work: Uuid, kept: &mut Kept) -> Answer<()> {
-    let mut refused = None;
+async fn photos(api: SignedIn, kept: &mut Kept) -> Answer<()> {
+    let (work, mut refused) = (kept.work, None);
     for place in 0..kept.photos.len() {
+        prove(&mut kept.photos[place]);
         let photo = &kept.photos[place];
         if photo.sent.is_some() {
             continue;
         }
-        let Some(file) = camera::file_of(&camera::from_text(&photo.jpeg)) else { continue };
+        let Some(file) = bytes_of(photo).await.and_then(|bytes| camera::file_of(&bytes)) else {
+            kept.photos[place].refused = Some(LOST.to_owned());
+            refused = Some(Failure::Refused(Box::new(lost())));
+            continue;
+        };
+        let photo = &kept.photos[place];
         let call = Call::upload(&photo_path(work, photo), file).under_key(photo.key);
         match api.read::<Photo>(call).await {
             Ok(sent) => {
@@ -43,6 +90,7 @@ async fn photos(api: SignedIn, work: Uuid, kept: &mut Kept) -> Answer<()> {
                 photo.sent = Some(sent.id);
                 photo.refused = None;
                 photo.jpeg = String::new();
+                shelf::remove(photo.id).await;
             }
             Err(Failure::Refused(problem)) => {
                 let words = problem
@@ -58,7 +106,7 @@ async fn photos(api: SignedIn, work: Uuid, kept: &mut Kept) -> Answer<()> {
             }
             Err(failure) => return Err(failure),
         }
-        keep::write(work, kept);
+        keep::write(kept);
     }
     refused.map_or(Ok(()), Err)
 }
@@ -85,12 +133,12 @@ async fn draft(api: SignedIn, sheet: &ProgressSheet, kept: &mut Kept) -> Answer<
             content: now.clone(),
         });
         kept.created_with = Some(body.clone());
-        keep::write(work, kept);
+        keep::write(kept);
         let call = Call::post(&format!("/works/{work}/progress-reports"), &body).under_key(kept.create_key);
         match api.read::<Report>(call).await {
             Ok(report) => {
                 kept.report = Some((report.summary.id, report.version));
-                keep::write(work, kept);
+                keep::write(kept);
                 if body.content == now {
                     return Ok(report);
                 }
@@ -99,7 +147,7 @@ async fn draft(api: SignedIn, sheet: &ProgressSheet, kept: &mut Kept) -> Answer<
                 // Nothing was kept by the server: the next try may say something else.
                 kept.created_with = None;
                 kept.create_key = keep::new_key();
-                keep::write(work, kept);
+                keep::write(kept);
                 return Err(Failure::Refused(problem));
             }
             Err(failure) => return Err(failure),
@@ -112,25 +160,32 @@ async fn draft(api: SignedIn, sheet: &ProgressSheet, kept: &mut Kept) -> Answer<
         Err(failure) if failure.status() == Some(412) => {
             // An answer was lost, or another tab was quicker: what is typed here goes on top of what stands there.
             let there: Report = api.get(path.clone()).await?;
+            if there.summary.state == ReportState::Submitted {
+                // It was sent, and only the answer was lost.
+                return Ok(there);
+            }
             api.read::<Report>(Call::patch(&path, &now).if_version(there.version)).await?
         }
         other => other?,
     };
     kept.report = Some((report.summary.id, report.version));
-    keep::write(work, kept);
+    keep::write(kept);
     Ok(report)
 }
 
 /// Keeps the entry on the server as a draft.
 pub async fn save(api: SignedIn, sheet: &ProgressSheet, kept: &mut Kept) -> Answer<Report> {
-    photos(api, sheet.work_id, kept).await?;
+    photos(api, kept).await?;
     draft(api, sheet, kept).await
 }
 
 /// Brings the entry to the server and sends it on.
 pub async fn send(api: SignedIn, sheet: &ProgressSheet, kept: &mut Kept) -> Answer<Report> {
-    photos(api, sheet.work_id, kept).await?;
+    photos(api, kept).await?;
     let report = draft(api, sheet, kept).await?;
+    if report.summary.state == ReportState::Submitted {
+        return Ok(report);
+    }
     let id = report.summary.id;
     let reason = kept.reason.trim().to_owned();
     let reasons = if reason.is_empty() {
@@ -144,7 +199,7 @@ pub async fn send(api: SignedIn, sheet: &ProgressSheet, kept: &mut Kept) -> Answ
     let sent = api.read::<Report>(call).await;
     if sent.as_ref().err().is_some_and(|failure| failure.status().is_some()) {
         kept.submit_key = keep::new_key();
-        keep::write(sheet.work_id, kept);
+        keep::write(kept);
     }
     sent
 }

@@ -1,6 +1,7 @@
 //! The monthly entry: running totals, photos, a word; kept on this device while it is typed, sent when there is a network.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
+use gloo_timers::callback::Interval;
 use leptos::ev::{SubmitEvent, online};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
@@ -11,12 +12,14 @@ use shared::progress::{
 };
 use shared::rules::{Finding, Parameters, ReportFacts, Severity, check_figures, check_report};
 
-use super::entry_place::{Place, Where, begin};
+use super::entry_place::{Circumstances, Place, Where, begin};
 use super::entry_rows::{EntryRow, Row};
 use super::keep::{self, KeptPhoto};
+use super::offline::keep_the_app;
 use super::photos::EntryPhotos;
 use super::{carry, use_sheet_path, words};
-use crate::api::{Failure, use_signed_in};
+use crate::api::{Answer, Failure, SignedIn, use_signed_in};
+use crate::device;
 use crate::figures::{now, use_figures};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::said::said;
@@ -27,29 +30,50 @@ use crate::ui::{
 };
 use crate::words::filled;
 
+/// How often what waits is tried again, in milliseconds.
+const AGAIN_MILLIS: u32 = 30_000;
+
 /// The monthly entry of the work the address names.
 #[component]
 pub fn EnterPage() -> impl IntoView {
     let api = use_signed_in();
     let path = use_sheet_path();
-    // With the draft that is under way, if there is one.
-    let both: Loaded<(ProgressSheet, Option<Report>)> = LocalResource::new(move || {
+    keep_the_app();
+    let both: Loaded<Opened> = LocalResource::new(move || {
         api.posting.track();
         let path = path.get();
+        let person = api.me.with_untracked(|me| me.person_id);
         async move {
-            let sheet: ProgressSheet = api.get(path).await?;
-            let open = match &sheet.open {
-                Some(open) => Some(api.get::<Report>(format!("/progress-reports/{}", open.id)).await?),
-                None => None,
-            };
-            Ok((sheet, open))
+            match opened(api, path.clone()).await {
+                Ok((sheet, open)) => {
+                    device::keep(person, &path, &(&sheet, &open));
+                    Ok((sheet, open, None))
+                }
+                Err(Failure::Offline) => {
+                    let kept = device::kept::<(ProgressSheet, Option<Report>)>(person, &path);
+                    kept.map(|(at, (sheet, open))| (sheet, open, Some(at))).ok_or(Failure::Offline)
+                }
+                Err(failure) => Err(failure),
+            }
         }
     });
-    loaded(both, move |(sheet, open)| view! { <Entry sheet=sheet open=open/> })
+    loaded(both, move |(sheet, open, kept_at)| view! { <Entry sheet=sheet open=open kept_at=kept_at/> })
+}
+
+/// The sheet, the draft that is under way, and when the server said so, where this device had to remember it.
+type Opened = (ProgressSheet, Option<Report>, Option<DateTime<Utc>>);
+
+async fn opened(api: SignedIn, path: String) -> Answer<(ProgressSheet, Option<Report>)> {
+    let sheet: ProgressSheet = api.get(path).await?;
+    let open = match &sheet.open {
+        Some(open) => Some(api.get::<Report>(format!("/progress-reports/{}", open.id)).await?),
+        None => None,
+    };
+    Ok((sheet, open))
 }
 
 #[component]
-fn Entry(sheet: ProgressSheet, open: Option<Report>) -> impl IntoView {
+fn Entry(sheet: ProgressSheet, open: Option<Report>, kept_at: Option<DateTime<Utc>>) -> impl IntoView {
     let i18n = use_i18n();
     let figures = use_figures();
     let api = use_signed_in();
@@ -62,7 +86,7 @@ fn Entry(sheet: ProgressSheet, open: Option<Report>) -> impl IntoView {
         || crate::projects::can(&sheet.may, "create_progress_report"),
         |report| crate::projects::can(&report.may, "submit_progress_report"),
     );
-    let kept = begin(&sheet, open.as_ref());
+    let kept = begin(api.me.with_untracked(|me| me.person_id), &sheet, open.as_ref());
     let rows = Row::of(&sheet, Some(&kept.content));
     let all_rows = StoredValue::new(rows.clone());
     let photos = RwSignal::new(kept.photos.clone());
@@ -78,7 +102,7 @@ fn Entry(sheet: ProgressSheet, open: Option<Report>) -> impl IntoView {
     let reason = RwSignal::new(kept.reason.clone());
     let place = RwSignal::new(if kept.waiting { Place::Waiting } else { Place::Untouched });
     let saved_at = RwSignal::new(kept.saved_at);
-    let (work, path) = (sheet.work_id, format!("/works/{}/progress", sheet.work_id));
+    let path = format!("/works/{}/progress", sheet.work_id);
     let base = StoredValue::new(kept);
     let facts = StoredValue::new(sheet.clone());
 
@@ -138,7 +162,7 @@ fn Entry(sheet: ProgressSheet, open: Option<Report>) -> impl IntoView {
             kept.waiting = waiting;
         });
         saved_at.set(now());
-        base.with_value(|kept| keep::write(work, kept))
+        base.with_value(keep::write)
     };
     // Kept while it is typed; the first look changes nothing.
     Effect::new(move |before: Option<()>| {
@@ -152,9 +176,8 @@ fn Entry(sheet: ProgressSheet, open: Option<Report>) -> impl IntoView {
             }
         }
     });
-    let to = path.clone();
     let carry = Action::new_local(move |send: &bool| {
-        let (send, navigate, to) = (*send, navigate.clone(), to.clone());
+        let (send, navigate) = (*send, navigate.clone());
         async move {
             place.set(Place::Sending);
             remember(send);
@@ -169,23 +192,24 @@ fn Entry(sheet: ProgressSheet, open: Option<Report>) -> impl IntoView {
             base.try_set_value(kept.clone());
             match answer {
                 Ok(_) if send => {
-                    keep::forget(work);
+                    keep::forget(&kept);
                     toasts.say(Meaning::Ok, t_string!(i18n, progress.sent_news));
                     api.refresh_me().await;
-                    navigate(&to, Default::default());
+                    // To the list, which is on the device; the page of the work would have to come over a thin line.
+                    navigate("/progress", Default::default());
                 }
                 Ok(_) => {
-                    keep::write(work, &kept);
+                    keep::write(&kept);
                     form.clear();
                     toasts.say(Meaning::Ok, t_string!(i18n, progress.saved_news));
-                    let _ = place.try_set(Place::Device);
+                    let _ = place.try_set(Place::Server);
                 }
                 Err(Failure::Offline) => {
-                    let fits = keep::write(work, &kept);
+                    let fits = keep::write(&kept);
                     let _ = place.try_set(if fits { Place::Waiting } else { Place::PageAlone });
                 }
                 Err(failure) => {
-                    keep::write(work, &kept);
+                    keep::write(&kept);
                     let _ = place.try_set(Place::Device);
                     form.failed(failure);
                 }
@@ -201,7 +225,17 @@ fn Entry(sheet: ProgressSheet, open: Option<Report>) -> impl IntoView {
             carry.dispatch_local(true);
         }
     });
-    on_cleanup(move || again.remove());
+    // A line that comes and goes without a word from the device is tried again now and then.
+    let tries = Interval::new(AGAIN_MILLIS, move || {
+        if place.get_untracked() == Place::Waiting && !carry.pending().get_untracked() {
+            carry.dispatch_local(true);
+        }
+    });
+    let tries = StoredValue::new_local(Some(tries));
+    on_cleanup(move || {
+        again.remove();
+        let _ = tries.try_update_value(|tries| drop(tries.take()));
+    });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if carry.pending().get_untracked() {
@@ -264,6 +298,7 @@ fn Entry(sheet: ProgressSheet, open: Option<Report>) -> impl IntoView {
                 <p>{move || filled(t_string!(i18n, progress.entry_words), &[("day", &figures.date(date_in_live(as_on).unwrap_or(sheet.next_as_on)))])}</p></div>
             <Where place=place saved_at=saved_at/>
         </div>
+        <Circumstances kept_at=kept_at/>
         {returned.map(|remarks| view! { <div class="after-next"><Callout meaning=Meaning::Warn><strong>{t!(i18n, progress.returned_with)}</strong><p class="keep-lines">{remarks}</p></Callout></div> })}
         {flags.into_iter().map(|flag| view! { <div class="mb3"><Callout meaning=Meaning::Warn>{move || said(i18n, &flag.detail)}</Callout></div> }).collect_view()}
         {if decided || !enters {

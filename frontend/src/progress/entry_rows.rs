@@ -75,7 +75,7 @@ pub fn EntryRow(
     let share = Memo::new(move |_| row.now().done_bp());
     let label = name.clone();
     view! {
-        <li class="entry-row">
+        <li class="entry-row" class=("entry-row--line", !chained)>
             <h3>{name}</h3>
             <dl class="entry-facts">
                 <div><dt>{t!(i18n, progress.weight)}</dt><dd>{move || words::percent(figures, component.weight_bp)}</dd></div>

@@ -27,7 +27,7 @@ pub fn Hindrances(work: uuid::Uuid, rows: Vec<Hindrance>, reports: bool, acting:
                 {reports.then(|| view! { <span class="push"><Act look=Look::Small on_press=move |()| adding.set(true)><Icon glyph=Glyph::Plus/>{t!(i18n, progress.report_hindrance)}</Act></span> })}</div>
             <HindranceForm open=adding work=work acting=acting/>
             {none.then(|| view! { <p class="panel__body small muted">{t!(i18n, progress.no_hindrance)}</p> })}
-            <ul class="paper-list panel__body">
+            <ul class="paper-list panel__body" hidden=none>
                 {rows.into_iter().map(|row| {
                     let (id, version, kind, from, to, days) = (row.id, row.version, row.content.kind, row.content.from_on, row.to_on, row.days);
                     let ends = can(&row.may, "end_hindrance");
@@ -56,7 +56,7 @@ pub fn Milestones(work: uuid::Uuid, rows: Vec<Milestone>, sets: bool, acting: Ac
                 {sets.then(|| view! { <span class="push"><Act look=Look::Small on_press=move |()| adding.set(true)><Icon glyph=Glyph::Plus/>{t!(i18n, progress.set_milestone)}</Act></span> })}</div>
             <MilestoneForm open=adding work=work acting=acting/>
             {none.then(|| view! { <p class="panel__body small muted">{t!(i18n, progress.no_milestone)}</p> })}
-            <ul class="paper-list panel__body">{rows.into_iter().map(|row| view! { <OneMilestone row=row acting=acting/> }).collect_view()}</ul>
+            <ul class="paper-list panel__body" hidden=none>{rows.into_iter().map(|row| view! { <OneMilestone row=row acting=acting/> }).collect_view()}</ul>
         </section>
     }
 }

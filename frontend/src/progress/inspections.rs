@@ -1,26 +1,29 @@
 //! The inspections of a work, their findings followed until another officer closes them.
 
 use leptos::prelude::*;
+use leptos_router::components::A;
 use serde_json::json;
 use shared::estimate::Remarks;
 use shared::inspection::{FindingState, Inspection, InspectionFinding};
+use uuid::Uuid;
 
 use super::words;
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::projects::can;
 use crate::tenders::{Acting, Deed};
-use crate::ui::{Act, Badge, Look, Meaning, RemarksDialog};
+use crate::ui::{Act, Badge, Glyph, Icon, Look, Meaning, RemarksDialog};
 use crate::words::filled;
 
 #[component]
-pub fn Inspections(rows: Vec<Inspection>, acting: Acting) -> impl IntoView {
+pub fn Inspections(work: Uuid, rows: Vec<Inspection>, inspects: bool, acting: Acting) -> impl IntoView {
     let i18n = use_i18n();
     let figures = use_figures();
     let none = rows.is_empty();
     view! {
         <section class="panel" aria-labelledby="inspections">
-            <div class="panel__head"><h2 id="inspections">{t!(i18n, progress.inspections)}</h2></div>
+            <div class="panel__head"><h2 id="inspections">{t!(i18n, progress.inspections)}</h2>
+                {inspects.then(|| view! { <span class="push"><A href=format!("/works/{work}/inspect") attr:class="btn btn--small"><Icon glyph=Glyph::Plus/>{t!(i18n, progress.write_inspection)}</A></span> })}</div>
             {none.then(|| view! { <p class="panel__body small muted">{t!(i18n, progress.no_inspection)}</p> })}
             {rows.into_iter().map(|row| {
                 let (on, rating) = (row.inspected_on, row.rating);
@@ -28,7 +31,11 @@ pub fn Inspections(rows: Vec<Inspection>, acting: Acting) -> impl IntoView {
                 view! { <div class="panel__body">
                     <p><strong>{move || figures.date(on)}</strong>" · "{move || figures.either(&en, Some(&bn))}" · "{move || filled(t_string!(i18n, progress.rating), &[("n", &figures.count(rating))])}</p>
                     <p class="small keep-lines">{row.remarks}</p>
-                    <ul class="paper-list mt2">{row.findings.into_iter().map(|finding| view! { <OneFinding row=finding acting=acting/> }).collect_view()}</ul>
+                    {if row.findings.is_empty() {
+                        view! { <p class="small muted mt2">{t!(i18n, progress.no_finding)}</p> }.into_any()
+                    } else {
+                        view! { <ul class="paper-list mt2">{row.findings.into_iter().map(|finding| view! { <OneFinding row=finding acting=acting/> }).collect_view()}</ul> }.into_any()
+                    }}
                 </div> }
             }).collect_view()}
         </section>

@@ -1,21 +1,32 @@
 //! The monthly entry kept on this device: what is typed, which photos, and under which keys it is sent, so that what was sent
-//! and never answered is sent again and counts once.
+//! and never answered is sent again and counts once. It is kept under the person's name: on a shared device nobody else sees
+//! it, and it outlives signing out.
 
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 use shared::progress::{NewReport, ReportContent};
 use uuid::Uuid;
 
+use super::shelf;
+use crate::device::storage;
+
 /// A photo of this device that waits to be sent, or was.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct KeptPhoto {
+    /// Its name on the shelf (`shelf`), where its bytes are.
+    pub id: Uuid,
     /// Its key: the same whenever it is sent.
     pub key: Uuid,
-    /// The JPEG in base 64; empty once it was sent.
+    /// The JPEG in base 64, where the shelf could not take it.
+    #[serde(default)]
     pub jpeg: String,
     pub caption: String,
     pub taken_at: DateTime<Utc>,
+    /// The time is that of a clock nobody could compare yet; it is put right when the server's is known.
+    #[serde(default)]
+    pub unproven: bool,
     pub place: Option<(i32, i32)>,
     pub accuracy_m: Option<i32>,
     /// Picked on the map rather than read by the device.
@@ -29,6 +40,8 @@ pub struct KeptPhoto {
 /// How far the sending came.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Kept {
+    pub person: Uuid,
+    pub work: Uuid,
     pub saved_at: DateTime<Utc>,
     pub content: ReportContent,
     pub photos: Vec<KeptPhoto>,
@@ -43,30 +56,29 @@ pub struct Kept {
     pub waiting: bool,
 }
 
-fn storage() -> Option<web_sys::Storage> {
-    window().local_storage().ok().flatten()
+fn name(person: Uuid, work: Uuid) -> String {
+    format!("upms.progress.{person}.{work}")
 }
 
-fn name(work: Uuid) -> String {
-    format!("upms.progress.{work}")
-}
-
-/// What is kept for a work.
-pub fn read(work: Uuid) -> Option<Kept> {
-    let text = storage()?.get_item(&name(work)).ok().flatten()?;
+/// What is kept of a person for a work.
+pub fn read(person: Uuid, work: Uuid) -> Option<Kept> {
+    let text = storage()?.get_item(&name(person, work)).ok().flatten()?;
     serde_json::from_str(&text).ok()
 }
 
 /// Keeps it. `false`: this browser has no room, or does not let pages keep anything.
-pub fn write(work: Uuid, kept: &Kept) -> bool {
+pub fn write(kept: &Kept) -> bool {
     let Ok(text) = serde_json::to_string(kept) else { return false };
-    storage().is_some_and(|storage| storage.set_item(&name(work), &text).is_ok())
+    storage().is_some_and(|storage| storage.set_item(&name(kept.person, kept.work), &text).is_ok())
 }
 
 /// Forgets it: the server has it.
-pub fn forget(work: Uuid) {
+pub fn forget(kept: &Kept) {
     if let Some(storage) = storage() {
-        let _ = storage.remove_item(&name(work));
+        let _ = storage.remove_item(&name(kept.person, kept.work));
+    }
+    for photo in &kept.photos {
+        spawn_local(shelf::remove(photo.id));
     }
 }
 

@@ -2,23 +2,33 @@
 
 mod camera;
 mod carry;
+mod components;
+mod components_rows;
 mod curve;
+mod due;
 mod enter;
 mod entry_place;
 mod entry_rows;
 mod follow;
 mod follow_forms;
+mod inspect;
+mod inspect_rows;
 mod inspections;
 mod keep;
+mod offline;
 mod panel;
 mod photos;
 mod report;
 mod reports;
+mod shelf;
 mod strip;
 mod words;
 mod work;
 
+pub use components::ComponentsPage;
+pub use due::DuePage;
 pub use enter::EnterPage;
+pub use inspect::InspectPage;
 pub use panel::ProgressPanel;
 pub use report::ReportPage;
 pub use work::WorkProgressPage;

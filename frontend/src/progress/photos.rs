@@ -1,14 +1,15 @@
 //! Photos: those of an entry on this device, and those the server has.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use shared::photo::{Photo, PlaceSource, distance_m};
 use shared::progress::ProgressSheet;
 
-use super::camera;
 use super::enter::Photos;
 use super::keep::{self, KeptPhoto};
+use super::{camera, carry, shelf};
 use crate::api::use_signed_in;
-use crate::figures::{now, use_figures};
+use crate::figures::{now, put_right, use_figures};
 use crate::files;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::map::Map;
@@ -34,13 +35,17 @@ pub fn EntryPhotos(photos: Photos, sheet: ProgressSheet, sent: usize) -> impl In
                 return;
             };
             let _ = refused.try_set(false);
-            let key = keep::new_key();
+            let (id, key) = (keep::new_key(), keep::new_key());
+            let jpeg = if shelf::put(id, &bytes).await { String::new() } else { camera::to_text(&bytes) };
+            let (at, known) = put_right(modified);
             photos.update(|all| {
                 all.push(KeptPhoto {
+                    id,
                     key,
-                    jpeg: camera::to_text(&bytes),
+                    jpeg,
                     caption: String::new(),
-                    taken_at: modified,
+                    taken_at: if known { at } else { modified },
+                    unproven: !known,
                     place: None,
                     accuracy_m: None,
                     picked: false,
@@ -73,7 +78,11 @@ pub fn EntryPhotos(photos: Photos, sheet: ProgressSheet, sent: usize) -> impl In
                     <label class="drop drop--file">
                         <Icon glyph=Glyph::Picture/><strong>{t!(i18n, progress.add_photo)}</strong><span>{t!(i18n, progress.add_photo_words)}</span>
                         <input class="vh" type="file" accept="image/jpeg,image/*" capture="environment" node_ref=input
-                            on:change=move |_| if let Some(file) = input.get_untracked().and_then(|input| input.files()).and_then(|files| files.get(0)) { take.dispatch_local(file); }/>
+                            on:change=move |_| if let Some(file) = input.get_untracked().and_then(|input| input.files()).and_then(|files| files.get(0)) {
+                                take.dispatch_local(file);
+                                // The same picture may be chosen again after it was taken out.
+                                if let Some(input) = input.get_untracked() { input.set_value(""); }
+                            }/>
                     </label>
                 </div>
                 <Show when=move || refused.get()><p class="err mt2" role="alert"><Icon glyph=Glyph::Stop/><span>{t!(i18n, progress.no_photo)}</span></p></Show>
@@ -87,7 +96,16 @@ fn EntryPhoto(photos: Photos, at: usize, site: StoredValue<shared::progress::Sit
     let i18n = use_i18n();
     let figures = use_figures();
     let Some(photo) = photos.with_untracked(|all| all.get(at).cloned()) else { return ().into_any() };
-    let source = (!photo.jpeg.is_empty()).then(|| files::picture(&camera::from_text(&photo.jpeg))).flatten();
+    let own = photo.clone();
+    let source = LocalResource::new(move || {
+        let photo = own.clone();
+        async move {
+            match photo.sent {
+                Some(_) => None,
+                None => carry::bytes_of(&photo).await,
+            }
+        }
+    });
     let picking = RwSignal::new(false);
     let away = photo.place.and_then(|(lat, lon)| {
         site.with_value(|site| site.location.as_ref().map(|of| (distance_m(of, lat, lon), site.radius_m)))
@@ -105,9 +123,17 @@ fn EntryPhoto(photos: Photos, at: usize, site: StoredValue<shared::progress::Sit
     let remove = move |_| {
         photos.update(|all| {
             if at < all.len() {
-                drop(all.remove(at))
+                spawn_local(shelf::remove(all.remove(at).id));
             }
         })
+    };
+    let caption = move |event| {
+        let words = event_target_value(&event).trim().to_owned();
+        photos.update(|all| {
+            if let Some(photo) = all.get_mut(at) {
+                photo.caption = words;
+            }
+        });
     };
     let start = site.with_value(|site| site.location.clone());
     let places = RwSignal::new(photo.place.into_iter().collect::<Vec<_>>());
@@ -125,11 +151,14 @@ fn EntryPhoto(photos: Photos, at: usize, site: StoredValue<shared::progress::Sit
     let taken = figures.date_time(photo.taken_at);
     view! {
         <figure class="photo" class:photo--bad=bad>
-            {source.map(|source| view! { <img src=source alt=move || t_string!(i18n, progress.photo_alt)/> })}
+            {move || source.get().flatten().and_then(|bytes| files::picture(&bytes)).map(|source| view! { <img src=source alt=move || t_string!(i18n, progress.photo_alt)/> })}
             <figcaption>
                 <b><Icon glyph=glyph/><span>{word}</span></b>
                 <span class="block">{taken}</span>
                 {photo.accuracy_m.map(|metres| view! { <span class="block">"± "{figures.count(metres)}" m"</span> })}
+                {(photo.sent.is_none()).then(|| view! { <label class="block mt1"><span>{t!(i18n, progress.caption)}</span>
+                    <input class="in in--small" maxlength="200" autocomplete="off" value=photo.caption.clone() on:change=caption/></label> })}
+                {(photo.sent.is_some() && !photo.caption.is_empty()).then(|| view! { <span class="block">{photo.caption.clone()}</span> })}
                 {(photo.sent.is_none()).then(|| view! { <span class="row row--wrap gap2 mt1">
                     <button type="button" class="btn btn--small" on:click=move |_| picking.update(|on| *on = !*on)>{t!(i18n, progress.pick)}</button>
                     <button type="button" class="btn btn--small" on:click=remove>{t!(i18n, progress.remove_photo)}</button>

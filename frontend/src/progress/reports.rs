@@ -18,7 +18,7 @@ pub fn Reports(rows: Vec<ReportSummary>) -> impl IntoView {
         <section class="panel" aria-labelledby="reports">
             <div class="panel__head"><h2 id="reports">{t!(i18n, progress.reports)}</h2></div>
             {none.then(|| view! { <p class="panel__body small muted">{t!(i18n, progress.no_reports)}</p> })}
-            <ul class="paper-list panel__body">
+            <ul class="paper-list panel__body" hidden=none>
                 {rows.into_iter().map(|row| {
                     let (meaning, glyph) = words::look(row.state);
                     let (kind, month, as_on, state, bp) = (row.kind, row.month, row.as_on, row.state, row.physical_bp);

@@ -53,6 +53,8 @@ fn Shown(sheet: ProgressSheet, on_changed: Callback<()>) -> impl IntoView {
     let physical = sheet.last.as_ref().map(|last| (last.physical_bp, last.as_on));
     let hinders = can(&sheet.may, "create_hindrance");
     let sets = can(&sheet.may, "create_milestone");
+    let inspects = can(&sheet.may, "create_inspection");
+    let sets_components = can(&sheet.may, "set_work_components");
     let flags = sheet.flags.clone();
     view! {
         <Crumbs href=format!("/projects/{}", sheet.project_id) parent=move || t_string!(i18n, tenders.to_project) here=sheet.work_code.clone()/>
@@ -61,6 +63,7 @@ fn Shown(sheet: ProgressSheet, on_changed: Callback<()>) -> impl IntoView {
                 <p>{move || figures.either(&title_en, title_bn.as_deref())}</p>
                 <p class="small muted">{move || stage_word(i18n, stage)}{physical.map(|(bp, on)| view! { " · "<strong class="num">{move || words::percent(figures, bp)}</strong>" · "{move || filled(t_string!(i18n, progress.as_on_day), &[("day", &figures.date(on))])} })}</p></div>
             <div class="row row--wrap">
+                {sets_components.then(|| view! { <A href=at("components") attr:class="btn">{t!(i18n, progress.set_components)}</A> })}
                 {match (enters, open) {
                     (true, _) => view! { <A href=at("progress/enter") attr:class="btn btn--primary btn--lg">{move || filled(t_string!(i18n, progress.enter_month), &[("month", &words::month(figures, month))])}</A> }.into_any(),
                     (_, Some(id)) => view! { <A href=format!("/progress-reports/{id}") attr:class="btn btn--primary btn--lg">{t!(i18n, progress.see_open)}</A> }.into_any(),
@@ -81,7 +84,7 @@ fn Shown(sheet: ProgressSheet, on_changed: Callback<()>) -> impl IntoView {
             <div>
                 {loaded(list::<Hindrance>(at("hindrances")), move |page| view! { <Hindrances work=work rows=page.items reports=hinders acting=acting/> })}
                 {loaded(list::<Milestone>(at("milestones")), move |page| view! { <Milestones work=work rows=page.items sets=sets acting=acting/> })}
-                {loaded(list::<Inspection>(at("inspections")), move |page| view! { <Inspections rows=page.items acting=acting/> })}
+                {loaded(list::<Inspection>(at("inspections")), move |page| view! { <Inspections work=work rows=page.items inspects=inspects acting=acting/> })}
             </div>
         </div>
     }

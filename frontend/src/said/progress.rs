@@ -8,6 +8,10 @@ pub const SENTENCES: &[Pair] = &[
         "অঙ্ক শূন্য বা বেশি এবং এক লক্ষ কোটি টাকার কম।",
     ),
     ("Workers on the site are 0 to 1,00,000.", "কর্মস্থলে শ্রমিক ০ থেকে ১,০০,০০০।"),
+    (
+        "The photo is no longer on this device. Take it again, or remove it.",
+        "ছবিটি এই যন্ত্রে আর নেই। আবার তুলুন, অথবা সরিয়ে দিন।",
+    ),
     ("At most 40 photos go with a report.", "একটি প্রতিবেদনের সঙ্গে সর্বাধিক ৪০টি ছবি যায়।"),
     ("A work has 1 to 30 components.", "একটি কাজের অঙ্গ ১ থেকে ৩০টি।"),
     ("The whole is above zero and at most 100 crore.", "সম্পূর্ণ পরিমাণ শূন্যের বেশি, সর্বাধিক ১০০ কোটি।"),

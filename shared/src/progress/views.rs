@@ -160,6 +160,35 @@ pub struct ProgressSheet {
     pub may: Vec<String>,
 }
 
+/// A work in progress in the list of those reported on: how far it has come, and which month is due until when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DueReport {
+    pub work_id: Uuid,
+    pub work_code: String,
+    pub work_name: String,
+    pub title_en: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title_bn: Option<String>,
+    /// The month to report next, or that of the report under way.
+    pub month: Month,
+    /// The first day it is reported (R38), and the last it may be as on.
+    pub opens_on: NaiveDate,
+    pub due_on: NaiveDate,
+    /// The days of grace are over as well (R39).
+    pub overdue: bool,
+    /// The latest approved report.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last: Option<WorkProgress>,
+    /// The report under way, and its state.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open: Option<Uuid>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open_state: Option<ReportState>,
+    /// What the asking posting may do now, by operation id.
+    pub may: Vec<String>,
+}
+
 /// A work in the progress of its project.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

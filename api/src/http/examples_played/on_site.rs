@@ -48,6 +48,7 @@ impl Play<'_> {
         }
         self.call("list_photos", &sae, work, Value::Null).await;
         let sheet = self.call("get_work_progress", &sae, work, Value::Null).await;
+        self.call("list_due_reports", &sae, "", Value::Null).await;
         let done = |earth: i64, to_m: i64| {
             json!([
                 { "component_id": sheet["components"][0]["id"], "done_milli": earth },

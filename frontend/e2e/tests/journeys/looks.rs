@@ -7,8 +7,9 @@ use upms_e2e::{Browser, Demo, Look, Person};
 
 use crate::travel;
 
-const PAGES: [&str; 12] = [
+const PAGES: [&str; 13] = [
     "/my-work",
+    "/progress",
     "/projects",
     "/projects?q=nothing+is+called+so",
     "/sanctions",
@@ -21,6 +22,9 @@ const PAGES: [&str; 12] = [
     "/contractors?q=nothing+is+called+so",
     "/help",
 ];
+
+/// Enters what happens on the site of a work in progress.
+const SITE_ENGINEER: &str = "Sudipta Mondal";
 
 /// Pages of one project, work, estimate, sanction, tender, agreement, document and contractor in each of their states, and the
 /// forms this person may open there.
@@ -75,7 +79,9 @@ async fn pages_behind(demo: &Demo, person: &Person) -> Vec<String> {
         for document in list(format!("/projects/{id}/documents")).await {
             add(&format!("document {}", document["mime"]), format!("/documents/{}", text(&document["id"])));
         }
+        add(&format!("money of a project {}", project["stage"]), format!("/projects/{id}/money"));
         for work in list(format!("/projects/{id}/works")).await {
+            on_site(demo, &token, text(&work["id"]), &mut add).await;
             if may(&work, "create_estimate") {
                 add("create_estimate", format!("/works/{}/estimate", text(&work["id"])));
             }
@@ -98,10 +104,15 @@ async fn pages_behind(demo: &Demo, person: &Person) -> Vec<String> {
                 }
             }
             for agreement in work["agreements"].as_array().into_iter().flatten() {
-                add(
-                    &format!("agreement {}", agreement["state"]),
-                    format!("/agreements/{}", text(&agreement["id"])),
-                );
+                let page = format!("/agreements/{}", text(&agreement["id"]));
+                add(&format!("agreement {}", agreement["state"]), page.clone());
+                let bills = demo.call(Method::GET, &format!("{page}/bills"), Some(&token), None).await;
+                if may(&bills, "create_bill") {
+                    add("create_bill", format!("{page}/bills/new"));
+                }
+                for bill in bills["bills"].as_array().into_iter().flatten() {
+                    add(&format!("bill {}", bill["state"]), format!("/bills/{}", text(&bill["id"])));
+                }
             }
             for estimate in work["estimates"].as_array().into_iter().flatten() {
                 add(
@@ -121,6 +132,32 @@ async fn pages_behind(demo: &Demo, person: &Person) -> Vec<String> {
         }
     }
     paths.into_iter().map(|(_, path)| path).collect()
+}
+
+/// The pages of what happens on the site of a work: progress, a report in each of its states, the forms this person may open.
+async fn on_site(demo: &Demo, token: &str, work: String, add: &mut impl FnMut(&str, String) -> bool) {
+    let at = |what: &str| format!("/works/{work}/{what}");
+    let sheet = demo.call(Method::GET, &at("progress"), Some(token), None).await;
+    if !add(&format!("progress {} {}", sheet["stage"], sheet["may"]), at("progress")) {
+        return;
+    }
+    let may = |operation: &str| {
+        sheet["may"].as_array().is_some_and(|may| may.iter().any(|other| other == operation))
+    };
+    for (operation, form) in [
+        ("create_progress_report", "progress/enter"),
+        ("create_inspection", "inspect"),
+        ("set_work_components", "components"),
+    ] {
+        if may(operation) {
+            add(operation, at(form));
+        }
+    }
+    let reports = demo.call(Method::GET, &at("progress-reports"), Some(token), None).await;
+    for report in reports["items"].as_array().into_iter().flatten() {
+        let id = report["id"].as_str().unwrap_or_default();
+        add(&format!("report {}", report["state"]), format!("/progress-reports/{id}"));
+    }
 }
 
 /// Every page of a signed-in officer in one look, and where `deep` the pages behind the lists.
@@ -183,6 +220,11 @@ fn every_page_stands_in_high_contrast_with_the_largest_text() {
 #[test]
 fn tenders_and_agreements_stand_on_a_telephone() {
     travel(walk("phone-tenders", "Sharmistha Sarkar", Look::PHONE, true));
+}
+
+#[test]
+fn the_site_stands_on_a_telephone_in_bengali() {
+    travel(walk("phone-site", SITE_ENGINEER, Look { bengali: true, ..Look::PHONE }, true));
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod concept_to_close;
 mod later_orders;
 mod looks;
 mod main_job;
+mod on_site;
 mod public_pages;
 
 /// The journeys under way. When days pass everybody is signed out, so whoever lets them pass waits for the others to end.
