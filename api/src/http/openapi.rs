@@ -32,6 +32,10 @@ const TAGS: &[(&str, &str)] = &[
     ("inspections", "Inspections, and their findings followed to the end."),
     ("bills", "Running account bills of an agreement: measured, checked, passed by three persons."),
     (
+        "completions",
+        "Completion certificates, deposits, handing over, the close of projects, and defect liability.",
+    ),
+    (
         "money",
         "The money of a project: annual plans, allotments, vouchers, what was spent before, and the totals.",
     ),
