@@ -171,6 +171,7 @@ fn Rail() -> impl IntoView {
             <RailLink href="/my-work" glyph=Glyph::Inbox label=move || t_string!(i18n, shell.my_work) count=waiting/>
             <RailLink href="/projects" glyph=Glyph::List label=move || t_string!(i18n, shell.projects)/>
             <RailLink href="/sanctions" glyph=Glyph::Pen label=move || t_string!(i18n, shell.sanctions)/>
+            <RailLink href="/defect-liability" glyph=Glyph::Clock label=move || t_string!(i18n, completion.calendar)/>
             <RailLink href="/contractors" glyph=Glyph::Person label=move || t_string!(i18n, shell.contractors)/>
             <Show when=move || rights.any()>
                 <h2>{t!(i18n, notices.administration)}</h2>

@@ -1,5 +1,8 @@
 -- From physical completion to the close: completions with their certificates, deposits, handing over, defect liability.
 
+ALTER TABLE document DROP CONSTRAINT document_kind_check;
+ALTER TABLE document ADD CONSTRAINT document_kind_check CHECK (kind IN ('initiation_letter', 'land_statement', 'drawing', 'rate_analysis', 'project_report', 'government_order', 'concurrence', 'tender_notice', 'comparative_statement', 'letter_of_acceptance', 'agreement_deed', 'work_order', 'bank_guarantee', 'completion_plan', 'handover_paper', 'photo', 'correspondence', 'other'));
+
 CREATE TABLE completion (
     id UUID PRIMARY KEY,
     project_id UUID NOT NULL REFERENCES project,

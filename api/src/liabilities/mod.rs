@@ -12,6 +12,8 @@ mod tests;
 mod view;
 mod watching;
 
+#[cfg(feature = "demo")]
+pub use actions::visit;
 pub use actions::{begin, released, void_all};
 pub use handlers::routes;
 pub use queries::{is_begun, standing};

@@ -5,6 +5,7 @@
 mod administration;
 mod approvals;
 mod checking;
+mod completion;
 mod documents;
 mod money;
 mod orders;
@@ -39,6 +40,7 @@ const BOOKS: &[&[Pair]] = &[
     progress::SENTENCES,
     tenders::SENTENCES,
     money::SENTENCES,
+    completion::SENTENCES,
 ];
 
 /// A sentence of server or rules, as this page says it.

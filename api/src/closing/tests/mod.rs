@@ -1,1 +1,6 @@
-//! x
+//! From completion to close through the API.
+
+mod accounts;
+mod close;
+mod reopening;
+pub(crate) mod site;

@@ -1,1 +1,5 @@
-//! x
+//! Completions through the API.
+
+mod certificates;
+mod reports;
+pub(crate) mod site;
