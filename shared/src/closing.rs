@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use deposits::{
-    Deposit, DepositKind, DepositRefund, NewDeposit, RefundDeposit, check_deposit, check_refund,
+    DepositKind, DepositRefund, HeldDeposit, NewDeposit, RefundDeposit, check_deposit, check_refund,
 };
 
 use crate::agreement::AgreementState;
@@ -238,7 +238,7 @@ pub struct ProjectClosing {
     pub agreements: Vec<ClosingAgreement>,
     /// What is open in the accounts (R47); empty before the works are complete.
     pub open_items: Vec<OpenItem>,
-    pub deposits: Vec<Deposit>,
+    pub deposits: Vec<HeldDeposit>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub handover: Option<Handover>,
     pub liabilities: Vec<Liability>,

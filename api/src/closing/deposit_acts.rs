@@ -4,7 +4,7 @@ use diesel::pg::PgConnection;
 use serde_json::json;
 use shared::agreement::AgreementState;
 use shared::closing::{
-    CloseAction, Deposit, DepositRefund, NewDeposit, RefundDeposit, check_deposit, check_refund,
+    CloseAction, DepositRefund, HeldDeposit, NewDeposit, RefundDeposit, check_deposit, check_refund,
 };
 use shared::money;
 use shared::policy::ActingPosting;
@@ -25,7 +25,7 @@ pub fn list(
     actor: &ActingPosting,
     agreement_id: Uuid,
     typed: &NewDeposit,
-) -> Result<Deposit, Refusal> {
+) -> Result<HeldDeposit, Refusal> {
     let contract = agreements::contract(conn, agreement_id)?;
     closing_acts::open(conn, actor, contract.project_id, CloseAction::Settle)?;
     projects::check_alive(conn, contract.project_id)?;
@@ -121,7 +121,7 @@ pub fn refund(
     id: Uuid,
     version: Etag,
     typed: &RefundDeposit,
-) -> Result<Deposit, Refusal> {
+) -> Result<HeldDeposit, Refusal> {
     let project_id = queries::find(conn, id)?.project_id;
     closing_acts::open(conn, actor, project_id, CloseAction::Settle)?;
     let mut row = queries::lock(conn, id)?;
@@ -161,7 +161,7 @@ pub fn of_id(
     ctx: &Context,
     actor: &ActingPosting,
     id: Uuid,
-) -> Result<Deposit, Refusal> {
+) -> Result<HeldDeposit, Refusal> {
     let row = queries::find(conn, id)?;
     shown(conn, ctx, actor, row)
 }
@@ -172,7 +172,7 @@ pub fn of_project(
     ctx: &Context,
     actor: &ActingPosting,
     project_id: Uuid,
-) -> Result<Vec<Deposit>, Refusal> {
+) -> Result<Vec<HeldDeposit>, Refusal> {
     let rows = queries::of_project(conn, project_id)?;
     rows.into_iter().map(|row| shown(conn, ctx, actor, row)).collect()
 }
@@ -182,7 +182,7 @@ fn shown(
     ctx: &Context,
     actor: &ActingPosting,
     row: DepositRow,
-) -> Result<Deposit, Refusal> {
+) -> Result<HeldDeposit, Refusal> {
     let held = row.held();
     let findings: Vec<Finding> =
         if held > 0 { held_by(conn, &row, ctx.today())?.into_iter().collect() } else { Vec::new() };
@@ -202,7 +202,7 @@ fn shown(
             by_bn: by.bn,
         });
     }
-    Ok(Deposit {
+    Ok(HeldDeposit {
         kind: row.kind()?,
         agreement_no: agreements::contract(conn, row.agreement_id)?.agreement_no,
         held_paise: held,

@@ -1,7 +1,7 @@
 //! The close of projects over HTTP.
 
 use actix_web::{HttpResponse, get, post, web};
-use shared::closing::{Deposit, NewDeposit, NewHandover, ProjectClosing, RefundDeposit, ReopenProject};
+use shared::closing::{HeldDeposit, NewDeposit, NewHandover, ProjectClosing, RefundDeposit, ReopenProject};
 use shared::estimate::Remarks;
 use uuid::Uuid;
 
@@ -36,7 +36,7 @@ async fn get_project_closing(desk: Desk, id: web::Path<String>) -> Result<HttpRe
 }
 
 /// List a deposit that is held under an agreement: security, earnest money, what bills kept back (R47).
-#[utoipa::path(tag = "completions", request_body = NewDeposit, responses((status = 201, body = Deposit)))]
+#[utoipa::path(tag = "completions", request_body = NewDeposit, responses((status = 201, body = HeldDeposit)))]
 #[post("/agreements/{id}/deposits")]
 async fn list_deposit(
     desk: Desk,
@@ -44,7 +44,7 @@ async fn list_deposit(
     body: web::Json<NewDeposit>,
 ) -> Result<HttpResponse, Refusal> {
     let id = *id;
-    let deposit: Deposit = desk
+    let deposit: HeldDeposit = desk
         .once(format!("list_deposit {id}"), body.into_inner(), move |conn, ctx, acting, body| {
             deposit_acts::list(conn, ctx, acting, id, body)
         })
@@ -53,7 +53,7 @@ async fn list_deposit(
 }
 
 /// Refund a deposit, or forfeit it. What secures defect liability is held until it ends and every defect is made good (R48).
-#[utoipa::path(tag = "completions", request_body = RefundDeposit, responses((status = 200, body = Deposit)))]
+#[utoipa::path(tag = "completions", request_body = RefundDeposit, responses((status = 200, body = HeldDeposit)))]
 #[post("/deposits/{id}/refund")]
 async fn refund_deposit(
     desk: Desk,
@@ -62,7 +62,7 @@ async fn refund_deposit(
     body: web::Json<RefundDeposit>,
 ) -> Result<HttpResponse, Refusal> {
     let (id, body) = (*id, body.into_inner());
-    let deposit: Deposit = desk
+    let deposit: HeldDeposit = desk
         .once(format!("refund_deposit {id}"), body, move |conn, ctx, acting, body| {
             deposit_acts::refund(conn, ctx, acting, id, version, body)
         })

@@ -118,7 +118,7 @@ versioned!(
     shared::approval::AdministrativeApproval,
     shared::budget::BudgetProvision,
     shared::bill::Bill,
-    shared::closing::Deposit,
+    shared::closing::HeldDeposit,
     shared::closing::ProjectClosing,
     shared::completion::Completion,
     shared::document::Document,

@@ -1,7 +1,7 @@
 //! Defect liability through the API: visits, defects, the release of what is held; all of it after the close too.
 
 use serde_json::json;
-use shared::closing::Deposit;
+use shared::closing::HeldDeposit;
 use shared::liability::{DefectState, Liability, LiabilityRow, VisitState};
 use shared::page::Page;
 use shared::task::{Task, TaskKind};
@@ -61,7 +61,7 @@ async fn visits_fall_due_defects_are_made_good_and_what_is_held_is_released_at_t
     watch(&app);
     assert!(kinds(&app, world::EE).await.contains(&TaskKind::ReleaseSecurity));
     let ee = app.as_user(world::EE);
-    let kept: Deposit = closing(&app, of.of.project).await.deposits.remove(0);
+    let kept: HeldDeposit = closing(&app, of.of.project).await.deposits.remove(0);
     let refund = json!({ "amount_paise": LAKH, "refunded_on": "2029-09-20", "paper": "TV 812" });
     let refund_at = format!("/deposits/{}/refund", kept.id);
     let told = ee.if_match(kept.version).post(&refund_at, &refund).await.expect(422);
@@ -73,7 +73,7 @@ async fn visits_fall_due_defects_are_made_good_and_what_is_held_is_released_at_t
     let done: Liability = ae.if_match(open.version).post(&good_at, &good).await.expect(200).into();
     assert_eq!(done.defects[0].state, DefectState::MadeGood);
     assert_eq!(ae.if_match(done.defects[0].version).post(&good_at, &good).await.status, 409);
-    let back: Deposit = ee.if_match(kept.version).post(&refund_at, &refund).await.expect(200).into();
+    let back: HeldDeposit = ee.if_match(kept.version).post(&refund_at, &refund).await.expect(200).into();
     assert_eq!(back.held_paise, 0);
     assert!(!kinds(&app, world::EE).await.contains(&TaskKind::ReleaseSecurity));
 }

@@ -1,7 +1,6 @@
 //! What is open in the accounts, each item the way to where it is settled (R47).
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 use shared::closing::{OpenItem, OpenItemKind as K, ProjectClosing};
 use shared::project::ProjectStage;
 
@@ -55,7 +54,7 @@ fn Open(item: OpenItem) -> impl IntoView {
     let no = item.agreement_no;
     view! {
         <li><span class="warn"><Icon glyph=Glyph::Warn/></span>
-            <span class="grow"><A href=href>{word}</A><span class="xs quiet block mono wrap-any" lang="en">{no}</span></span>
+            <span class="grow"><a href=href>{word}</a><span class="xs quiet block mono wrap-any" lang="en">{no}</span></span>
             <span class="num amount">{move || figures.amount(amount)}</span></li>
     }
 }

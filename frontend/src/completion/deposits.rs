@@ -3,7 +3,7 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use shared::closing::{
-    Deposit, DepositKind, NewDeposit, OpenItemKind, ProjectClosing, RefundDeposit, check_deposit,
+    DepositKind, HeldDeposit, NewDeposit, OpenItemKind, ProjectClosing, RefundDeposit, check_deposit,
     check_refund,
 };
 
@@ -36,7 +36,7 @@ pub fn Deposits(closing: ProjectClosing, on_changed: Callback<()>) -> impl IntoV
 }
 
 #[component]
-fn One(deposit: Deposit, on_changed: Callback<()>) -> impl IntoView {
+fn One(deposit: HeldDeposit, on_changed: Callback<()>) -> impl IntoView {
     let i18n = use_i18n();
     let figures = use_figures();
     let (kind, amount, held) = (deposit.kind, deposit.amount_paise, deposit.held_paise);
@@ -129,7 +129,7 @@ fn ListForm(closing: ProjectClosing, on_done: Callback<()>) -> impl IntoView {
 }
 
 #[component]
-fn RefundForm(deposit: Deposit, on_done: Callback<()>) -> impl IntoView {
+fn RefundForm(deposit: HeldDeposit, on_done: Callback<()>) -> impl IntoView {
     let i18n = use_i18n();
     let form = Form::new();
     let acting = Acting::of(form, on_done);

@@ -19,6 +19,11 @@ use crate::ui::{
 };
 use crate::words::filled;
 
+/// A tick for what is done, else this.
+fn if_done(done: bool, other: Glyph) -> Glyph {
+    if done { Glyph::Tick } else { other }
+}
+
 /// The calendars of a project in short.
 #[component]
 pub fn Liabilities(liabilities: Vec<Liability>) -> impl IntoView {
@@ -100,7 +105,7 @@ fn Shown(liability: Liability, on_changed: Callback<()>) -> impl IntoView {
                         None => filled(t_string!(i18n, completion.visit_due), &[("date", &figures.date(due))]),
                     };
                     let by = visit.visited_by.map(|who| (who, visit.visited_by_bn));
-                    view! { <li><span class:ok=done class:bad=late><Icon glyph=if done { Glyph::Tick } else { Glyph::Clock }/></span>
+                    view! { <li><span class:ok=done class:bad=late><Icon glyph=if_done(done, Glyph::Clock)/></span>
                         <span class="grow">{word}{late.then(|| view! { " · "<span class="bad">{t!(i18n, completion.overdue)}</span> })}
                             {by.map(|(who, who_bn)| view! { <span class="xs quiet block">{move || figures.either(&who, who_bn.as_deref())}</span> })}
                             {visit.remarks.map(|words| view! { <span class="small block keep-lines">{words}</span> })}</span></li> }
@@ -125,7 +130,7 @@ fn OneDefect(defect: Defect, on_changed: Callback<()>) -> impl IntoView {
     let typing = RwSignal::new(false);
     let (id, version, on) = (defect.id, defect.version, defect.made_good_on);
     view! {
-        <li><span class:ok=!open class:warn=open><Icon glyph=if open { Glyph::Warn } else { Glyph::Tick }/></span>
+        <li><span class:ok=!open class:warn=open><Icon glyph=if_done(!open, Glyph::Warn)/></span>
             <span class="grow keep-lines">{defect.text}
                 <span class="xs quiet block">{move || filled(t_string!(i18n, completion.visit_due), &[("date", &figures.date(due))])}{late.then(|| view! { " · "<span class="bad">{t!(i18n, completion.overdue)}</span> })}</span>
                 {on.map(|day| view! { <span class="xs quiet block">{t!(i18n, completion.make_good)}", "{move || figures.date(day)}</span> })}

@@ -118,7 +118,7 @@ fn Facts(completion: Completion) -> impl IntoView {
                 <Fact term=move || t_string!(i18n, completion.f_completed_on)>{move || figures.date(on)}</Fact>
                 <Fact term=move || t_string!(i18n, completion.f_plan)>{match content.plan_document_id {
                     Some(id) => view! { <a href=format!("/documents/{id}")>{t!(i18n, documents.completion_plan)}</a> }.into_any(),
-                    None => view! { {t!(i18n, completion.plan_none)} }.into_any(),
+                    None => view! { <span>{t!(i18n, completion.plan_none)}</span> }.into_any(),
                 }}</Fact>
                 <Fact term=move || t_string!(i18n, completion.f_value)><span class="num">{move || figures.amount(value)}</span></Fact>
                 <Fact term=move || t_string!(i18n, completion.tendered)><span class="num">{move || figures.amount(tendered_paise)}</span></Fact>

@@ -109,7 +109,7 @@ pub struct DepositRefund {
 /// A deposit of an agreement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Deposit {
+pub struct HeldDeposit {
     pub id: Uuid,
     pub version: i32,
     pub agreement_id: Uuid,

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use shared::bill::Bill;
-use shared::closing::{Deposit, OpenItemKind as K};
+use shared::closing::{HeldDeposit, OpenItemKind as K};
 use shared::page::Page;
 use shared::project::ProjectStage;
 use shared::task::{Task, TaskKind};
@@ -97,15 +97,15 @@ async fn r47_a_reversed_voucher_opens_the_accounts_again() {
 async fn r48_a_security_is_refunded_after_liability_and_earnest_money_at_once() {
     let app = TestApp::new().await;
     let (of, _) = settled(&app, 1).await;
-    let earnest: Deposit = list_deposit(&app, &of, "earnest_money", LAKH / 2).await.expect(201).into();
+    let earnest: HeldDeposit = list_deposit(&app, &of, "earnest_money", LAKH / 2).await.expect(201).into();
     let ee = app.as_user(world::EE);
-    let refund = async |deposit: &Deposit, amount_paise: i64| -> Answer {
+    let refund = async |deposit: &HeldDeposit, amount_paise: i64| -> Answer {
         let body = json!({ "amount_paise": amount_paise, "refunded_on": "2026-09-30", "paper": "TV 77" });
         ee.if_match(deposit.version).post(&format!("/deposits/{}/refund", deposit.id), &body).await
     };
     let over = refund(&earnest, LAKH / 2 + 1).await.expect(422);
     assert_eq!(over.faults(), [("/amount_paise", "REFUND_OVER_DEPOSIT")]);
-    let part: Deposit = refund(&earnest, LAKH / 4).await.expect(200).into();
+    let part: HeldDeposit = refund(&earnest, LAKH / 4).await.expect(200).into();
     assert_eq!((part.held_paise, part.refunds.len()), (LAKH / 4, 1));
     assert_eq!(refund(&earnest, LAKH / 4).await.status, 412);
     let deposits = closing(&app, of.of.project).await.deposits;

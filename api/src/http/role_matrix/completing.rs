@@ -2,7 +2,7 @@
 //! physically complete with a deposit and a calendar, a defect.
 
 use serde_json::{Value, json};
-use shared::closing::{Deposit, ProjectClosing};
+use shared::closing::{HeldDeposit, ProjectClosing};
 use shared::liability::Liability;
 use uuid::Uuid;
 
@@ -28,7 +28,8 @@ pub async fn made(app: &TestApp) -> Completing {
     let completion = completion::certified_by(app, entered, &[world::SAE]).await.id;
     app.context.clock.move_to(now);
     let done = closing::done(app, 61).await;
-    let deposit: Deposit = closing::list_deposit(app, &done, "earnest_money", LAKH).await.expect(201).into();
+    let deposit: HeldDeposit =
+        closing::list_deposit(app, &done, "earnest_money", LAKH).await.expect(201).into();
     let at = format!("/projects/{}/handover", done.of.project);
     let over: ProjectClosing =
         app.as_user(world::EE).post(&at, &closing::handover()).await.expect(200).into();
