@@ -27,7 +27,8 @@ pub fn list(
         }
     }
     let sieve = Sieve::of_place(conn, actor, asked.department.clone(), asked.district, asked.office_id)?;
-    let rows = list_queries::slice(conn, &sieve, (asked.from, asked.to), (offset, limit + 1))?;
+    let between = (asked.from, asked.to);
+    let rows = list_queries::slice(conn, &sieve, between, (offset, limit + 1), ctx.today())?;
     let items = rows
         .into_iter()
         .map(|row| LiabilityRow {

@@ -57,6 +57,7 @@ pub fn slice(
     sieve: &Sieve,
     (from, to): (Option<NaiveDate>, Option<NaiveDate>),
     (offset, limit): (i64, i64),
+    today: NaiveDate,
 ) -> Result<Vec<Listed>, Refusal> {
     let ids: Vec<Uuid> = liability::table
         .filter(liability::void_reason.is_null())
@@ -78,6 +79,7 @@ pub fn slice(
                  WHERE x.agreement_id = l.agreement_id AND x.kind <> 'earnest_money') h ON TRUE
              WHERE l.id = ANY ($1)) listed
          WHERE ($2 IS NULL OR next_due_on >= $2) AND ($3 IS NULL OR next_due_on <= $3)
+           AND (ends_on >= $6 OR next_due_on < ends_on OR defects_open > 0 OR held_paise > 0)
          ORDER BY next_due_on, id OFFSET $4 LIMIT $5",
     )
     .bind::<Array<SqlUuid>, _>(ids)
@@ -85,5 +87,6 @@ pub fn slice(
     .bind::<Nullable<Date>, _>(to)
     .bind::<BigInt, _>(offset)
     .bind::<BigInt, _>(limit)
+    .bind::<Date, _>(today)
     .load(conn)?)
 }
