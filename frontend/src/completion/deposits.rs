@@ -65,7 +65,7 @@ fn ListForm(closing: ProjectClosing, on_done: Callback<()>) -> impl IntoView {
     let form = Form::new();
     let acting = Acting::of(form, on_done);
     let first = closing.open_items.iter().find(|item| item.kind == OpenItemKind::DepositUnlisted).cloned();
-    let listed = |kind: DepositKind, id| {
+    let listed = |kind: DepositKind, id: uuid::Uuid| {
         closing
             .deposits
             .iter()
