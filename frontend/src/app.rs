@@ -8,9 +8,9 @@ use crate::frame::{PublicFrame, SignedInFrame};
 use crate::i18n::I18nContextProvider;
 use crate::parts::Later;
 use crate::parts::rooms::{
-    administration_pages, approval_pages, ceremony, contractor_pages, document_pages, entry_pages,
-    estimate_pages, mine, money_pages, office, progress_pages, project_forms, project_pages, sanction_pages,
-    tender_pages, texts,
+    administration_pages, approval_pages, ceremony, completion_pages, contractor_pages, document_pages,
+    entry_pages, estimate_pages, mine, money_pages, office, progress_pages, project_forms, project_pages,
+    sanction_pages, tender_pages, texts,
 };
 use crate::ui::{Toasts, provide_toasts};
 use crate::{pages, preferences, session, sign_in, verification};
@@ -74,6 +74,11 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/projects/:id/money") view=|| view! { <Later page=money_pages::project/> }.into_any()/>
                     <Route path=path!("/agreements/:id/bills/new") view=|| view! { <Later page=money_pages::new_bill/> }.into_any()/>
                     <Route path=path!("/bills/:id") view=|| view! { <Later page=money_pages::bill/> }.into_any()/>
+                    <Route path=path!("/projects/:id/closing") view=|| view! { <Later page=completion_pages::closing/> }.into_any()/>
+                    <Route path=path!("/works/:id/completion") view=|| view! { <Later page=completion_pages::new/> }.into_any()/>
+                    <Route path=path!("/completions/:id") view=|| view! { <Later page=completion_pages::one/> }.into_any()/>
+                    <Route path=path!("/defect-liability") view=|| view! { <Later page=completion_pages::calendar/> }.into_any()/>
+                    <Route path=path!("/defect-liabilities/:id") view=|| view! { <Later page=completion_pages::liability/> }.into_any()/>
                     <Route path=path!("/contractors") view=|| view! { <Later page=contractor_pages::list/> }.into_any()/>
                     <Route path=path!("/contractors/new") view=|| view! { <Later page=contractor_pages::new/> }.into_any()/>
                     <Route path=path!("/contractors/:id") view=|| view! { <Later page=contractor_pages::one/> }.into_any()/>

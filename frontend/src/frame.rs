@@ -188,6 +188,7 @@ fn Rail() -> impl IntoView {
             <RailLink href="/projects" glyph=Glyph::List label=move || t_string!(i18n, shell.projects)/>
             <Show when=move || reports.get()><RailLink href="/progress" glyph=Glyph::Picture label=move || t_string!(i18n, shell.progress)/></Show>
             <RailLink href="/sanctions" glyph=Glyph::Pen label=move || t_string!(i18n, shell.sanctions)/>
+            <RailLink href="/defect-liability" glyph=Glyph::Clock label=move || t_string!(i18n, completion.calendar)/>
             <RailLink href="/contractors" glyph=Glyph::Person label=move || t_string!(i18n, shell.contractors)/>
             <Show when=move || rights.any()>
                 <h2>{t!(i18n, notices.administration)}</h2>

@@ -10,6 +10,7 @@ mod agreements;
 mod api;
 mod app;
 mod approvals;
+mod completion;
 mod contractors;
 mod device;
 mod documents;

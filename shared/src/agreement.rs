@@ -47,9 +47,11 @@ pub enum AgreementAction {
     Extend,
     Complete,
     Close,
+    /// The physical completion is taken back.
+    Reopen,
     Terminate,
 }
-words!(AgreementAction { Edit = "edit", Return = "return", Activate = "activate", Start = "start", Vary = "vary", Extend = "extend", Complete = "complete", Close = "close", Terminate = "terminate" });
+words!(AgreementAction { Edit = "edit", Return = "return", Activate = "activate", Start = "start", Vary = "vary", Extend = "extend", Complete = "complete", Close = "close", Reopen = "reopen", Terminate = "terminate" });
 
 impl AgreementState {
     /// The state an act leads to; `None` when it is not to be done in this state.
@@ -64,6 +66,7 @@ impl AgreementState {
             // A draft that the contractor does not sign is given up the same way.
             (Self::Draft | Self::Active | Self::Extended, A::Terminate) => Some(Self::Terminated),
             (Self::Completed, A::Close) => Some(Self::Closed),
+            (Self::Completed, A::Reopen) => Some(Self::Active),
             _ => None,
         }
     }

@@ -184,6 +184,9 @@ pub struct Bill {
     /// What vouchers paid of it, gross.
     pub paid_paise: i64,
     pub paid_display: String,
+    /// Of a final bill: its value above what was tendered for; below zero a saving.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub excess_paise: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub measured_by: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

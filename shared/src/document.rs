@@ -46,11 +46,15 @@ pub enum DocumentKind {
     AgreementDeed,
     WorkOrder,
     BankGuarantee,
+    /// The work as it was built; certificate A of completion needs it.
+    CompletionPlan,
+    /// That the asset was taken over.
+    HandoverPaper,
     Photo,
     Correspondence,
     Other,
 }
-words!(DocumentKind { InitiationLetter = "initiation_letter", LandStatement = "land_statement", Drawing = "drawing", RateAnalysis = "rate_analysis", ProjectReport = "project_report", GovernmentOrder = "government_order", Concurrence = "concurrence", TenderNotice = "tender_notice", ComparativeStatement = "comparative_statement", LetterOfAcceptance = "letter_of_acceptance", AgreementDeed = "agreement_deed", WorkOrder = "work_order", BankGuarantee = "bank_guarantee", Photo = "photo", Correspondence = "correspondence", Other = "other" });
+words!(DocumentKind { InitiationLetter = "initiation_letter", LandStatement = "land_statement", Drawing = "drawing", RateAnalysis = "rate_analysis", ProjectReport = "project_report", GovernmentOrder = "government_order", Concurrence = "concurrence", TenderNotice = "tender_notice", ComparativeStatement = "comparative_statement", LetterOfAcceptance = "letter_of_acceptance", AgreementDeed = "agreement_deed", WorkOrder = "work_order", BankGuarantee = "bank_guarantee", CompletionPlan = "completion_plan", HandoverPaper = "handover_paper", Photo = "photo", Correspondence = "correspondence", Other = "other" });
 
 /// A kind of file that is taken, found in its first bytes and nowhere else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 mod administration;
 mod approvals;
 mod certifying;
+mod completion;
 mod documents;
 mod money;
 mod progress;
@@ -15,6 +16,7 @@ mod tests;
 use uuid::Uuid;
 
 pub use approvals::{ApprovalPlace, may_approve, may_cancel_project};
+pub use completion::{ClosePlace, CompletionPlace, may_close, may_complete, may_watch_liability};
 pub use money::{BillPlace, MoneyPlace, may_allot, may_bill, may_open, may_plan, may_spend};
 pub use progress::{
     FindingPlace, ReportPlace, may_bring_photo, may_follow, may_hinder, may_inspect, may_milestone,

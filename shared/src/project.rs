@@ -56,7 +56,7 @@ pub enum ProjectStage {
 }
 words!(ProjectStage { Concept = "concept", Estimate = "estimate", AaProposed = "aa_proposed", AaAccorded = "aa_accorded", TsPending = "ts_pending", TsIssued = "ts_issued", Tendering = "tendering", Awarded = "awarded", InProgress = "in_progress", Suspended = "suspended", PhysicallyCompleted = "physically_completed", FinanciallyClosed = "financially_closed", Closed = "closed", Cancelled = "cancelled" });
 
-/// What [`stage_of`] looks at. Later stages come with the facts that make them.
+/// What [`stage_of`] looks at.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct StageFacts {
     pub cancelled: bool,
@@ -77,6 +77,12 @@ pub struct StageFacts {
     pub started: bool,
     /// The Superintending Engineer has suspended it.
     pub suspended: bool,
+    /// Every work is physically complete under its agreement (R46).
+    pub complete: bool,
+    /// Nothing is open in the accounts (R47).
+    pub settled: bool,
+    /// The Superintending Engineer has closed it (R48).
+    pub closed: bool,
 }
 
 /// The stage of a project, a pure function of its children.
@@ -84,7 +90,13 @@ pub fn stage_of(facts: &StageFacts) -> ProjectStage {
     if facts.cancelled {
         return ProjectStage::Cancelled;
     }
-    let derived = if facts.started && facts.suspended {
+    let derived = if facts.complete && facts.closed {
+        ProjectStage::Closed
+    } else if facts.complete && facts.settled {
+        ProjectStage::FinanciallyClosed
+    } else if facts.complete {
+        ProjectStage::PhysicallyCompleted
+    } else if facts.started && facts.suspended {
         ProjectStage::Suspended
     } else if facts.started {
         ProjectStage::InProgress
@@ -321,6 +333,15 @@ mod tests {
         assert_eq!(stage_of(&facts), ProjectStage::Awarded);
         facts.floor = Some(ProjectStage::InProgress);
         assert_eq!(stage_of(&facts), ProjectStage::InProgress);
+        facts.settled = true;
+        assert_eq!(stage_of(&facts), ProjectStage::InProgress, "accounts of what goes on close nothing");
+        facts.settled = false;
+        facts.complete = true;
+        assert_eq!(stage_of(&facts), ProjectStage::PhysicallyCompleted);
+        facts.settled = true;
+        assert_eq!(stage_of(&facts), ProjectStage::FinanciallyClosed);
+        facts.closed = true;
+        assert_eq!(stage_of(&facts), ProjectStage::Closed);
         facts.cancelled = true;
         assert_eq!(stage_of(&facts), ProjectStage::Cancelled);
     }
@@ -328,9 +349,9 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn a_stage_is_a_pure_function_and_never_falls_when_a_fact_comes_true(
-            facts in proptest::collection::vec(proptest::bool::ANY, 10),
+            facts in proptest::collection::vec(proptest::bool::ANY, 13),
             floor in proptest::option::of(0..ProjectStage::ALL.len()),
-            more in 0_usize..10,
+            more in 0_usize..13,
         ) {
             let of = |facts: &[bool]| StageFacts {
                 cancelled: false,
@@ -345,6 +366,9 @@ mod tests {
                 awarded: facts[7],
                 started: facts[8],
                 suspended: facts[9],
+                complete: facts[10],
+                settled: facts[11],
+                closed: facts[12],
             };
             let before = stage_of(&of(&facts));
             proptest::prop_assert_eq!(before, stage_of(&of(&facts)));

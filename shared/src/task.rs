@@ -59,8 +59,22 @@ pub enum TaskKind {
     /// What was spent on a project before this system kept its record.
     ApproveOpening,
     CorrectOpening,
+    /// Give the certificate of completion that is next.
+    CertifyCompletion,
+    CorrectCompletion,
+    /// The certificates stand; the report of 100 per cent is missing.
+    ReportCompletion,
+    /// The accounts of a project are settled: propose its close.
+    ProposeClosing,
+    CloseProject,
+    CorrectClosing,
+    /// Look at a work under defect liability.
+    VisitLiability,
+    MakeGoodDefect,
+    /// Defect liability is over: refund what is held.
+    ReleaseSecurity,
 }
-words!(TaskKind { CheckEstimate = "check_estimate", VetEstimate = "vet_estimate", CorrectEstimate = "correct_estimate", DraftSanction = "draft_sanction", VerifySanction = "verify_sanction", RecommendSanction = "recommend_sanction", PrepareOrder = "prepare_order", SignSanction = "sign_sanction", CorrectSanction = "correct_sanction", CertifySanction = "certify_sanction", WaitForTimestamp = "wait_for_timestamp", ApproveCredential = "approve_credential", DraftTender = "draft_tender", PublishTender = "publish_tender", OpenBids = "open_bids", EvaluateTender = "evaluate_tender", AcceptTender = "accept_tender", AwardTender = "award_tender", RatifyTender = "ratify_tender", DraftAgreement = "draft_agreement", ActivateAgreement = "activate_agreement", CorrectAgreement = "correct_agreement", RecommendVariation = "recommend_variation", ApproveVariation = "approve_variation", CorrectVariation = "correct_variation", ProposeApproval = "propose_approval", CorrectApproval = "correct_approval", ConcurApproval = "concur_approval", ConcurFinance = "concur_finance", AccordApproval = "accord_approval", ConfirmApproval = "confirm_approval", ApproveProgress = "approve_progress", CorrectProgress = "correct_progress", DemandProgress = "demand_progress", VerifyMilestone = "verify_milestone", ComplyFinding = "comply_finding", CloseFinding = "close_finding", CheckBill = "check_bill", PassBill = "pass_bill", CorrectBill = "correct_bill", ApprovePlan = "approve_plan", CorrectPlan = "correct_plan", ApproveOpening = "approve_opening", CorrectOpening = "correct_opening" });
+words!(TaskKind { CheckEstimate = "check_estimate", VetEstimate = "vet_estimate", CorrectEstimate = "correct_estimate", DraftSanction = "draft_sanction", VerifySanction = "verify_sanction", RecommendSanction = "recommend_sanction", PrepareOrder = "prepare_order", SignSanction = "sign_sanction", CorrectSanction = "correct_sanction", CertifySanction = "certify_sanction", WaitForTimestamp = "wait_for_timestamp", ApproveCredential = "approve_credential", DraftTender = "draft_tender", PublishTender = "publish_tender", OpenBids = "open_bids", EvaluateTender = "evaluate_tender", AcceptTender = "accept_tender", AwardTender = "award_tender", RatifyTender = "ratify_tender", DraftAgreement = "draft_agreement", ActivateAgreement = "activate_agreement", CorrectAgreement = "correct_agreement", RecommendVariation = "recommend_variation", ApproveVariation = "approve_variation", CorrectVariation = "correct_variation", ProposeApproval = "propose_approval", CorrectApproval = "correct_approval", ConcurApproval = "concur_approval", ConcurFinance = "concur_finance", AccordApproval = "accord_approval", ConfirmApproval = "confirm_approval", ApproveProgress = "approve_progress", CorrectProgress = "correct_progress", DemandProgress = "demand_progress", VerifyMilestone = "verify_milestone", ComplyFinding = "comply_finding", CloseFinding = "close_finding", CheckBill = "check_bill", PassBill = "pass_bill", CorrectBill = "correct_bill", ApprovePlan = "approve_plan", CorrectPlan = "correct_plan", ApproveOpening = "approve_opening", CorrectOpening = "correct_opening", CertifyCompletion = "certify_completion", CorrectCompletion = "correct_completion", ReportCompletion = "report_completion", ProposeClosing = "propose_closing", CloseProject = "close_project", CorrectClosing = "correct_closing", VisitLiability = "visit_liability", MakeGoodDefect = "make_good_defect", ReleaseSecurity = "release_security" });
 
 /// Something that waits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,9 +84,10 @@ pub struct Task {
     pub kind: TaskKind,
     /// `project`, `estimate`, `administrative_approval`, `technical_sanction`, `work`, `tender`, `agreement`,
     /// `agreement_variation`, `signing_credential`, `progress_report`, `milestone`, `inspection_finding`.
-    /// `agreement_variation`, `ra_bill`, `annual_plan`, `opening_expenditure`, `signing_credential`.
+    /// `agreement_variation`, `ra_bill`, `annual_plan`, `opening_expenditure`, `signing_credential`, `completion`, `liability`,
+    /// `liability_defect`.
     pub entity: String,
-    /// Which one; of a variation its agreement, where it is shown.
+    /// Which one; of a variation its agreement, of a defect its liability, where it is shown.
     pub entity_id: Uuid,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub project_id: Option<Uuid>,

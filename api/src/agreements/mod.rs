@@ -5,6 +5,7 @@
 //! one is terminated its works are free to be tendered for the balance.
 
 mod case;
+mod ending;
 mod handlers;
 mod making;
 mod queries;
@@ -26,6 +27,7 @@ use uuid::Uuid;
 use crate::http::Refusal;
 use crate::{contractors, tenders};
 
+pub use ending::{close, complete, reopen};
 pub use handlers::routes;
 pub use making::{activate, create, edit, give_back};
 pub use queries::{of_tender, of_work};
@@ -75,8 +77,14 @@ pub struct Contract {
     pub agreement_date: NaiveDate,
     pub contractor_name: String,
     pub works: Vec<TenderWork>,
+    /// As it was tendered for, in paise.
+    pub amount_paise: i64,
     /// With approved variations, in paise.
     pub total_paise: i64,
+    /// The day the work began on the site.
+    pub started_on: Option<NaiveDate>,
+    /// Months of defect liability.
+    pub dlp_months: i32,
 }
 
 /// The contract behind an agreement.
@@ -92,7 +100,10 @@ pub fn contract(conn: &mut PgConnection, id: Uuid) -> Result<Contract, Refusal> 
         state: row.state()?,
         works: tenders::won(conn, row.tender_id)?.works,
         contractor_name: contractor.name,
+        amount_paise: row.amount_paise,
         total_paise: row.amount_paise.saturating_add(varied),
+        started_on: row.started_on,
+        dlp_months: row.dlp_months,
         agreement_no: row.agreement_no,
         agreement_date: row.agreement_date,
     })

@@ -14,7 +14,7 @@ use crate::context::Context;
 use crate::db::known;
 use crate::http::{Etag, Refusal};
 use crate::projects::{self, ProjectRow};
-use crate::{masters, officers, project_money};
+use crate::{completions, masters, officers, project_money};
 
 /// A bill and what it rests on.
 pub struct Case {
@@ -28,10 +28,6 @@ pub struct Case {
     pub checked_by: Option<Uuid>,
     pub parameters: Parameters,
 }
-
-/// Whether the completion certificates of the works of an agreement stand. This system keeps none yet, and no final bill is
-/// passed until it does.
-const CERTIFICATES: bool = false;
 
 impl Case {
     pub fn of(
@@ -78,7 +74,7 @@ impl Case {
             up_to_date_gross_paise: self.row.up_to_date_gross_paise,
             agreement_paise: self.contract.total_paise,
             measured_in_detail: self.row.mb_no.is_some() && self.row.mb_pages.is_some(),
-            certificates: CERTIFICATES,
+            completion_paise: completions::certified_value(conn, self.row.agreement_id)?,
         }))
     }
 }

@@ -2,6 +2,7 @@
 //! vouchers of the treasury. Of an agreement one bill is under way at a time, so that each begins where the former ends.
 
 mod case;
+mod closing;
 mod handlers;
 mod making;
 mod paying;
@@ -13,6 +14,7 @@ pub(crate) mod tests;
 mod view;
 mod waiting;
 
+pub use closing::{Billed, billed, of_agreement};
 pub use handlers::routes;
 pub use making::{create, measure};
 pub use paying::{Payable, pay, payable};

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::case::wrong_state;
 use super::queries;
+use crate::closing;
 use crate::context::Context;
 use crate::http::Refusal;
 use crate::project_money::{self, Shift};
@@ -33,7 +34,13 @@ pub fn payable(conn: &mut PgConnection, id: Uuid) -> Result<Payable, Refusal> {
 
 /// Counts a voucher to its bill; below zero takes one back. Paid in full it is paid, and no more than it was passed for (R44).
 /// The project is locked.
-pub fn pay(conn: &mut PgConnection, ctx: &Context, id: Uuid, gross_paise: i64) -> Result<(), Refusal> {
+pub fn pay(
+    conn: &mut PgConnection,
+    ctx: &Context,
+    id: Uuid,
+    gross_paise: i64,
+    by_posting: Uuid,
+) -> Result<(), Refusal> {
     let mut row = queries::lock(conn, id)?;
     let state = row.state()?;
     if !state.is_passed() {
@@ -51,5 +58,6 @@ pub fn pay(conn: &mut PgConnection, ctx: &Context, id: Uuid, gross_paise: i64) -
     row.updated_at = ctx.now();
     queries::update(conn, &read_state, &row)?;
     let by = Shift { bills_paid: gross_paise, ..Shift::default() };
-    project_money::shift(conn, ctx, row.project_id, None, by)
+    project_money::shift(conn, ctx, row.project_id, None, by)?;
+    closing::restage(conn, ctx, row.project_id, by_posting)
 }

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::case::{keep, open};
 use super::{view, waiting};
+use crate::closing;
 use crate::context::Context;
 use crate::http::{Etag, Refusal, demand_reasons};
 use crate::project_money::{self, Shift};
@@ -48,6 +49,7 @@ pub fn pass(
     let by = Shift { bills_passed: case.row.this_gross_paise, ..Shift::default() };
     let fy = FiscalYear::of(ctx.today());
     project_money::shift(conn, ctx, case.project.id, Some(fy), by)?;
+    closing::restage(conn, ctx, case.project.id, actor.id)?;
     waiting::send_on(conn, ctx, &case, None, actor)?;
     view::of_id(conn, ctx, actor, id)
 }

@@ -3,7 +3,7 @@
 use diesel::pg::PgConnection;
 use shared::agreement::AgreementState;
 use shared::allotment::MoneySource;
-use shared::bill::{AgreementBills, Bill, BillAction, BillState};
+use shared::bill::{AgreementBills, Bill, BillAction, BillKind, BillState};
 use shared::money;
 use shared::policy::{ActingPosting, BillPlace, MoneyPlace, may_bill, may_spend};
 use uuid::Uuid;
@@ -65,6 +65,8 @@ fn shown(conn: &mut PgConnection, ctx: &Context, actor: &ActingPosting, case: Ca
         net_display: money::display(row.net_paise),
         paid_paise: row.paid_paise,
         paid_display: money::display(row.paid_paise),
+        excess_paise: (row.kind == BillKind::Final.as_str())
+            .then(|| row.up_to_date_gross_paise.saturating_sub(case.contract.amount_paise)),
         measured_by,
         measured_by_bn,
         measured_on: row.measured_on,

@@ -95,6 +95,20 @@ const KNOWN: &[(&str, &str, &str, &str)] = &[
         "There is a report of this period already. Open that one.",
     ),
     ("photo_sha256_key", "/file", "PHOTO_DUPLICATE", "This very photo was brought already. Take a new one."),
+    (
+        "completion_standing",
+        "",
+        "COMPLETION_EXISTS",
+        "The completion of this work is entered already. Open that one.",
+    ),
+    ("certificate_once", "", "CERTIFICATE_GIVEN", "This certificate is given already. Load the page again."),
+    (
+        "certificate_of_a_person",
+        "",
+        "CERTIFICATE_GIVEN",
+        "The officer who gave a certificate of the work cannot give another.",
+    ),
+    ("handover_standing", "", "HANDED_OVER", "The handing over of this project is recorded already."),
     ("suspension_one_open", "", "SUSPENDED", "The project is suspended already."),
     (
         "allotment_order",

@@ -268,6 +268,42 @@ diesel::table! {
 }
 
 diesel::table! {
+    completion (id) {
+        id -> Uuid,
+        project_id -> Uuid,
+        work_id -> Uuid,
+        agreement_id -> Uuid,
+        version -> Int4,
+        state -> Text,
+        completed_on -> Date,
+        plan_document_id -> Nullable<Uuid>,
+        value_paise -> Int8,
+        statement -> Text,
+        sanction_paise -> Int8,
+        power_paise -> Nullable<Int8>,
+        within_division -> Bool,
+        prepared_by -> Uuid,
+        return_remarks -> Nullable<Text>,
+        void_reason -> Nullable<Text>,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    completion_certificate (id) {
+        id -> Uuid,
+        completion_id -> Uuid,
+        letter -> Text,
+        given_by -> Uuid,
+        person_id -> Uuid,
+        given_on -> Date,
+        given_at -> Timestamptz,
+        remarks -> Nullable<Text>,
+        void_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     component_template (project_type, position) {
         project_type -> Text,
         position -> Int4,
@@ -353,6 +389,35 @@ diesel::table! {
         id -> Uuid,
         kind -> Text,
         created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    deposit (id) {
+        id -> Uuid,
+        project_id -> Uuid,
+        agreement_id -> Uuid,
+        version -> Int4,
+        kind -> Text,
+        amount_paise -> Int8,
+        refunded_paise -> Int8,
+        paper -> Text,
+        listed_by -> Uuid,
+        listed_on -> Date,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    deposit_refund (id) {
+        id -> Uuid,
+        deposit_id -> Uuid,
+        amount_paise -> Int8,
+        refunded_on -> Date,
+        paper -> Text,
+        forfeited -> Bool,
+        recorded_by -> Uuid,
+        recorded_at -> Timestamptz,
     }
 }
 
@@ -445,6 +510,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    handover (id) {
+        id -> Uuid,
+        project_id -> Uuid,
+        handed_over_on -> Date,
+        to_office_id -> Nullable<Uuid>,
+        to_body -> Nullable<Text>,
+        paper_no -> Text,
+        document_id -> Nullable<Uuid>,
+        recorded_by -> Uuid,
+        recorded_at -> Timestamptz,
+        void_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     head_of_account (code) {
         code -> Text,
         demand -> Text,
@@ -524,6 +604,48 @@ diesel::table! {
         closed_on -> Nullable<Date>,
         remarks -> Nullable<Text>,
         updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    liability (id) {
+        id -> Uuid,
+        project_id -> Uuid,
+        agreement_id -> Uuid,
+        completed_on -> Date,
+        ends_on -> Date,
+        release_told -> Bool,
+        void_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    liability_defect (id) {
+        id -> Uuid,
+        liability_id -> Uuid,
+        project_id -> Uuid,
+        version -> Int4,
+        state -> Text,
+        noticed_on -> Date,
+        noticed_by -> Uuid,
+        text -> Text,
+        due_on -> Date,
+        made_good_on -> Nullable<Date>,
+        made_good_by -> Nullable<Uuid>,
+        remarks -> Nullable<Text>,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    liability_visit (id) {
+        id -> Uuid,
+        liability_id -> Uuid,
+        due_on -> Date,
+        state -> Text,
+        visited_on -> Nullable<Date>,
+        visited_by -> Nullable<Uuid>,
+        remarks -> Nullable<Text>,
     }
 }
 
@@ -757,6 +879,20 @@ diesel::table! {
         stage_before -> Text,
         cancelled_by -> Uuid,
         cancelled_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    project_close (project_id) {
+        project_id -> Uuid,
+        version -> Int4,
+        state -> Text,
+        proposed_by -> Uuid,
+        proposed_on -> Date,
+        closed_by -> Nullable<Uuid>,
+        closed_on -> Nullable<Date>,
+        return_remarks -> Nullable<Text>,
+        updated_at -> Timestamptz,
     }
 }
 
@@ -1161,9 +1297,22 @@ diesel::joinable!(backup_code -> account (person_id));
 diesel::joinable!(bid -> contractor (contractor_id));
 diesel::joinable!(bid -> tender (tender_id));
 diesel::joinable!(budget_provision -> head_of_account (head_of_account));
+diesel::joinable!(completion -> agreement (agreement_id));
+diesel::joinable!(completion -> document (plan_document_id));
+diesel::joinable!(completion -> posting (prepared_by));
+diesel::joinable!(completion -> project (project_id));
+diesel::joinable!(completion -> work (work_id));
+diesel::joinable!(completion_certificate -> completion (completion_id));
+diesel::joinable!(completion_certificate -> person (person_id));
+diesel::joinable!(completion_certificate -> posting (given_by));
 diesel::joinable!(component_template -> project_type (project_type));
 diesel::joinable!(condition_template -> department (department));
 diesel::joinable!(copyto_template -> department (department));
+diesel::joinable!(deposit -> agreement (agreement_id));
+diesel::joinable!(deposit -> posting (listed_by));
+diesel::joinable!(deposit -> project (project_id));
+diesel::joinable!(deposit_refund -> deposit (deposit_id));
+diesel::joinable!(deposit_refund -> posting (recorded_by));
 diesel::joinable!(document -> project (project_id));
 diesel::joinable!(estimate -> work (work_id));
 diesel::joinable!(expenditure -> agreement (agreement_id));
@@ -1172,6 +1321,10 @@ diesel::joinable!(expenditure -> posting (entered_by));
 diesel::joinable!(expenditure -> project (project_id));
 diesel::joinable!(expenditure -> ra_bill (bill_id));
 diesel::joinable!(expenditure -> work (work_id));
+diesel::joinable!(handover -> document (document_id));
+diesel::joinable!(handover -> office (to_office_id));
+diesel::joinable!(handover -> posting (recorded_by));
+diesel::joinable!(handover -> project (project_id));
 diesel::joinable!(head_of_account -> scheme (scheme));
 diesel::joinable!(hindrance -> project (project_id));
 diesel::joinable!(hindrance -> work (work_id));
@@ -1179,6 +1332,12 @@ diesel::joinable!(inspection -> posting (inspected_by));
 diesel::joinable!(inspection -> project (project_id));
 diesel::joinable!(inspection -> work (work_id));
 diesel::joinable!(inspection_finding -> inspection (inspection_id));
+diesel::joinable!(liability -> agreement (agreement_id));
+diesel::joinable!(liability -> project (project_id));
+diesel::joinable!(liability_defect -> liability (liability_id));
+diesel::joinable!(liability_defect -> project (project_id));
+diesel::joinable!(liability_visit -> liability (liability_id));
+diesel::joinable!(liability_visit -> posting (visited_by));
 diesel::joinable!(login_challenge -> person (person_id));
 diesel::joinable!(milestone -> project (project_id));
 diesel::joinable!(milestone -> work (work_id));
@@ -1203,6 +1362,7 @@ diesel::joinable!(project -> project_type (project_type));
 diesel::joinable!(project -> scheme (scheme));
 diesel::joinable!(project_cancellation -> posting (cancelled_by));
 diesel::joinable!(project_cancellation -> project (project_id));
+diesel::joinable!(project_close -> project (project_id));
 diesel::joinable!(project_deposit -> project (project_id));
 diesel::joinable!(project_money -> project (project_id));
 diesel::joinable!(project_progress -> project (project_id));
@@ -1253,6 +1413,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     backup_code,
     bid,
     budget_provision,
+    completion,
+    completion_certificate,
     component_template,
     condition_template,
     contractor,
@@ -1260,17 +1422,23 @@ diesel::allow_tables_to_appear_in_same_query!(
     delegation,
     department,
     deployment,
+    deposit,
+    deposit_refund,
     designation,
     district,
     document,
     estimate,
     expenditure,
+    handover,
     head_of_account,
     hindrance,
     holiday,
     idempotency_record,
     inspection,
     inspection_finding,
+    liability,
+    liability_defect,
+    liability_visit,
     login_challenge,
     milestone,
     notice,
@@ -1284,6 +1452,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     progress_report,
     project,
     project_cancellation,
+    project_close,
     project_deposit,
     project_money,
     project_progress,

@@ -50,7 +50,7 @@ pub fn largest(
 ) -> Result<i64, Refusal> {
     let project = projects::readable(conn, actor, project_id)?;
     permit(conn, actor, &project)?;
-    projects::check_alive(conn, project.id)?;
+    projects::check_standing(conn, project.id)?;
     Ok(masters::parameters(conn, &project.department, context.today())?.get(ParameterKey::DocumentMaxMb))
 }
 
@@ -76,7 +76,7 @@ pub fn attach(
 ) -> Result<Document, Refusal> {
     let project = projects::readable(conn, actor, project_id)?;
     permit(conn, actor, &project)?;
-    projects::check_alive(conn, project.id)?;
+    projects::check_standing(conn, project.id)?;
     let mut faults = Faults::default();
     let title = faults.take(text::line("title", &new.title, 3..=200));
     let file_name = faults.take(text::line("file_name", &new.file_name, 1..=120));

@@ -24,7 +24,7 @@ pub fn list(
     let project = projects::readable(conn, actor, project_id)?;
     let rows = queries::of_project(conn, project.id, subject_id, offset, limit)?;
     let brings =
-        actions::permit(conn, actor, &project).is_ok() && projects::check_alive(conn, project.id).is_ok();
+        actions::permit(conn, actor, &project).is_ok() && projects::check_standing(conn, project.id).is_ok();
     let may = brings.then(|| "attach_document".to_owned()).into_iter().collect();
     Ok((shown(conn, actor, &project, rows)?, may))
 }

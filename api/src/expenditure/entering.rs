@@ -132,7 +132,7 @@ pub fn keep(
 ) -> Result<(), Refusal> {
     queries::insert(conn, row)?;
     if let Some(bill_id) = row.bill_id {
-        bills::pay(conn, ctx, bill_id, row.gross_paise)?;
+        bills::pay(conn, ctx, bill_id, row.gross_paise, row.entered_by)?;
     }
     let by = Shift { spent: row.gross_paise, ..Shift::default() };
     project_money::shift(conn, ctx, row.project_id, Some(crate::db::known(&row.fy)?), by)?;

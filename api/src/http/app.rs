@@ -49,6 +49,9 @@ fn routes(config: &mut ServiceConfig<'_>) {
     crate::inspections::routes(config);
     crate::suspensions::routes(config);
     crate::bills::routes(config);
+    crate::completions::routes(config);
+    crate::closing::routes(config);
+    crate::liabilities::routes(config);
     crate::project_money::routes(config);
     crate::annual_plans::routes(config);
     crate::allotments::routes(config);

@@ -32,6 +32,10 @@ const TAGS: &[(&str, &str)] = &[
     ("inspections", "Inspections, and their findings followed to the end."),
     ("bills", "Running account bills of an agreement: measured, checked, passed by three persons."),
     (
+        "completions",
+        "Completion certificates, deposits, handing over, the close of projects, and defect liability.",
+    ),
+    (
         "money",
         "The money of a project: annual plans, allotments, vouchers, what was spent before, and the totals.",
     ),
@@ -167,12 +171,16 @@ fn takes_version(path: &str, method: &str, operation: &Value) -> bool {
         "milestones",
         "hindrances",
         "findings",
+        "completions",
+        "deposits",
+        "defects",
     ];
-    let makes = ["signing-sessions", "agreements", "variations", "correct", "bills"];
+    let makes = ["signing-sessions", "agreements", "variations", "correct", "bills", "deposits"];
     let acts = collections
         .iter()
         .any(|collection| act_on(path, collection).is_some_and(|act| !makes.contains(&act)));
-    let acts = acts || path.ends_with("/projects/{id}/cancel");
+    let of_project = ["cancel", "propose-closing", "return-closing", "close"];
+    let acts = acts || act_on(path, "projects").is_some_and(|act| of_project.contains(&act));
     matches!(method, "patch" | "put") || (method == "post" && acts) || names_header(operation, "If-Match")
 }
 

@@ -4,6 +4,7 @@
 //! The version sent is never the right one, so that nothing changes: whoever has the right is told that it is stale.
 
 mod called;
+mod completing;
 mod on_site;
 
 use serde_json::{Value, json};
@@ -84,6 +85,7 @@ struct Things {
     condition: Uuid,
     copy_to: Uuid,
     on_site: on_site::OnSite,
+    completing: completing::Completing,
 }
 
 async fn things(app: &TestApp) -> Things {
@@ -153,6 +155,7 @@ async fn things(app: &TestApp) -> Things {
         condition,
         copy_to,
         on_site: on_site::made(app).await,
+        completing: completing::made(app).await,
     }
 }
 
@@ -161,7 +164,8 @@ impl Things {
     fn id(&self, operation: &Operation) -> String {
         let collection =
             operation.pattern.trim_start_matches("/api/v1/").split('/').next().unwrap_or_default();
-        if let Some(id) = self.on_site.id(collection) {
+        let beside = self.completing.id(collection, &operation.id);
+        if let Some(id) = self.on_site.id(collection).or(beside) {
             return id.to_string();
         }
         let id = match (collection, operation.id.as_str()) {
@@ -227,7 +231,7 @@ impl Things {
 
     /// A body that is understood, and in which something is wrong wherever it could change anything.
     fn body(&self, operation: &Operation) -> Value {
-        if let Some(body) = on_site::body(&operation.id) {
+        if let Some(body) = on_site::body(&operation.id).or_else(|| completing::body(&operation.id)) {
             return body;
         }
         let remarks = || json!({"remarks": "Seen at the site; see the file."});
@@ -259,9 +263,6 @@ impl Things {
                 json!({"title_en": "", "description": "x", "department": "PW", "requisitioning_department": "PW", "executing_office_id": self.office, "project_type": "NONE", "nature": "original", "scheme": "NONE", "district": 0, "proposed_cost_paise": -1})
             }
             "create_work" => json!({"name": "", "category": "civil"}),
-            "set_work_weights" => json!({"weights": []}),
-            "set_project_location" => json!({"latitude_e6": 23_400_000, "longitude_e6": 88_500_000}),
-            "remove_document" => json!({"reason": "The sheet is of another road."}),
             "record_administrative_approval" => {
                 json!({"kind": "original", "go_no": "", "go_date": "2026-06-01", "authority": "x", "amount_paise": -1, "completion_period_months": 0, "phasing": [], "title_en": "x"})
             }
@@ -271,7 +272,6 @@ impl Things {
             "accord_administrative_approval" => json!({"go_no": "", "go_date": "2026-09-15"}),
             "rephase_administrative_approval" => json!({"phasing": [], "reason": ""}),
             "record_project_review" => json!({"held_on": "1990-01-01", "minutes_no": "", "decisions": ""}),
-            "cancel_project" => json!({"reason": ""}),
             "create_estimate" => json!({"kind": "detailed", "content": estimate()}),
             "update_estimate" => json!({ "content": estimate() }),
             "change_sanction" => json!({ "content": self.drafted.content }),

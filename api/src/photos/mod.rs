@@ -10,3 +10,4 @@ pub(crate) mod tests;
 
 pub use actions::{attach, demand, fresh, keep, shown};
 pub use handlers::routes;
+pub use queries::{count_done, shows_done};

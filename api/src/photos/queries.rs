@@ -1,8 +1,9 @@
 //! Photos in the database.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
+use shared::fiscal_year::date_in_kolkata;
 use shared::photo::Photo;
 use uuid::Uuid;
 
@@ -102,4 +103,19 @@ pub fn attach(conn: &mut PgConnection, report_id: Uuid, ids: &[Uuid]) -> Result<
         .set(photo::report_id.eq(report_id))
         .execute(conn)?;
     Ok(())
+}
+
+/// Whether a photo of a work, taken on a day or after, shows it done (R46); every photo has its place.
+pub fn shows_done(conn: &mut PgConnection, work_id: Uuid, since: NaiveDate) -> Result<bool, Refusal> {
+    let taken: Vec<DateTime<Utc>> = photo::table
+        .filter(photo::work_id.eq(work_id).and(photo::stage.eq("after")))
+        .select(photo::taken_at)
+        .load(conn)?;
+    Ok(taken.into_iter().any(|at| date_in_kolkata(at) >= since))
+}
+
+/// How many photos show a work done.
+pub fn count_done(conn: &mut PgConnection, work_id: Uuid) -> Result<i64, Refusal> {
+    let done = photo::work_id.eq(work_id).and(photo::stage.eq("after"));
+    Ok(photo::table.filter(done).count().get_result(conn)?)
 }

@@ -2,14 +2,14 @@
 
 use chrono::NaiveDate;
 use diesel::pg::PgConnection;
-use shared::agreement::AgreementSummary;
+use shared::agreement::{AgreementState, AgreementSummary};
 use shared::policy::{ActingPosting, Denied, ReportPlace, may_report};
 use shared::progress::measure::planned_bp;
 use shared::progress::{Component, ComponentFigures, Month, PeriodKind, ReportAction};
 use shared::project::ProjectStage;
 use shared::rules::{
-    Finding, ParameterKey, Parameters, PeriodFacts, ReportFacts, check_figures, check_overdue, check_period,
-    check_report,
+    Finding, FullReportFacts, PROGRESS_PERIOD, ParameterKey, Parameters, PeriodFacts, ReportFacts,
+    check_figures, check_full_report, check_overdue, check_period, check_report,
 };
 use uuid::Uuid;
 
@@ -18,7 +18,7 @@ use super::{components, queries};
 use crate::context::Context;
 use crate::http::{Etag, Refusal};
 use crate::projects::{self, ProjectRow, WorkRow};
-use crate::{agreements, masters, officers, photos};
+use crate::{agreements, completions, masters, officers, photos};
 
 /// A work under report.
 pub struct Site {
@@ -73,7 +73,26 @@ impl Site {
 
     /// The work is complete, or its project closed or cancelled: nothing is reported any more.
     pub fn closed(&self) -> bool {
-        self.stage >= ProjectStage::PhysicallyCompleted
+        let done = |agreement: &AgreementSummary| {
+            matches!(agreement.state, AgreementState::Completed | AgreementState::Closed)
+        };
+        self.stage >= ProjectStage::PhysicallyCompleted || self.agreement.as_ref().is_some_and(done)
+    }
+
+    /// R46: the whole is sent of a work that is certified, and approved when every certificate is given.
+    pub fn full_report(
+        &self,
+        conn: &mut PgConnection,
+        row: &ReportRow,
+        approving: bool,
+    ) -> Result<Option<Finding>, Refusal> {
+        let certified = completions::certified(conn, self.work.id)?;
+        Ok(check_full_report(&FullReportFacts {
+            physical_bp: row.physical_bp,
+            as_on: row.as_on,
+            completion: certified.as_ref().map(|(on, missing)| (*on, missing.as_slice())),
+            approving,
+        }))
     }
 
     /// What a report builds on: of a correction the report before the corrected one, else the latest approved.
@@ -149,6 +168,7 @@ impl Site {
             self.period_findings(kind, Month::of(row.month), row.as_on, ctx.today())
         };
         findings.extend(check_figures(&row.figures()?, correction));
+        findings.extend(self.full_report(conn, row, false)?);
         let before = self.before(row.corrects);
         let since = before.map(|before| before.as_on);
         let narratives = self.narratives();
@@ -209,10 +229,19 @@ pub fn open(
         .map_err(|denied| Refusal::Forbidden(denied.into()))?;
     projects::check_alive(conn, row.project_id)?;
     version.check(row.version)?;
+    if site.closed() && action != ReportAction::Return {
+        return Err(complete());
+    }
     let read_state = row.state.clone();
     let next = row.state()?.after(action).ok_or_else(|| wrong_state(&read_state))?;
     row.state = next.as_str().into();
     Ok((site, row, read_state))
+}
+
+/// A work that is certified complete is reported no more; its project would have to be reopened.
+pub fn complete() -> Refusal {
+    let words = "The work is complete or its project closed; nothing is reported any more.";
+    Refusal::Rules(vec![PROGRESS_PERIOD.finds(None, words)])
 }
 
 pub fn wrong_state(state: &str) -> Refusal {

@@ -14,7 +14,7 @@ use super::entering::{note, wait};
 use super::{queries, view};
 use crate::context::Context;
 use crate::http::{Etag, Refusal};
-use crate::{projects, tasks};
+use crate::{completions, projects, tasks};
 
 /// Approves a report: its figures are the work's from now on, and the project's are counted anew.
 pub fn approve(
@@ -24,7 +24,10 @@ pub fn approve(
     id: Uuid,
     version: Etag,
 ) -> Result<Report, Refusal> {
-    let (_, mut row, read_state) = open(conn, ctx, actor, id, version, ReportAction::Approve)?;
+    let (site, mut row, read_state) = open(conn, ctx, actor, id, version, ReportAction::Approve)?;
+    if let Some(finding) = site.full_report(conn, &row, true)? {
+        return Err(Refusal::Rules(vec![finding]));
+    }
     row.approved_by = Some(actor.id);
     row.approved_at = Some(ctx.now());
     row.updated_at = ctx.now();
@@ -34,6 +37,7 @@ pub fn approve(
     recount(conn, ctx, row.project_id)?;
     let details = json!({ "physical_bp": row.physical_bp, "as_on": row.as_on, "corrects": row.corrects });
     note(conn, ctx, actor, &row, ("approved", None), details)?;
+    completions::reported(conn, ctx, actor, row.work_id)?;
     projects::recompute_stage(conn, ctx, row.project_id)?;
     view::of_id(conn, ctx, actor, id)
 }

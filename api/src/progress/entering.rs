@@ -14,7 +14,7 @@ use shared::task::TaskKind;
 use shared::text;
 use uuid::Uuid;
 
-use super::case::{Site, open, wrong_state};
+use super::case::{Site, complete, open, wrong_state};
 use super::rows::{ReportRow, kept};
 use super::{components, queries, view};
 use crate::audit::{self, Act};
@@ -162,6 +162,9 @@ pub fn correct(
 ) -> Result<Report, Refusal> {
     let corrected = queries::find(conn, id)?;
     let site = enterable(conn, ctx, actor, corrected.work_id)?;
+    if site.closed() {
+        return Err(complete());
+    }
     let reason = text::lines("/reason", &body.reason, 20..=2000)?;
     if corrected.state()? != ReportState::Approved {
         return Err(wrong_state(&corrected.state));

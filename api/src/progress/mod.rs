@@ -26,12 +26,33 @@ pub use handlers::routes;
 pub use sheet::{of_project, sheet};
 pub use watching::{watch, watch_in};
 
+use chrono::NaiveDate;
 use diesel::pg::PgConnection;
 use shared::policy::{ActingPosting, ReportPlace, may_report};
-use shared::progress::ReportAction;
+use shared::progress::{ReportAction, WorkStanding};
 use uuid::Uuid;
 
 use crate::http::Refusal;
+
+/// The last approved report of a work that says less than the whole: its day, and what it says in basis points.
+pub fn last_partial(conn: &mut PgConnection, work_id: Uuid) -> Result<Option<(NaiveDate, i32)>, Refusal> {
+    let approved = queries::approved_of(conn, work_id)?;
+    Ok(approved.into_iter().find(|row| row.physical_bp < 10_000).map(|row| (row.as_on, row.physical_bp)))
+}
+
+/// The works of a project with how far each has come.
+pub fn standings(conn: &mut PgConnection, project_id: Uuid) -> Result<Vec<WorkStanding>, Refusal> {
+    let found = queries::standings(conn, project_id)?.into_iter();
+    Ok(found
+        .map(|(work_id, work_code, name, weight_bp, progress)| WorkStanding {
+            work_id,
+            work_code,
+            name,
+            weight_bp,
+            progress,
+        })
+        .collect())
+}
 
 /// Whether a posting may begin a report of a work now: by right, by stage, and with none under way.
 pub fn may_begin(

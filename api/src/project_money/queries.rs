@@ -4,19 +4,15 @@ use chrono::NaiveDate;
 use diesel::dsl::{exists, max, min};
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
-use shared::agreement::AgreementState;
 use shared::approval::ApprovalKind;
-use shared::bill::{BillKind, BillState};
 use shared::fiscal_year::FiscalYear;
-use shared::rules::SettlementFacts;
 use uuid::Uuid;
 
 use super::rows::{OpeningRow, TotalsRow, YearRow};
 use crate::approvals;
-use crate::db::known;
 use crate::db::schema::{
     administrative_approval, agreement, allotment, expenditure, head_of_account, opening_expenditure,
-    project_money, project_year_money, ra_bill, technical_sanction, work,
+    project_money, project_year_money, technical_sanction, work,
 };
 use crate::http::Refusal;
 use crate::projects::ProjectRow;
@@ -137,50 +133,6 @@ pub fn allotted_unspent_on(
         .filter(allotment::kind.eq("release").and(allotment::order_date.ge(since)))
         .select(min(allotment::order_date))
         .first(conn)?)
-}
-
-/// What is open in the accounts of a project (R47).
-pub fn settlement(conn: &mut PgConnection, project_id: Uuid) -> Result<SettlementFacts, Refusal> {
-    let mut facts = SettlementFacts::default();
-    let agreements: Vec<(Uuid, String, String, i64)> = agreement::table
-        .filter(agreement::project_id.eq(project_id).and(agreement::state.ne("draft")))
-        .order(agreement::id)
-        .select((agreement::id, agreement::agreement_no, agreement::state, agreement::security_paise))
-        .load(conn)?;
-    for (id, no, state, security) in agreements {
-        let bills: Vec<(i32, String, String, i64, i64)> = ra_bill::table
-            .filter(ra_bill::agreement_id.eq(id))
-            .order(ra_bill::serial)
-            .select((
-                ra_bill::serial,
-                ra_bill::kind,
-                ra_bill::state,
-                ra_bill::this_gross_paise,
-                ra_bill::paid_paise,
-            ))
-            .load(conn)?;
-        for (serial, _, state, gross, paid) in &bills {
-            let state: BillState = known(state)?;
-            let name = || format!("{no}, bill {serial}");
-            if state.is_under_way() {
-                facts.under_way.push(name());
-            } else if paid < gross {
-                facts.unpaid.push(name());
-            }
-        }
-        let last = bills.last().map(|(serial, kind, ..)| (*serial, kind.as_str()));
-        if let Some((serial, kind)) = last
-            && kind == BillKind::Advance.as_str()
-        {
-            facts.advances.push(format!("{no}, bill {serial}"));
-        }
-        let ended = last.is_some_and(|(_, kind)| kind == BillKind::Final.as_str());
-        if !ended && state != AgreementState::Terminated.as_str() {
-            facts.without_final.push(no);
-        }
-        facts.deposits_paise = facts.deposits_paise.saturating_add(security);
-    }
-    Ok(facts)
 }
 
 /// Sanctions in force of a project, in paise.

@@ -19,7 +19,7 @@ use crate::context::Context;
 use crate::db::known;
 use crate::http::Refusal;
 use crate::projects::{self, ProjectRow};
-use crate::{annual_plans, approvals, masters, officers};
+use crate::{annual_plans, approvals, closing, masters, officers};
 
 /// The money of a project the acting posting may read.
 pub fn of_project(
@@ -131,7 +131,7 @@ fn findings(
 ) -> Result<Vec<Finding>, Refusal> {
     let stage = project.stage()?;
     if stage == ProjectStage::PhysicallyCompleted {
-        return Ok(check_settled(&queries::settlement(conn, project.id)?));
+        return Ok(check_settled(&closing::open_items(conn, project.id)?));
     }
     if stage > ProjectStage::PhysicallyCompleted {
         return Ok(Vec::new());

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use diesel::pg::PgConnection;
 use serde_json::json;
-use shared::fiscal_year::{FiscalYear, check_date};
+use shared::fiscal_year::{FiscalYear, check_date, date_on_screen};
 use shared::id;
 use shared::money;
 use shared::policy::{ActingPosting, RecordAction, may_record};
@@ -19,7 +19,7 @@ use crate::audit::{self, Act};
 use crate::context::Context;
 use crate::http::{Etag, Faults, Refusal};
 use crate::masters::{self, NumberKind};
-use crate::officers;
+use crate::{closing, officers};
 
 /// The right to change a project of an office, in words for the person.
 pub(super) fn permit(
@@ -53,8 +53,19 @@ pub fn changeable(
     Ok(row)
 }
 
-/// Nothing of a cancelled project moves.
+/// Nothing of a cancelled or a closed project moves.
 pub fn check_alive(conn: &mut PgConnection, id: Uuid) -> Result<(), Refusal> {
+    check_standing(conn, id)?;
+    let Some(on) = closing::closed_on(conn, id)? else { return Ok(()) };
+    let detail = format!(
+        "The project was closed on {}; no report, bill, voucher or allotment is entered any more.",
+        date_on_screen(on)
+    );
+    Err(Refusal::Conflict { code: "PROJECT_CLOSED".into(), detail })
+}
+
+/// Nothing of a cancelled project moves; papers are still added to one that is closed.
+pub fn check_standing(conn: &mut PgConnection, id: Uuid) -> Result<(), Refusal> {
     if queries::origin::cancellation(conn, id)?.is_none() {
         return Ok(());
     }

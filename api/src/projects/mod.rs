@@ -19,9 +19,10 @@ mod tests;
 mod view;
 mod works;
 
-pub use actions::{changeable, check_alive, create, edit, id_of, locate, readable};
+pub use actions::{changeable, check_alive, check_standing, create, edit, id_of, locate, readable};
 pub use cancelling::cancel;
 pub use handlers::routes;
+pub use queries::list::Sieve;
 pub use queries::origin::{deposit_of, requisition_of};
 pub use queries::stage::{recompute_stage, set_stage_floor};
 pub use queries::{find_work as work_row, lock, touch};

@@ -116,6 +116,10 @@ fn may(
     if row.stage()? == ProjectStage::Cancelled {
         return Ok(Vec::new());
     }
+    if row.stage()? == ProjectStage::Closed {
+        let attaches = may_attach(actor, &path, &row.department).is_ok();
+        return Ok(attaches.then(|| "attach_document".to_owned()).into_iter().collect());
+    }
     let approvable = row.nature()?.needs_approval() && approvals::open_proposal(conn, row.id)?.is_none();
     let allowed = acts.iter().filter(|(_, act)| {
         (*act != RecordAction::RecordApproval || approvable)

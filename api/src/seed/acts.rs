@@ -76,6 +76,7 @@ impl Stage<'_> {
                 approving::perform(self, of, built, step)
             }
             Step::Site(step) => self.site(of, built, step),
+            Step::Complete(step) => self.complete(of, built, step),
             Step::Tender(number, call) => self.call(of, built, number, call),
             Step::Plan | Step::Allot(_) | Step::Bill(..) => spending::perform(self, of, built, step),
             _ => record::perform(self, of, built, step),

@@ -12,6 +12,8 @@ mod cast;
 #[cfg(feature = "demo")]
 mod claim;
 #[cfg(feature = "demo")]
+mod completing;
+#[cfg(feature = "demo")]
 mod enclosures;
 mod filling;
 #[cfg(feature = "demo")]

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use shared::approval::{ApprovalKind, ChecklistEntry, RevisionReason};
 use shared::estimate::{EstimateContent, EstimateState};
 use shared::fiscal_year::FiscalYear;
-use shared::project::{Location, ProjectNature, ProjectStage, Requisition};
+use shared::project::{Location, ProjectNature, Requisition};
 use shared::work::WorkCategory;
 
 use super::portfolio_money::{MoneyOfTheDemo, money};
@@ -74,8 +74,6 @@ pub struct ProjectOfTheDemo {
     /// That it was cancelled.
     #[serde(default)]
     pub cancelled: Option<CancellingOfTheDemo>,
-    /// A stage whose record comes with later issues.
-    pub floor: Option<ProjectStage>,
     pub works: Vec<WorkOfTheDemo>,
     /// From a file of their own.
     #[serde(skip)]
@@ -236,7 +234,7 @@ pub struct SanctionOfTheDemo {
     pub later: Option<LaterOfTheDemo>,
 }
 
-/// All of them, as the files have them. A stage that the record of tenders and agreements reaches by itself needs no floor.
+/// All of them, as the files have them.
 pub fn projects() -> Result<Vec<ProjectOfTheDemo>, Refusal> {
     let mut projects: Vec<ProjectOfTheDemo> = serde_json::from_str(PROJECTS)
         .map_err(|error| Refusal::Internal(format!("the demo's projects: {error}")))?;
@@ -245,7 +243,6 @@ pub fn projects() -> Result<Vec<ProjectOfTheDemo>, Refusal> {
             .iter_mut()
             .find(|of| of.department == tender.department && of.serial == Some(tender.serial))
             .ok_or_else(|| Refusal::Internal(format!("no project of tender {}", tender.nit_no)))?;
-        own.floor = own.floor.filter(|floor| *floor > ProjectStage::Suspended);
         own.tenders.push(tender);
     }
     for money in money()? {

@@ -45,6 +45,9 @@ pub struct BillOfTheDemo {
     pub on: Day,
     pub up_to_date_paise: i64,
     pub until: Billed,
+    /// It is the final one.
+    #[serde(default)]
+    pub last: bool,
 }
 
 #[derive(Debug, Deserialize)]

@@ -14,7 +14,6 @@ use uuid::Uuid;
 use super::acts::Stage;
 use super::portfolio::{ApprovalOfTheDemo, ProjectOfTheDemo, WorkOfTheDemo};
 use super::schedule::Step;
-use super::tendering;
 use crate::db::schema::{estimate, number_register, project, work};
 use crate::http::{Etag, Refusal};
 use crate::{approvals, estimates, officers, projects};
@@ -72,13 +71,6 @@ pub fn perform(
         }
         Step::DraftEstimate(work) => draft_estimate(stage, of, built, work),
         Step::ReviseEstimate(work) => revise_estimate(stage, of, built, work),
-        Step::Floor => match of.floor {
-            Some(floor) => {
-                tendering::complete(stage, built, floor)?;
-                stage.act(|conn| projects::set_stage_floor(conn, stage.ctx, built.project, floor))
-            }
-            None => Ok(()),
-        },
         other => move_estimate(stage, of, built, other),
     }
 }

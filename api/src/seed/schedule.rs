@@ -5,6 +5,7 @@ use chrono::{Days, NaiveDate};
 use shared::estimate::EstimateState;
 use shared::money::LAKH_PAISE;
 
+use super::completing::{self, Completing};
 use super::portfolio::{LaterOfTheDemo, ProjectOfTheDemo, ProposedUntil, Until, WorkOfTheDemo};
 use super::portfolio_money::{Billed, MoneyOfTheDemo};
 use super::portfolio_tenders::{Reached, TenderOfTheDemo};
@@ -49,7 +50,8 @@ pub enum Step {
     Allot(usize),
     /// A step of a bill of the project's agreement.
     Bill(usize, BillStep),
-    Floor,
+    /// A step from completion to close.
+    Complete(Completing),
 }
 
 /// A step of a bill.
@@ -157,16 +159,14 @@ fn steps(project: &ProjectOfTheDemo, today: NaiveDate) -> Vec<(NaiveDate, Step)>
     }
     let started = steps.iter().find(|(_, step)| matches!(step, Step::Tender(_, Call::Start)));
     if let Some((started, _)) = started {
-        steps.extend(reporting::steps(project, *started, today));
+        let started = *started;
+        steps.extend(reporting::steps(project, started, today));
+        steps.extend(completing::steps(project, today));
     }
     if let Some(money) = &project.money {
         money_steps(money, today, &mut steps);
     }
     steps.sort_by_key(|(day, _)| *day);
-    if project.floor.is_some() {
-        let last = steps.last().map_or(begun, |(day, _)| *day);
-        steps.push((after(last, 28), Step::Floor));
-    }
     steps
 }
 

@@ -134,7 +134,7 @@ fn measure(
     let this = bill.up_to_date_paise - before.map_or(0, |bill| bill.up_to_date_paise);
     let first_page = 1 + number * 24;
     let content = BillContent {
-        kind: BillKind::Running,
+        kind: if bill.last { BillKind::Final } else { BillKind::Running },
         up_to_date_gross_paise: bill.up_to_date_paise,
         deductions: deductions(this),
         mb_no: Some(told.mb_no.clone()),
@@ -199,4 +199,10 @@ fn pay(
         let actor = accounts(stage, conn, of)?;
         expenditure::enter(conn, stage.ctx, &actor, work, &new).map(drop)
     })
+}
+
+/// What of a bill of this size is kept back as security, in paise.
+pub fn security_of(this_gross_paise: i64) -> i64 {
+    let all = deductions(this_gross_paise).into_iter();
+    all.filter(|one| one.kind == DeductionKind::Security).map(|one| one.amount_paise).sum()
 }

@@ -9,7 +9,6 @@ use shared::agreement::{
 use shared::contractor::ContractorContent;
 use shared::officer::Role;
 use shared::policy::ActingPosting;
-use shared::project::ProjectStage;
 use shared::tender::{
     AcceptTender, AwardTender, BidEntry, BidJudgement, EvaluateTender, NewTender, NextCall, RecordBids,
     Tender, TenderContent, TenderForm, TenderMethod, TenderPortal,
@@ -302,20 +301,4 @@ fn judgement(told: &TenderOfTheDemo) -> EvaluateTender {
         quoted_paise: None,
     });
     EvaluateTender { bids: judged.collect() }
-}
-
-/// Work that was done before this system kept its record: its agreement is completed, and closed with the project.
-pub fn complete(stage: &Stage<'_>, built: &Built, floor: ProjectStage) -> Result<(), Refusal> {
-    let state = match floor {
-        ProjectStage::PhysicallyCompleted | ProjectStage::FinanciallyClosed => "completed",
-        ProjectStage::Closed => "closed",
-        _ => return Ok(()),
-    };
-    let own: Vec<Uuid> = built.agreements.values().copied().collect();
-    stage.act(|conn| {
-        diesel::update(agreement::table.filter(agreement::id.eq_any(own)))
-            .set((agreement::state.eq(state), agreement::ended_on.eq(stage.ctx.today())))
-            .execute(conn)?;
-        Ok(())
-    })
 }

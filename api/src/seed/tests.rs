@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "what a test needs and does not get fails the test")]
 
 mod at_large;
+mod closing;
 mod money;
 
 use std::collections::BTreeMap;
@@ -94,6 +95,7 @@ async fn a_filled_demo_keeps_the_rules_of_the_record() {
     proposals_are_on_their_road(&demo);
     demo.act(|conn| super::reporting::tests::as_designed(conn, demo.ctx.today()));
     money::is_paid_as_the_design_says(&demo);
+    closing::is_completed_as_the_design_says(&demo);
     at_large::keeps_the_rules_of_the_record(&demo);
 }
 

@@ -17,7 +17,7 @@ use crate::{masters, officers};
 pub struct Waiting<'a> {
     pub kind: TaskKind,
     /// `estimate`, `technical_sanction`, `work`, `tender`, `agreement`, `agreement_variation`, `ra_bill`, `annual_plan`,
-    /// `opening_expenditure`.
+    /// `opening_expenditure`, `completion`, `liability_defect`.
     pub entity: &'static str,
     pub entity_id: Uuid,
     pub project_id: Uuid,
@@ -116,6 +116,15 @@ pub fn days_of(kind: TaskKind, parameters: &Parameters) -> i64 {
         | TaskKind::CloseFinding => P::ApproveProgressDays,
         TaskKind::CheckBill | TaskKind::CorrectBill => P::CheckBillDays,
         TaskKind::PassBill => P::PassBillDays,
+        TaskKind::CertifyCompletion | TaskKind::CorrectCompletion | TaskKind::ReportCompletion => {
+            P::CertifyCompletionDays
+        }
+        TaskKind::ProposeClosing
+        | TaskKind::CloseProject
+        | TaskKind::CorrectClosing
+        | TaskKind::VisitLiability
+        | TaskKind::MakeGoodDefect
+        | TaskKind::ReleaseSecurity => P::CloseProjectDays,
         TaskKind::ApprovePlan
         | TaskKind::CorrectPlan
         | TaskKind::ApproveOpening

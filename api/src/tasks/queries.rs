@@ -108,7 +108,7 @@ pub fn holidays_from(conn: &mut PgConnection, from: NaiveDate) -> Result<Vec<Nai
 /// What nobody does with what he sent himself: nobody checks, vets, verifies or approves his own.
 const NOT_OWN: &str = "('check_estimate', 'vet_estimate', 'verify_sanction', 'approve_credential', 'concur_approval', 'concur_finance',
      'accord_approval', 'confirm_approval', 'accept_tender', 'activate_agreement', 'recommend_variation', 'approve_variation',
-     'approve_progress', 'verify_milestone', 'close_finding', 'check_bill', 'pass_bill', 'approve_plan', 'approve_opening')";
+     'approve_progress', 'verify_milestone', 'close_finding', 'check_bill', 'pass_bill', 'approve_plan', 'approve_opening', 'certify_completion', 'close_project')";
 
 /// Waits for the posting `$1` of office `$2` with roles `$3`, for itself.
 const DIRECT: &str = "(t.posting_id IS NOT DISTINCT FROM $1 OR (t.posting_id IS NULL AND t.office_id = $2 AND t.role = ANY ($3)))";
@@ -197,7 +197,7 @@ pub fn list(
         "WITH waiting AS (
              SELECT t.*, p.code AS project_code, w.code AS work_code, p.title_en AS project_title, p.title_bn,
                     COALESCE(ts.amount_paise, e.total_paise, aa.amount_paise, td.l1_amount_paise, td.tender_value_paise, ag.amount_paise,
-                             NULLIF(abs(va.delta_paise), 0), va_of.amount_paise, bill.this_gross_paise, plan.q4_paise, opening.spent_paise, vetted.total_paise) AS amount_paise, COALESCE(va.agreement_id, site.shown_id) AS varied_id, c.name_en AS officer,
+                             NULLIF(abs(va.delta_paise), 0), va_of.amount_paise, bill.this_gross_paise, plan.q4_paise, opening.spent_paise, done.value_paise, vetted.total_paise) AS amount_paise, COALESCE(va.agreement_id, site.shown_id) AS varied_id, c.name_en AS officer,
                     leave.name_en AS for_officer, leave.name_bn AS for_officer_bn, own.deputy_posting_id AS deputy
              FROM task t
              LEFT JOIN technical_sanction ts ON t.entity = 'technical_sanction' AND ts.id = t.entity_id
@@ -209,11 +209,15 @@ pub fn list(
              LEFT JOIN agreement va_of ON va_of.id = va.agreement_id
              LEFT JOIN LATERAL (
                  SELECT r.work_id, r.id AS shown_id FROM progress_report r WHERE t.entity = 'progress_report' AND r.id = t.entity_id
+                 UNION ALL SELECT k.work_id, CASE WHEN t.kind = 'report_completion' THEN k.work_id ELSE k.id END FROM completion k
+                     WHERE t.entity = 'completion' AND k.id = t.entity_id
+                 UNION ALL SELECT NULL, f.liability_id FROM liability_defect f WHERE t.entity = 'liability_defect' AND f.id = t.entity_id
                  UNION ALL SELECT m.work_id, m.work_id FROM milestone m WHERE t.entity = 'milestone' AND m.id = t.entity_id
                  UNION ALL SELECT i.work_id, i.work_id FROM inspection_finding f JOIN inspection i ON i.id = f.inspection_id
                      WHERE t.entity = 'inspection_finding' AND f.id = t.entity_id) site ON TRUE
              LEFT JOIN ra_bill bill ON t.entity = 'ra_bill' AND bill.id = t.entity_id
              LEFT JOIN agreement billed ON billed.id = bill.agreement_id
+             LEFT JOIN completion done ON t.entity = 'completion' AND done.id = t.entity_id
              LEFT JOIN annual_plan plan ON t.entity = 'annual_plan' AND plan.id = t.entity_id
              LEFT JOIN opening_expenditure opening ON t.entity = 'opening_expenditure' AND opening.id = t.entity_id
              LEFT JOIN LATERAL (SELECT tw.work_id FROM tender_work tw JOIN work tww ON tww.id = tw.work_id

@@ -21,6 +21,8 @@ pub fn kind(i18n: I18nContext<Locale>, kind: DocumentKind) -> &'static str {
         K::Concurrence => t_string!(i18n, documents.concurrence),
         K::TenderNotice => t_string!(i18n, documents.tender_notice),
         K::ComparativeStatement => t_string!(i18n, documents.comparative_statement),
+        K::CompletionPlan => t_string!(i18n, documents.completion_plan),
+        K::HandoverPaper => t_string!(i18n, documents.handover_paper),
         K::LetterOfAcceptance => t_string!(i18n, documents.letter_of_acceptance),
         K::AgreementDeed => t_string!(i18n, documents.agreement_deed),
         K::WorkOrder => t_string!(i18n, documents.work_order),

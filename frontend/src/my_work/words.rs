@@ -70,6 +70,19 @@ pub fn named(i18n: I18nContext<Locale>, kind: TaskKind, title: &str) -> String {
         TaskKind::CorrectPlan => filled(t_string!(i18n, my_work.correct_plan), &[("title", title)]),
         TaskKind::ApproveOpening => filled(t_string!(i18n, my_work.approve_opening), &[("title", title)]),
         TaskKind::CorrectOpening => filled(t_string!(i18n, my_work.correct_opening), &[("title", title)]),
+        TaskKind::CertifyCompletion => {
+            filled(t_string!(i18n, my_work.certify_completion), &[("title", title)])
+        }
+        TaskKind::CorrectCompletion => {
+            filled(t_string!(i18n, my_work.correct_completion), &[("title", title)])
+        }
+        TaskKind::ReportCompletion => filled(t_string!(i18n, my_work.report_completion), &[("title", title)]),
+        TaskKind::ProposeClosing => filled(t_string!(i18n, my_work.propose_closing), &[("title", title)]),
+        TaskKind::CloseProject => filled(t_string!(i18n, my_work.close_project), &[("title", title)]),
+        TaskKind::CorrectClosing => filled(t_string!(i18n, my_work.correct_closing), &[("title", title)]),
+        TaskKind::VisitLiability => filled(t_string!(i18n, my_work.visit_liability), &[("title", title)]),
+        TaskKind::MakeGoodDefect => filled(t_string!(i18n, my_work.make_good_defect), &[("title", title)]),
+        TaskKind::ReleaseSecurity => filled(t_string!(i18n, my_work.release_security), &[("title", title)]),
     }
 }
 
@@ -120,6 +133,15 @@ pub fn reason(i18n: I18nContext<Locale>, kind: TaskKind) -> &'static str {
         TaskKind::CorrectPlan => t_string!(i18n, my_work.why_correct_plan),
         TaskKind::ApproveOpening => t_string!(i18n, my_work.why_approve_opening),
         TaskKind::CorrectOpening => t_string!(i18n, my_work.why_correct_opening),
+        TaskKind::CertifyCompletion => t_string!(i18n, my_work.why_certify_completion),
+        TaskKind::CorrectCompletion => t_string!(i18n, my_work.why_correct_completion),
+        TaskKind::ReportCompletion => t_string!(i18n, my_work.why_report_completion),
+        TaskKind::ProposeClosing => t_string!(i18n, my_work.why_propose_closing),
+        TaskKind::CloseProject => t_string!(i18n, my_work.why_close_project),
+        TaskKind::CorrectClosing => t_string!(i18n, my_work.why_correct_closing),
+        TaskKind::VisitLiability => t_string!(i18n, my_work.why_visit_liability),
+        TaskKind::MakeGoodDefect => t_string!(i18n, my_work.why_make_good_defect),
+        TaskKind::ReleaseSecurity => t_string!(i18n, my_work.why_release_security),
     }
 }
 
@@ -160,9 +182,17 @@ pub fn verb(i18n: I18nContext<Locale>, kind: TaskKind) -> &'static str {
         TaskKind::CheckBill => t_string!(i18n, my_work.do_check),
         TaskKind::PassBill => t_string!(i18n, my_work.do_pass),
         TaskKind::ApprovePlan | TaskKind::ApproveOpening => t_string!(i18n, my_work.do_approve),
-        TaskKind::CorrectBill | TaskKind::CorrectPlan | TaskKind::CorrectOpening => {
-            t_string!(i18n, my_work.do_correct)
-        }
+        TaskKind::CorrectBill
+        | TaskKind::CorrectPlan
+        | TaskKind::CorrectOpening
+        | TaskKind::CorrectCompletion
+        | TaskKind::CorrectClosing => t_string!(i18n, my_work.do_correct),
+        TaskKind::CertifyCompletion => t_string!(i18n, my_work.do_give),
+        TaskKind::ReportCompletion => t_string!(i18n, my_work.do_report),
+        TaskKind::ProposeClosing => t_string!(i18n, my_work.do_propose),
+        TaskKind::CloseProject => t_string!(i18n, my_work.do_close),
+        TaskKind::VisitLiability | TaskKind::MakeGoodDefect => t_string!(i18n, my_work.do_see),
+        TaskKind::ReleaseSecurity => t_string!(i18n, my_work.do_refund),
     }
 }
 
@@ -178,7 +208,10 @@ pub fn glyph(task: &Task) -> Glyph {
         | TaskKind::CorrectProgress
         | TaskKind::CorrectBill
         | TaskKind::CorrectPlan
-        | TaskKind::CorrectOpening => Glyph::Warn,
+        | TaskKind::CorrectOpening
+        | TaskKind::CorrectCompletion
+        | TaskKind::CorrectClosing
+        | TaskKind::MakeGoodDefect => Glyph::Warn,
         TaskKind::SignSanction => Glyph::Pen,
         TaskKind::WaitForTimestamp => Glyph::Clock,
         TaskKind::ApproveCredential => Glyph::Key,
@@ -186,7 +219,9 @@ pub fn glyph(task: &Task) -> Glyph {
         | TaskKind::VetEstimate
         | TaskKind::VerifySanction
         | TaskKind::CheckBill
-        | TaskKind::PassBill => Glyph::Check,
+        | TaskKind::PassBill
+        | TaskKind::CertifyCompletion
+        | TaskKind::CloseProject => Glyph::Check,
         _ => Glyph::Document,
     }
 }
@@ -207,6 +242,22 @@ pub fn path(task: &Task) -> String {
         "progress_report" => format!("/progress-reports/{}", task.entity_id),
         "milestone" | "inspection_finding" => format!("/works/{}/progress", task.entity_id),
         "work" if task.kind == TaskKind::DemandProgress => format!("/works/{}/progress", task.entity_id),
+        "completion" if task.kind == TaskKind::ReportCompletion => {
+            format!("/works/{}/progress/enter", task.entity_id)
+        }
+        "completion" => format!("/completions/{}", task.entity_id),
+        "liability" if task.kind == TaskKind::ReleaseSecurity => {
+            task.project_id.map_or_else(|| "/projects".to_owned(), |id| format!("/projects/{id}/closing"))
+        }
+        "liability" | "liability_defect" => format!("/defect-liabilities/{}", task.entity_id),
+        "project"
+            if matches!(
+                task.kind,
+                TaskKind::ProposeClosing | TaskKind::CloseProject | TaskKind::CorrectClosing
+            ) =>
+        {
+            format!("/projects/{}/closing", task.entity_id)
+        }
         "ra_bill" => format!("/bills/{}", task.entity_id),
         "annual_plan" | "opening_expenditure" => {
             task.project_id.map_or_else(|| "/projects".to_owned(), |id| format!("/projects/{id}/money"))

@@ -6,8 +6,8 @@ use leptos::wasm_split::wasm_split;
 use super::later::fetch;
 use super::{Coming, Page, PartMissing};
 use crate::{
-    account, administration, agreements, approvals, contractors, documents, enrolment, estimates, frame,
-    leave, money, my_work, notices, pages, progress, projects, sanctions, signing, tenders,
+    account, administration, agreements, approvals, completion, contractors, documents, enrolment, estimates,
+    frame, leave, money, my_work, notices, pages, progress, projects, sanctions, signing, tenders,
 };
 
 /// The pages of a part: one function each, which brings the part and gives the page.
@@ -50,6 +50,10 @@ part! { progress_pages {
 } }
 part! { entry_pages { due: progress::DuePage, enter: progress::EnterPage } }
 part! { money_pages { project: money::MoneyPage, bill: money::BillPage, new_bill: money::NewBillPage } }
+part! { completion_pages {
+    closing: completion::ClosingPage, new: completion::NewCompletionPage, one: completion::CompletionPage,
+    calendar: completion::CalendarPage, liability: completion::LiabilityPage,
+} }
 part! { contractor_pages { list: contractors::ContractorsPage, new: contractors::NewContractorPage, one: contractors::ContractorPage } }
 part! { sanction_pages {
     list: sanctions::SanctionsPage, register: sanctions::RegisterPage, one: sanctions::SanctionPage,
@@ -85,8 +89,11 @@ pub mod sentences {
 fn part_of(path: &str) -> Option<fn() -> Coming<Page>> {
     match path.split(['/', '?']).nth(1)? {
         "my-work" => Some(office::my_work),
+        "projects" if path.contains("/closing") => Some(completion_pages::closing),
         "projects" => Some(project_pages::list),
         "approvals" => Some(approval_pages::one),
+        "completions" | "defect-liability" | "defect-liabilities" => Some(completion_pages::one),
+        "works" if path.contains("/completion") => Some(completion_pages::new),
         "works" if path.ends_with("/progress/enter") => Some(entry_pages::enter),
         "works" if ["/progress", "/inspect", "/components"].iter().any(|page| path.ends_with(page)) => {
             Some(progress_pages::work)
@@ -129,6 +136,10 @@ mod tests {
             "/works/1/progress/enter",
             "/works/1/inspect",
             "/progress-reports/1",
+            "/projects/1/closing",
+            "/works/1/completion",
+            "/completions/1",
+            "/defect-liability",
             "/approvals/1",
             "/estimates/1",
             "/tenders/1",

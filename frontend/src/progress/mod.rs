@@ -1,6 +1,6 @@
 //! Physical progress: the monthly entry from the site, what is approved, the curve, the road, photos and what stands in the way.
 
-mod camera;
+pub mod camera;
 mod carry;
 mod components;
 mod components_rows;

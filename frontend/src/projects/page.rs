@@ -16,6 +16,7 @@ use super::words::can;
 use super::works::Works;
 use crate::api::{Failure, use_signed_in};
 use crate::approvals::Approval;
+use crate::completion::ClosingPanel;
 use crate::documents::Documents;
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
@@ -95,6 +96,7 @@ fn Shown(project: Project, on_changed: Callback<()>) -> impl IntoView {
                 <Works project=project.clone()/>
                 <Facts project=project.clone()/>
                 <Approval project=project.clone()/>
+                <ClosingPanel project=project.clone()/>
                 <MoneyPanel id=id/>
                 {(!description.is_empty()).then(|| view! {
                     <section class="panel" aria-labelledby="description">

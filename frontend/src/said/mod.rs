@@ -5,6 +5,7 @@
 mod administration;
 mod approvals;
 mod checking;
+mod completion;
 mod documents;
 mod money;
 mod orders;
@@ -42,6 +43,7 @@ const BOOKS: &[&[Pair]] = &[
     progress::SENTENCES,
     tenders::SENTENCES,
     money::SENTENCES,
+    completion::SENTENCES,
 ];
 
 /// Puts a sentence into Bengali. The books come as a part of their own, to those who read Bengali.

@@ -201,15 +201,15 @@ pub const SENTENCES: &[Pair] = &[
         "{1} বরাদ্দ হয়ে পড়ে আছে; {2} তারিখের বরাদ্দের পরে {3} দিনে কিছু দেওয়া হয়নি।",
     ),
     ("These bills are under way: {t}. Pass or correct them.", "এই বিলগুলি চলছে: {1}। পাশ বা সংশোধন করুন।"),
-    ("These bills are passed and not paid: {t}.", "এই বিলগুলি পাশ হয়েছে, টাকা দেওয়া হয়নি: {1}।"),
+    ("These bills are passed and not paid in full: {t}.", "এই বিলগুলি পাশ হয়েছে, পুরো টাকা দেওয়া হয়নি: {1}।"),
     (
         "These advances are not adjusted: {t}. Measure the work in a running bill.",
         "এই অগ্রিমগুলির সমন্বয় হয়নি: {1}। চলতি বিলে কাজ মাপুন।",
     ),
-    ("These agreements have no final bill: {t}.", "এই চুক্তিগুলির চূড়ান্ত বিল নেই: {1}।"),
+    ("These agreements have no final bill: {t} are not billed.", "এই চুক্তিগুলির চূড়ান্ত বিল নেই: {1} বিল হয়নি।"),
     (
-        "Deposits of {n} are held under the agreements. List them before the accounts are closed.",
-        "চুক্তির অধীনে {1} জামানত রাখা আছে। হিসাব বন্ধের আগে তালিকা করুন।",
+        "These deposits are held and not listed: {t}. List them.",
+        "এই জমাগুলি রাখা আছে, তালিকায় নেই: {1}। তালিকাভুক্ত করুন।",
     ),
     (
         "The project began under this system: its approval and its sanctions stand here. What it spent is entered voucher by voucher.",

@@ -79,7 +79,7 @@ pub fn may_agree(
             Err("The officer who prepared the agreement cannot put it in force.")
         }
         A::Activate | A::Return | A::Terminate => role(actor, Role::TenderAuthority, AUTHORITIES),
-        A::Extend | A::Complete | A::Close => Err("This is done by the system alone."),
+        A::Extend | A::Complete | A::Close | A::Reopen => Err("This is done by the system alone."),
     }
 }
 

@@ -19,8 +19,8 @@ pub struct BillFacts {
     pub agreement_paise: i64,
     /// Measurement book and pages are named.
     pub measured_in_detail: bool,
-    /// The completion certificates of the works stand.
-    pub certificates: bool,
+    /// What the completions of the works come to, once all their certificates stand.
+    pub completion_paise: Option<i64>,
 }
 
 /// R44 and R45.
@@ -62,9 +62,18 @@ pub fn check_bill(facts: &BillFacts) -> Vec<Finding> {
                 "A final bill rests on detailed measurements. Enter the measurement book and its pages.";
             findings.push(FINAL_BILL_MB.finds(Some("/content/mb_no"), words));
         }
-        if !facts.certificates {
+        if facts.completion_paise.is_none() {
             let words = "A final bill needs the completion certificates of its works, and they do not stand yet. Until then make a running bill.";
             findings.push(FINAL_BILL_MB.finds(Some("/content/kind"), words));
+        }
+        if let Some(certified) = facts.completion_paise.filter(|paise| *paise != facts.up_to_date_gross_paise)
+        {
+            let words = format!(
+                "The final bill comes to {}, the statement of completion to {}. They are the same: correct the bill, or have the completion taken back.",
+                money::display(facts.up_to_date_gross_paise),
+                money::display(certified)
+            );
+            findings.push(FINAL_BILL_MB.finds(pointer, words));
         }
     }
     findings
@@ -102,7 +111,7 @@ mod tests {
             up_to_date_gross_paise: 20 * LAKH,
             agreement_paise: 38 * LAKH,
             measured_in_detail: true,
-            certificates: false,
+            completion_paise: None,
         }
     }
     fn found(change: impl FnOnce(&mut BillFacts)) -> Vec<String> {
@@ -154,10 +163,17 @@ mod tests {
         assert!(
             found(|facts| {
                 last(facts);
-                facts.certificates = true;
+                facts.completion_paise = Some(20 * LAKH);
             })
             .is_empty()
         );
+        for (certified, refused) in [(20 * LAKH, 0), (20 * LAKH - 1, 1), (20 * LAKH + 1, 1)] {
+            let codes = found(|facts| {
+                last(facts);
+                facts.completion_paise = Some(certified);
+            });
+            assert_eq!(codes.len(), refused, "{certified}");
+        }
         assert!(
             found(|facts| facts.measured_in_detail = false).is_empty(),
             "a running bill is asked by its form"

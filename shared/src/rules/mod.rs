@@ -7,6 +7,7 @@ mod agreements;
 mod approvals;
 mod bills;
 mod checklist;
+mod completion;
 mod estimates;
 mod legacy;
 mod money;
@@ -32,12 +33,16 @@ pub use approvals::{
 };
 pub use bills::{BillFacts, check_bill, check_payment};
 pub use checklist::{ChecklistFacts, check_checklist};
+pub use completion::{
+    CompletionFacts, FullReportFacts, HandoverFacts, ReleaseFacts, check_close, check_completion,
+    check_full_report, check_release,
+};
 pub use estimates::{EstimateFacts, check_estimate};
 pub use legacy::{PaperFacts, ScanFacts, check_paper, check_scan, scan_limit_bytes};
 pub use money::{
-    AllotmentFacts, Denominator, FinancialFacts, FinancialProgress, IdleFacts, OpeningFacts, SettlementFacts,
-    SpendingFacts, check_allotment, check_idle, check_legacy_opening, check_settled, check_spending,
-    financial_progress, part_bp,
+    AllotmentFacts, Denominator, FinancialFacts, FinancialProgress, IdleFacts, OpeningFacts, SpendingFacts,
+    check_allotment, check_idle, check_legacy_opening, check_settled, check_spending, financial_progress,
+    part_bp,
 };
 pub use orders::{LaterOrderFacts, RevisionFacts, check_later_order, check_revision, check_within_sanction};
 pub use parameters::{ParameterKey, Parameters, in_force};
@@ -219,6 +224,10 @@ rulebook! {
     PHOTO_DUPLICATE = "R42", "PHOTO_DUPLICATE", Block, "Finance Department notice of November 2025; eSAKSHI";
     /// The same words in three reports running.
     STALE_REMARK = "R43", "STALE_REMARK", Flag, "complaint of users of Samiksha";
+    /// A project is closed when its asset is handed over and defect liability has its calendar.
+    CLOSE_HANDOVER = "R48", "CLOSE_HANDOVER", Block, "design of this system";
+    /// What secures defect liability is held until it ends and every defect is made good.
+    SECURITY_HELD = "R48", "SECURITY_HELD", Block, "design of this system; conditions of the tender forms";
     /// A project with a live agreement is not cancelled.
     CANCEL_BLOCKED = "R49", "CANCEL_BLOCKED", Block, "design of this system";
     /// A work ends later than its agreement says.
@@ -235,6 +244,8 @@ rulebook! {
     BILL_CUMULATIVE = "R44", "BILL_CUMULATIVE", Block, "PWD Code; works modules of other states";
     /// A final bill rests on detailed measurements and completion certificates.
     FINAL_BILL_MB = "R45", "FINAL_BILL_MB", Block, "PWD Code, rules 361 and 362";
+    /// A work is complete with its day, a photo that shows it done, the plan, and the certificates its sanction asks for.
+    COMPLETION_CERTS = "R46", "COMPLETION_CERTS", Block, "PWD memo 474-W(C) of 07.09.2016";
     /// Accounts are closed when no bill and no advance is open and the deposits held are listed.
     FIN_CLOSE_OPEN_ITEMS = "R47", "FIN_CLOSE_OPEN_ITEMS", Block, "closure lists of other states; design of this system";
     /// Money that does not move may be recalled.

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::allotment::AllotmentKind;
 use crate::approval::ApprovalKind;
+use crate::closing::{OpenItem, OpenItemKind};
 use crate::fiscal_year::{FiscalYear, date_on_screen};
 use crate::money;
 use crate::words::words;
@@ -233,45 +234,26 @@ pub fn check_idle(facts: &IdleFacts, parameters: &Parameters) -> Vec<Finding> {
     findings
 }
 
-/// What R47 looks at.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct SettlementFacts {
-    /// Numbers of the agreements whose last bill is no final one.
-    pub without_final: Vec<String>,
-    /// Bills under way, such as `12/KHD/2026-27, bill 3`.
-    pub under_way: Vec<String>,
-    /// Bills passed and not paid.
-    pub unpaid: Vec<String>,
-    /// Advance bills that no running bill settled.
-    pub advances: Vec<String>,
-    /// Deposits held under the agreements, in paise.
-    pub deposits_paise: i64,
-    /// Whether the deposits held are listed.
-    pub deposits_listed: bool,
-}
-
-/// R47: what stands in the way of the financial closure.
-pub fn check_settled(facts: &SettlementFacts) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let lists = [
-        (&facts.under_way, "These bills are under way: {}. Pass or correct them."),
-        (&facts.unpaid, "These bills are passed and not paid: {}."),
-        (&facts.advances, "These advances are not adjusted: {}. Measure the work in a running bill."),
-        (&facts.without_final, "These agreements have no final bill: {}."),
-    ];
-    for (open, words) in lists {
-        if !open.is_empty() {
-            findings.push(FIN_CLOSE_OPEN_ITEMS.finds(None, words.replace("{}", &open.join("; "))));
+/// R47: what stands in the way of the financial closure, each thing with its number and amount.
+pub fn check_settled(open: &[OpenItem]) -> Vec<Finding> {
+    let words = |kind: OpenItemKind, named: String| match kind {
+        OpenItemKind::BillUnderWay => format!("These bills are under way: {named}. Pass or correct them."),
+        OpenItemKind::BillUnpaid => format!("These bills are passed and not paid in full: {named}."),
+        OpenItemKind::Advance => {
+            format!("These advances are not adjusted: {named}. Measure the work in a running bill.")
         }
-    }
-    if facts.deposits_paise > 0 && !facts.deposits_listed {
-        let words = format!(
-            "Deposits of {} are held under the agreements. List them before the accounts are closed.",
-            money::display(facts.deposits_paise)
-        );
-        findings.push(FIN_CLOSE_OPEN_ITEMS.finds(None, words));
-    }
-    findings
+        OpenItemKind::FinalBillMissing => {
+            format!("These agreements have no final bill: {named} are not billed.")
+        }
+        OpenItemKind::DepositUnlisted => {
+            format!("These deposits are held and not listed: {named}. List them.")
+        }
+    };
+    let of = |kind: OpenItemKind| -> Option<Finding> {
+        let named: Vec<String> = open.iter().filter(|item| item.kind == kind).map(OpenItem::named).collect();
+        (!named.is_empty()).then(|| FIN_CLOSE_OPEN_ITEMS.finds(None, words(kind, named.join("; "))))
+    };
+    OpenItemKind::ALL.iter().filter_map(|kind| of(*kind)).collect()
 }
 
 /// What R56 looks at.

@@ -119,22 +119,25 @@ fn r50_money_that_does_not_move_is_shown_after_its_days() {
 
 #[test]
 fn r47_accounts_are_settled_when_nothing_is_open() {
-    assert!(check_settled(&SettlementFacts::default()).is_empty());
-    let one = || vec!["12/KHD/2026-27, bill 3".to_owned()];
-    let open = SettlementFacts {
-        without_final: one(),
-        under_way: one(),
-        unpaid: one(),
-        advances: one(),
-        deposits_paise: LAKH,
-        deposits_listed: false,
-    };
+    assert!(check_settled(&[]).is_empty());
+    let open: Vec<OpenItem> = OpenItemKind::ALL
+        .iter()
+        .map(|kind| OpenItem {
+            kind: *kind,
+            agreement_id: uuid::Uuid::nil(),
+            agreement_no: "12/KHD/2026-27".into(),
+            bill_id: None,
+            bill_serial: (*kind == OpenItemKind::BillUnpaid).then_some(3),
+            deposit_kind: None,
+            amount_paise: 4 * LAKH,
+            amount_display: crate::money::display(4 * LAKH),
+        })
+        .collect();
     let findings = check_settled(&open);
-    assert_eq!(findings.len(), 5);
-    assert!(findings[1].detail.contains("not paid: 12/KHD/2026-27, bill 3."), "{}", findings[1].detail);
-    let listed =
-        SettlementFacts { deposits_paise: LAKH, deposits_listed: true, ..SettlementFacts::default() };
-    assert!(check_settled(&listed).is_empty());
+    assert_eq!(findings.len(), OpenItemKind::ALL.len());
+    let unpaid = &findings[1].detail;
+    assert!(unpaid.contains("not paid in full: 12/KHD/2026-27, bill 3, ₹4,00,000.00."), "{unpaid}");
+    assert_eq!(check_settled(&open[..1]).len(), 1);
 }
 
 #[test]

@@ -139,6 +139,14 @@ pub enum ParameterKey {
     IdleStartDays,
     /// R50, days from the allotment to the first payment.
     IdleSpendDays,
+    /// Working days of a certificate of completion.
+    CertifyCompletionDays,
+    /// Working days of proposing, deciding and correcting a close.
+    CloseProjectDays,
+    /// Months between two visits during defect liability.
+    LiabilityVisitMonths,
+    /// Days before a visit falls due, and before liability ends, from which it waits with somebody.
+    LiabilityNoticeDays,
     /// Share of a task's working days, in percent, after which its officer is reminded.
     RemindAtPercent,
     /// Share after which the next higher office is told.
@@ -211,6 +219,10 @@ words!(ParameterKey {
     PlanFreezeDay = "plan.freeze_day",
     IdleStartDays = "fund.idle_start_days",
     IdleSpendDays = "fund.idle_spend_days",
+    CertifyCompletionDays = "task.certify_completion_days",
+    CloseProjectDays = "task.close_project_days",
+    LiabilityVisitMonths = "liability.visit_months",
+    LiabilityNoticeDays = "liability.notice_days",
     RemindAtPercent = "task.remind_at_percent",
     EscalateAtPercent = "task.escalate_at_percent",
 });
@@ -250,6 +262,8 @@ impl ParameterKey {
             | Self::ApproveVariationDays
             | Self::PassBillDays
             | Self::ApprovePlanDays
+            | Self::CertifyCompletionDays
+            | Self::CloseProjectDays
             | Self::ProgressOverdueDays => 5,
             Self::ConcurFinanceDays
             | Self::DraftAgreementDays
@@ -267,7 +281,11 @@ impl ParameterKey {
             | Self::CheckBillDays
             | Self::RateExcessBidders => 3,
             Self::SigningCooldownSeconds => 60,
-            Self::SigningLockMinutes | Self::TenderRatifyDays | Self::DelayAmberDays => 30,
+            Self::SigningLockMinutes
+            | Self::TenderRatifyDays
+            | Self::LiabilityNoticeDays
+            | Self::DelayAmberDays => 30,
+            Self::LiabilityVisitMonths => 6,
             Self::DelayRedDays => 180,
             Self::ProgressRedDays => 45,
             Self::ProgressMonthOpens => 25,

@@ -65,7 +65,11 @@ impl OnSite {
 pub fn body(operation: &str) -> Option<Value> {
     let content = || json!({ "as_on": "2026-09-15", "components": [] });
     Some(match operation {
-        // Of administration, beside the site for want of room there.
+        // Of projects and administration, beside the site for want of room there.
+        "set_work_weights" => json!({"weights": []}),
+        "set_project_location" => json!({"latitude_e6": 23_400_000, "longitude_e6": 88_500_000}),
+        "remove_document" => json!({"reason": "The sheet is of another road."}),
+        "cancel_project" => json!({"reason": ""}),
         "create_copy_to_template" => json!({ "department": "PW", "addressee": "", "purpose": "information" }),
         "create_delegation" => {
             json!({ "deputy_posting_id": NOTHING, "from": "1990-01-01", "to": "1990-01-01", "order_no": "" })

@@ -65,7 +65,7 @@ fn literally(text: &str) -> String {
 }
 
 /// What the scope and the filters leave.
-struct Sieve {
+pub struct Sieve {
     scope: ReadScope,
     scope_offices: Option<Vec<Uuid>>,
     /// Of a District Magistrate.
@@ -98,7 +98,19 @@ impl Sieve {
         })
     }
 
-    fn rows(&self) -> project::BoxedQuery<'_, Pg> {
+    /// What hangs on the projects a posting may read, by department, district and office.
+    pub fn of_place(
+        conn: &mut PgConnection,
+        actor: &ActingPosting,
+        department: Option<String>,
+        district: Option<i32>,
+        office: Option<Uuid>,
+    ) -> Result<Self, Refusal> {
+        Self::new(conn, actor, ProjectQuery { department, district, office, ..ProjectQuery::default() })
+    }
+
+    /// The projects, to be narrowed and selected from.
+    pub fn rows(&self) -> project::BoxedQuery<'_, Pg> {
         let mut rows = project::table.into_boxed();
         if let Some(offices) = &self.scope_offices {
             let builds = project::executing_office_id.eq_any(offices);

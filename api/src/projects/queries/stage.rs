@@ -11,10 +11,11 @@ use shared::sanction::{OrderKind, SanctionState};
 use shared::tender::TenderState;
 use uuid::Uuid;
 
+use crate::closing;
 use crate::context::Context;
 use crate::db::known;
 use crate::db::schema::{
-    administrative_approval, agreement, estimate, project, technical_sanction, tender, work,
+    administrative_approval, agreement, estimate, project, technical_sanction, tender, tender_work, work,
 };
 use crate::http::Refusal;
 
@@ -46,6 +47,7 @@ fn facts(
     let agreements = agreements(conn, id)?;
     let vetted = estimates.iter().any(|word| word == EstimateState::Vetted.as_str());
     let needs_approval = nature.needs_approval();
+    let complete = is_complete(conn, id, &agreements)?;
     Ok(StageFacts {
         cancelled: super::origin::cancellation(conn, id)?.is_some(),
         floor,
@@ -64,6 +66,9 @@ fn facts(
         awarded: agreements.iter().any(|(state, _)| state.binds()),
         suspended: crate::suspensions::is_suspended(conn, id)?,
         started: agreements.iter().any(|(state, started)| state.binds() && *started),
+        complete,
+        settled: complete && closing::open_items(conn, id)?.is_empty(),
+        closed: complete && closing::closed_on(conn, id)?.is_some(),
     })
 }
 
@@ -83,6 +88,24 @@ fn agreements(conn: &mut PgConnection, id: Uuid) -> Result<Vec<(AgreementState, 
         .select((agreement::state, agreement::started_on.is_not_null()))
         .load(conn)?;
     rows.into_iter().map(|(state, started)| Ok((known(&state)?, started))).collect()
+}
+
+/// Whether every work of a project is done under an agreement that is completed or closed (R46).
+fn is_complete(
+    conn: &mut PgConnection,
+    id: Uuid,
+    agreements: &[(AgreementState, bool)],
+) -> Result<bool, Refusal> {
+    let done = [AgreementState::Completed, AgreementState::Closed];
+    if !agreements.iter().any(|(state, _)| done.contains(state)) {
+        return Ok(false);
+    }
+    let under = agreement::table
+        .inner_join(tender_work::table.on(tender_work::tender_id.eq(agreement::tender_id)))
+        .filter(agreement::project_id.eq(id).and(agreement::state.eq_any(done.map(AgreementState::as_str))))
+        .select(tender_work::work_id);
+    let undone = work::table.filter(work::project_id.eq(id).and(work::id.ne_all(under))).select(work::id);
+    Ok(!diesel::select(exists(undone)).get_result::<bool>(conn)?)
 }
 
 /// Derives the stage anew and stores it. The project is locked, so that of two changes at once the later sees the earlier.

@@ -1,0 +1,5 @@
+//! Completions through the API.
+
+mod certificates;
+mod reports;
+pub(crate) mod site;
