@@ -68,11 +68,6 @@ impl Demo {
     fn act<T>(&self, work: impl FnOnce(&mut PgConnection) -> Result<T, Refusal>) -> T {
         self.ctx.db.act(DbRole::App, work).unwrap_or_else(|refusal| panic!("{refusal:?}"))
     }
-    /// As who may do everything: the seed writes in bulk.
-    fn act_as_owner<T>(&self, work: impl FnOnce(&mut PgConnection) -> Result<T, Refusal>) -> T {
-        let mut conn = PgConnection::establish(&self.ctx.config.database_url).unwrap();
-        work(&mut conn).unwrap_or_else(|refusal| panic!("{refusal:?}"))
-    }
     fn sign_ins(&self) -> Vec<DemoSignIn> {
         serde_json::from_slice(&std::fs::read(self.folder.join(SIGN_INS)).unwrap()).unwrap()
     }
