@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::context::Context;
 use crate::db::schema::audit_entry;
+use crate::events;
 use crate::http::Refusal;
 
 /// What was done.
@@ -66,7 +67,7 @@ pub fn append(conn: &mut PgConnection, context: &Context, act: &Act<'_>) -> Resu
             entry_sha256,
         })
         .execute(conn)?;
-    Ok(())
+    events::record(conn, context, act)
 }
 
 /// A row of a timeline.

@@ -60,6 +60,7 @@ fn secrets_dir() -> PathBuf {
         .get_or_init(|| {
             let folder = std::env::temp_dir().join(format!("upms-test-secrets-{}", std::process::id()));
             let founding = Founding {
+                webhooks_private: true,
                 organisation: "Government of West Bengal",
                 origin: ORIGIN,
                 from: "2025-12-01T00:00:00Z".parse().unwrap(),

@@ -1,0 +1,417 @@
+//! What other systems bring in batches: rows with ids of their own, each judged by itself. A row that comes again is told so, one
+//! that contradicts itself is refused, and one that cannot be placed waits for an officer.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::allotment::AllotmentKind;
+use crate::approval::NewAdministrativeApproval;
+use crate::expenditure::Deduction;
+use crate::officer::{Charge, Role};
+use crate::problem::FieldError;
+use crate::tender::TenderContent;
+use crate::words::words;
+
+/// The most rows of a batch.
+pub const MAX_ROWS: usize = 1000;
+/// The longest id of a row.
+pub const MAX_EXTERNAL_ID: usize = 100;
+
+/// What is fed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Feed {
+    AdministrativeApprovals,
+    Allotments,
+    Expenditures,
+    Tenders,
+    Officers,
+}
+words!(Feed { AdministrativeApprovals = "administrative_approvals", Allotments = "allotments", Expenditures = "expenditures", Tenders = "tenders", Officers = "officers" });
+
+/// An approval as AAFS accorded it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FeedApproval {
+    /// Id of the row in the system that feeds it.
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 100))]
+    pub external_id: String,
+    /// The project: our code, or the id IFMS gave it.
+    pub project: String,
+    /// The id IFMS gave it with this order, where `project` is our code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ifms_project_id: Option<String>,
+    pub order: NewAdministrativeApproval,
+}
+
+/// A release or a withdrawal of IFMS.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FeedAllotment {
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 100))]
+    pub external_id: String,
+    /// The project: our code, or the id IFMS gave it.
+    pub project: String,
+    pub kind: AllotmentKind,
+    pub head_of_account: String,
+    pub order_no: String,
+    pub order_date: NaiveDate,
+    pub amount_paise: i64,
+    /// Code of the drawing and disbursing officer.
+    pub ddo: String,
+}
+
+/// The word of a row that is one of several kinds.
+macro_rules! one_word {
+    ($name:ident, $variant:ident, $word:literal) => {
+        #[doc = concat!("`", $word, "`.")]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        pub enum $name {
+            #[serde(rename = $word)]
+            $variant,
+        }
+    };
+}
+one_word!(VoucherWord, Voucher, "voucher");
+one_word!(ReversalWord, Reversal, "reversal");
+one_word!(NoticeWord, Notice, "notice");
+one_word!(BidsWord, Bids, "bids");
+one_word!(AwardWord, Award, "award");
+one_word!(OfficerWord, Officer, "officer");
+one_word!(PostingWord, Posting, "posting");
+one_word!(PostingEndWord, PostingEnd, "posting_end");
+
+/// A voucher the treasury paid. Beyond the allotment it is flagged, not refused (R36).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FeedVoucher {
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 100))]
+    pub external_id: String,
+    pub kind: VoucherWord,
+    /// The project: our code, or the id IFMS gave it.
+    pub project: String,
+    /// Code of the work; needed where the project has several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub work: Option<String>,
+    /// The bill it pays, where the treasury was given its id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bill_id: Option<Uuid>,
+    pub head_of_account: String,
+    pub voucher_no: String,
+    pub voucher_date: NaiveDate,
+    pub gross_paise: i64,
+    #[serde(default)]
+    pub deductions: Vec<Deduction>,
+    pub treasury: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remarks: Option<String>,
+}
+
+/// The reversal of a voucher that was fed: once, whole, never of a reversal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FeedReversal {
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 100))]
+    pub external_id: String,
+    pub kind: ReversalWord,
+    /// `external_id` of the voucher.
+    pub reverses: String,
+    pub voucher_no: String,
+    pub voucher_date: NaiveDate,
+    /// At least 10 characters.
+    pub reason: String,
+}
+
+/// A notice that the portal published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FeedNotice {
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 100))]
+    pub external_id: String,
+    pub kind: NoticeWord,
+    /// Code of the work.
+    pub work: String,
+    /// With the id of the portal, by which bids and award find it.
+    pub content: TenderContent,
+}
+
+/// A bid as the portal opened it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FeedBid {
+    pub bidder_name: String,
+    /// Of the contractor; one who is registered here is known by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pan: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quoted_paise: Option<i64>,
+}
+
+/// The bids of a tender.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FeedBids {
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 100))]
+    pub external_id: String,
+    pub kind: BidsWord,
+    pub portal_tender_id: String,
+    pub opened_on: NaiveDate,
+    pub bids_received: i32,
+    pub bids: Vec<FeedBid>,
+}
+
+/// The letter of acceptance. Bids are evaluated and accepted by officers, here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FeedAward {
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 100))]
+    pub external_id: String,
+    pub kind: AwardWord,
+    pub portal_tender_id: String,
+    pub loa_no: String,
+    pub loa_date: NaiveDate,
+    /// Of the lowest bidder, where the bid did not name it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pan: Option<String>,
+}
+
+/// An officer who is not known here yet. What is known is changed by administrators alone, a telephone number above all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FeedOfficer {
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 100))]
+    pub external_id: String,
+    pub kind: OfficerWord,
+    pub hrms_id: String,
+    pub name_en: String,
+    pub name_bn: String,
+    /// E.164, such as `+919830012345`.
+    pub mobile: String,
+    pub email: String,
+}
+
+/// A posting. It waits for the administrator, who says what the officer may do in it: rights come from people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FeedPosting {
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 100))]
+    pub external_id: String,
+    pub kind: PostingWord,
+    pub hrms_id: String,
+    /// Code of the office.
+    pub office: String,
+    pub designation: String,
+    pub charge: Charge,
+    pub from: NaiveDate,
+    pub order_no: String,
+}
+
+/// The end of a posting: a transfer is the end of one and another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FeedPostingEnd {
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 100))]
+    pub external_id: String,
+    pub kind: PostingEndWord,
+    pub hrms_id: String,
+    /// Code of the office.
+    pub office: String,
+    pub designation: String,
+    /// The last day.
+    pub to: NaiveDate,
+    pub order_no: String,
+}
+
+/// A row of the feed of expenditure, by its `kind`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(untagged)]
+pub enum FeedExpenditure {
+    Voucher(FeedVoucher),
+    Reversal(FeedReversal),
+}
+
+/// A row of the feed of tenders, by its `kind`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(untagged)]
+pub enum FeedTender {
+    Notice(FeedNotice),
+    Bids(FeedBids),
+    Award(FeedAward),
+}
+
+/// A row of the feed of officers, by its `kind`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(untagged)]
+pub enum FeedStaff {
+    Officer(FeedOfficer),
+    Posting(FeedPosting),
+    PostingEnd(FeedPostingEnd),
+}
+
+macro_rules! batch {
+    ($name:ident, $row:ident, $words:literal) => {
+        #[doc = $words]
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            #[cfg_attr(feature = "openapi", schema(min_items = 1, max_items = 1000))]
+            pub rows: Vec<$row>,
+        }
+    };
+}
+batch!(ApprovalBatch, FeedApproval, "Approvals of AAFS.");
+batch!(AllotmentBatch, FeedAllotment, "Releases and withdrawals.");
+batch!(ExpenditureBatch, FeedExpenditure, "Vouchers and reversals, in any order.");
+batch!(TenderBatch, FeedTender, "Notices, bids and awards, in any order.");
+batch!(StaffBatch, FeedStaff, "Officers, postings and their ends, in any order.");
+
+/// What became of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum RowOutcome {
+    /// Entered now.
+    Created,
+    /// Entered before, with the same content.
+    Unchanged,
+    /// The same id came with another content; what was entered stands.
+    Conflict,
+    /// Not entered; corrected, it may come again.
+    Refused,
+    /// Kept until an officer says where it belongs.
+    Waiting,
+}
+words!(RowOutcome { Created = "created", Unchanged = "unchanged", Conflict = "conflict", Refused = "refused", Waiting = "waiting" });
+
+/// Why a row was not entered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RowProblem {
+    /// Stable code for machines.
+    pub code: String,
+    pub detail: String,
+    /// Fields at fault, with pointers into the row.
+    #[serde(default)]
+    pub errors: Vec<FieldError>,
+    /// The rule that refused, such as `R36`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
+}
+
+/// The answer to a row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RowResult {
+    /// Its place in the batch, from 0.
+    pub row: i32,
+    /// As it came; absent where the row has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub external_id: Option<String>,
+    pub outcome: RowOutcome,
+    /// What it became.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entity: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Uuid>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub problem: Option<RowProblem>,
+}
+
+/// The answer to a batch: a result a row, in the order of the rows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct BatchResult {
+    pub results: Vec<RowResult>,
+}
+
+/// Where a row of a feed stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum RowState {
+    Placed,
+    Waiting,
+    Dismissed,
+}
+words!(RowState { Placed = "placed", Waiting = "waiting", Dismissed = "dismissed" });
+
+/// A row that waits to be placed, or did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FedRow {
+    pub id: Uuid,
+    pub system: String,
+    pub client_name: String,
+    pub feed: Feed,
+    pub external_id: String,
+    /// The row as it came.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub content: serde_json::Value,
+    pub state: RowState,
+    /// Why it waits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub problem: Option<RowProblem>,
+    pub received_at: DateTime<Utc>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entity: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entity_id: Option<Uuid>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settled_by: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settled_by_bn: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settled_at: Option<DateTime<Utc>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dismissal_reason: Option<String>,
+    /// What the asking posting may do now, by operation id.
+    pub may: Vec<String>,
+}
+
+/// Where a row belongs. What is left out stays as it came; the row is then judged anew.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PlaceRow {
+    /// Id or code of the project.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub project: Option<String>,
+    /// Id of the work, or its code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub work: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub head_of_account: Option<String>,
+    /// Code of the office, of a posting.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub office: Option<String>,
+    /// What the officer may do in a posting.
+    #[serde(default)]
+    pub roles: Vec<Role>,
+}
+
+/// Why a row is not entered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DismissRow {
+    /// At least 10 characters.
+    pub reason: String,
+}
