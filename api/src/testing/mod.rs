@@ -60,7 +60,6 @@ fn secrets_dir() -> PathBuf {
         .get_or_init(|| {
             let folder = std::env::temp_dir().join(format!("upms-test-secrets-{}", std::process::id()));
             let founding = Founding {
-                webhooks_private: true,
                 organisation: "Government of West Bengal",
                 origin: ORIGIN,
                 from: "2025-12-01T00:00:00Z".parse().unwrap(),
@@ -96,6 +95,7 @@ pub fn config(database_url: &str, secrets_dir: PathBuf) -> Config {
         trusted_proxies: Vec::new(),
         wall_per_second: 100_000,
         wall_burst: 100_000,
+        webhooks_private: true,
         sign_ins_per_address: 300,
         organisation: "Government of West Bengal".into(),
         demo: true,

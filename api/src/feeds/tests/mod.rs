@@ -1,1 +1,5 @@
+//! Feeds through the API.
 
+pub mod money;
+mod others;
+mod reconciling;
