@@ -34,6 +34,7 @@ mod sanctions;
 mod session;
 mod sign_in;
 mod signing;
+mod systems;
 mod tenders;
 mod ui;
 mod verification;

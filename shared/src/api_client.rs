@@ -282,7 +282,8 @@ pub fn check_networks(pointer: &str, networks: &[String]) -> Vec<FieldError> {
     }
     for (i, text) in networks.iter().enumerate().take(50) {
         if network(text).is_none() {
-            let words = "A network is written 10.20.0.0/16 or 2001:db8::/32.";
+            let words =
+                "A network is written in CIDR notation: an address, a stroke, the length of the prefix.";
             errors.push(FieldError::new(format!("{pointer}/{i}"), "NETWORK_FORM", words));
         }
     }

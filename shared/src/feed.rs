@@ -76,11 +76,11 @@ macro_rules! batch {
         }
     };
 }
-batch!(ApprovalBatch, FeedApproval, "Approvals of AAFS.");
-batch!(AllotmentBatch, FeedAllotment, "Releases and withdrawals.");
-batch!(ExpenditureBatch, FeedExpenditure, "Vouchers and reversals, in any order.");
-batch!(TenderBatch, FeedTender, "Notices, bids and awards, in any order.");
-batch!(StaffBatch, FeedStaff, "Officers, postings and their ends, in any order.");
+batch!(ApprovalBatch, FeedApproval, "Approvals of AAFS");
+batch!(AllotmentBatch, FeedAllotment, "Releases and withdrawals");
+batch!(ExpenditureBatch, FeedExpenditure, "Vouchers and reversals, in any order");
+batch!(TenderBatch, FeedTender, "Notices, bids and awards, in any order");
+batch!(StaffBatch, FeedStaff, "Officers, postings and their ends, in any order");
 
 /// What became of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

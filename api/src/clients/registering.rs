@@ -62,7 +62,7 @@ fn check_keys(faults: &mut Faults, new: &NewApiClient) {
     }
     for (i, key) in new.public_keys.iter().enumerate().take(4) {
         if usable(key).is_none() || !(1..=100).contains(&key.kid.len()) {
-            let words = "A public key is an Ed25519 (OKP) or P-256 (EC) key in JWK form, with its kid.";
+            let words = "This is no public key of a kind that is taken. The guide says which, in JWK form and with a kid.";
             faults.note(&format!("/public_keys/{i}"), "KEY_FORM", words);
         }
         if new.public_keys[..i].iter().any(|before| before.kid == key.kid) {

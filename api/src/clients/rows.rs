@@ -27,7 +27,6 @@ pub struct ClientRow {
     pub calls_per_minute: i32,
     pub valid_to: NaiveDate,
     pub state: String,
-    pub posting_id: Option<Uuid>,
     pub registered_by: Uuid,
     pub registered_at: DateTime<Utc>,
     pub decided_by: Option<Uuid>,

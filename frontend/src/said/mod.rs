@@ -13,6 +13,7 @@ mod progress;
 mod record;
 mod rules;
 mod signing;
+mod systems;
 mod tenders;
 #[cfg(test)]
 mod tests;
@@ -39,6 +40,7 @@ const BOOKS: &[&[Pair]] = &[
     progress::SENTENCES,
     tenders::SENTENCES,
     money::SENTENCES,
+    systems::SENTENCES,
 ];
 
 /// A sentence of server or rules, as this page says it.

@@ -2,4 +2,5 @@
 
 pub mod money;
 mod others;
+mod over_the_wire;
 mod reconciling;
