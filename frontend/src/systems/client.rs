@@ -27,32 +27,28 @@ pub fn Client(
     let (office_en, office_bn) = (client.office_name_en.clone(), client.office_name_bn.clone());
     let (valid_to, last) = (client.valid_to, client.last_token_at);
     let scopes = client.scopes.clone();
-    let reach = match (client.departments.join(", "), client.districts.len()) {
-        (none, 0) if none.is_empty() => None,
-        (departments, 0) => Some(departments),
-        (departments, _) => {
-            let districts: Vec<String> = client.districts.iter().map(ToString::to_string).collect();
-            Some([departments, districts.join(", ")].join(" · "))
-        }
-    };
+    let districts = client.districts.iter().map(ToString::to_string);
+    let seen: Vec<String> = client.departments.iter().cloned().chain(districts).collect();
+    let reach = (!seen.is_empty()).then(|| seen.join(", "));
+    let label = client.name.clone();
     let networks = client.networks.join(", ");
     let (registered, registered_bn) = (client.registered_by.clone(), client.registered_by_bn.clone());
     let decided = client.decided_by.clone().map(|en| (en, client.decided_by_bn.clone()));
     let ended = client.disabled_reason.clone().or_else(|| client.decision_remarks.clone());
     view! {
-        <article class="panel mb4" aria-label=client.name.clone()>
+        <article class="panel mb4" aria-label=label>
             <div class="panel__head"><h2 lang="en">{client.name.clone()}</h2>
                 {move || { let (word, meaning) = words::client_state(i18n, state); view! { <Badge meaning=meaning>{word}</Badge> } }}</div>
             <div class="panel__body stack">
                 <dl class="kv kv--rows">
-                    <dt>{t!(i18n, systems.client_id)}</dt><dd class="mono wrap" lang="en">{client.id.to_string()}</dd>
+                    <dt>{t!(i18n, systems.client_id)}</dt><dd class="mono wrap-any" lang="en">{client.id.to_string()}</dd>
                     <dt>{t!(i18n, systems.short_name)}</dt><dd class="mono" lang="en">{client.system.clone()}</dd>
                     <dt>{t!(i18n, systems.office)}</dt><dd>{move || figures.either(&office_en, Some(&office_bn))}</dd>
-                    <dt>{t!(i18n, systems.scopes)}</dt><dd><ul class="plain">{scopes.into_iter().map(|scope| view! {
+                    <dt>{t!(i18n, systems.scopes)}</dt><dd><ul class="bare">{scopes.into_iter().map(|scope| view! {
                         <li><span class="mono" lang="en">{scope.as_str()}</span>" "<span class="small quiet">{move || said(i18n, scope.meaning())}</span></li>
                     }).collect_view()}</ul></dd>
                     <dt>{t!(i18n, systems.reach)}</dt><dd lang="en">{move || reach.clone().unwrap_or_else(|| t_string!(i18n, systems.whole_state).to_owned())}</dd>
-                    <dt>{t!(i18n, systems.networks)}</dt><dd class="mono wrap" lang="en">{move || if networks.is_empty() { t_string!(i18n, systems.anywhere).to_owned() } else { networks.clone() }}</dd>
+                    <dt>{t!(i18n, systems.networks)}</dt><dd class="mono wrap-any" lang="en">{move || if networks.is_empty() { t_string!(i18n, systems.anywhere).to_owned() } else { networks.clone() }}</dd>
                     <dt>{t!(i18n, systems.valid_to)}</dt><dd>{move || figures.date(valid_to)}</dd>
                     <dt>{t!(i18n, systems.last_token)}</dt><dd>{move || last.map_or_else(|| t_string!(i18n, systems.never).to_owned(), |at| figures.date_time(at))}</dd>
                     <dt>{t!(i18n, systems.registered_by)}</dt><dd>{move || figures.either(&registered, Some(&registered_bn))}</dd>
@@ -115,7 +111,7 @@ fn Acts(
                 <Act busy=busy on_press=move |()| rejecting.set(true)>{t!(i18n, systems.reject)}</Act>
             })}
             {may("issue_client_secret").then(|| view! {
-                <Act busy=issue.pending() on_press=move |()| drop(issue.dispatch_local(()))>{if has_secret { t_string!(i18n, systems.rotate) } else { t_string!(i18n, systems.first_secret) }}</Act>
+                <Act busy=issue.pending() on_press=move |()| drop(issue.dispatch_local(()))>{move || if has_secret { t_string!(i18n, systems.rotate) } else { t_string!(i18n, systems.first_secret) }}</Act>
             })}
             {may("disable_api_client").then(|| view! {
                 <Act busy=busy on_press=move |()| disabling.set(true)>{t!(i18n, systems.disable)}</Act>

@@ -53,13 +53,14 @@ fn Row(row: FedRow, on_changed: Callback<()>) -> impl IntoView {
     let (feed, at) = (row.feed, row.received_at);
     let why = row.problem.as_ref().map(|problem| problem.detail.clone());
     let shown = fields(&row.content);
+    let label = row.external_id.clone();
     view! {
-        <article class="panel mb4" aria-label=row.external_id.clone()>
+        <article class="panel mb4" aria-label=label>
             <div class="panel__head"><h2>{move || words::feed(i18n, feed)}" "<span class="mono" lang="en">{row.external_id.clone()}</span></h2>
                 <span class="small quiet"><span lang="en">{row.client_name.clone()}</span>" · "{move || figures.date_time(at)}</span></div>
             <div class="panel__body stack">
                 {why.map(|words| view! { <Callout meaning=Meaning::Warn>{move || said(i18n, &words)}</Callout> })}
-                <dl class="kv kv--rows">{shown.into_iter().map(|(name, text)| view! { <dt class="mono" lang="en">{name}</dt><dd class="wrap" lang="en">{text}</dd> }).collect_view()}</dl>
+                <dl class="kv kv--rows">{shown.into_iter().map(|(name, text)| view! { <dt class="mono" lang="en">{name}</dt><dd class="wrap-any" lang="en">{text}</dd> }).collect_view()}</dl>
                 <Placing row=row on_changed=on_changed/>
             </div>
         </article>

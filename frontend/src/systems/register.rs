@@ -5,10 +5,8 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use shared::api_client::{ApiClient, ClientScope, NewApiClient, check_networks, check_system};
 use shared::master::{Department, Office};
-use shared::page::Page;
 use shared::problem::FieldError;
 
-use crate::api::use_signed_in;
 use crate::figures::{today, use_figures};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::masters::use_master;
@@ -29,7 +27,6 @@ pub fn RegisterForm(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let figures = use_figures();
-    let api = use_signed_in();
     let form = Form::new();
     let text = || RwSignal::new(String::new());
     let (system, name, office, contact, networks, department) =
@@ -38,9 +35,7 @@ pub fn RegisterForm(
     let valid_to = RwSignal::new(last.to_string());
     let scopes = RwSignal::new(Vec::<ClientScope>::new());
     let departments = use_master::<Department>("/departments");
-    let offices = LocalResource::new(move || async move {
-        api.get::<Page<Office>>("/offices?level=secretariat&limit=200".to_owned()).await
-    });
+    let offices = use_master::<Office>("/offices?level=secretariat&limit=200");
     let saving = use_saving::<ApiClient>(form, None, move |_| on_done.run(()));
     let send = move |event: SubmitEvent| {
         event.prevent_default();
@@ -73,12 +68,9 @@ pub fn RegisterForm(
         if errors.is_empty() { saving.post("/api-clients", &new) } else { form.refuse(errors) }
     };
     let choices = Signal::derive(move || {
-        let rows = offices.get().and_then(Result::ok).map(|page| page.items).unwrap_or_default();
-        let row =
-            |office: Office| (office.id.to_string(), figures.either(&office.name_en, Some(&office.name_bn)));
-        std::iter::once((String::new(), t_string!(i18n, administration.choose).to_owned()))
-            .chain(rows.into_iter().map(row))
-            .collect::<Vec<_>>()
+        let none = t_string!(i18n, administration.choose).to_owned();
+        offices
+            .options(Some(none), |row| (row.id.to_string(), figures.either(&row.name_en, Some(&row.name_bn))))
     });
     view! {
         <form class="stack form mb4" novalidate on:submit=send>

@@ -38,7 +38,7 @@ pub fn SecretDialog(shown: RwSignal<Option<Shown>>) -> impl IntoView {
                 {move || shown.get().map(|shown| view! {
                     <dl class="kv kv--rows">
                         {shown.client_id.map(|id| view! { <dt>{t!(i18n, systems.client_id)}</dt><dd class="mono" lang="en">{id}</dd> })}
-                        <dt>{t!(i18n, systems.secret)}</dt><dd class="mono wrap" lang="en" aria-label=move || t_string!(i18n, systems.secret)>{shown.secret}</dd>
+                        <dt>{t!(i18n, systems.secret)}</dt><dd class="mono wrap-any" lang="en" aria-label=move || t_string!(i18n, systems.secret)>{shown.secret}</dd>
                     </dl>
                 })}
                 <p><Act look=Look::Primary on_press=move |()| open.set(false)>{t!(i18n, systems.secret_kept)}</Act></p>

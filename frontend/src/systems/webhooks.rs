@@ -12,6 +12,7 @@ use crate::administration::use_rights;
 use crate::api::{Answer, Call, Failure, use_signed_in};
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
+use crate::masters::use_master;
 use crate::ui::{
     Act, Badge, Crumbs, Empty, ErrorSummary, Form, Heading, Loaded, Look, Meaning, SelectField, TextField,
     loaded, use_saving, use_toasts,
@@ -46,25 +47,21 @@ pub fn WebhooksPage() -> impl IntoView {
 #[component]
 fn NewHook(shown: RwSignal<Option<Shown>>, on_done: Callback<()>) -> impl IntoView {
     let i18n = use_i18n();
-    let api = use_signed_in();
     let form = Form::new();
     let (client, url) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let clients = LocalResource::new(move || async move {
-        api.get::<Page<ApiClient>>("/api-clients?limit=200".to_owned()).await
-    });
+    let clients = use_master::<ApiClient>("/api-clients?limit=200");
     let saving = use_saving::<RegisteredWebhook>(form, None, move |made| {
         shown.set(Some(Shown { client_id: None, secret: made.secret }));
         url.set(String::new());
         on_done.run(());
     });
     let choices = Signal::derive(move || {
-        let rows = clients.get().and_then(Result::ok).map(|page| page.items).unwrap_or_default();
         let hears = |row: &ApiClient| {
             row.state == ClientState::Active && row.scopes.contains(&ClientScope::EventsRead)
         };
-        std::iter::once((String::new(), t_string!(i18n, administration.choose).to_owned()))
-            .chain(rows.into_iter().filter(hears).map(|row| (row.id.to_string(), row.name)))
-            .collect::<Vec<_>>()
+        let none = (String::new(), t_string!(i18n, administration.choose).to_owned());
+        let own = clients.rows().into_iter().filter(hears).map(|row| (row.id.to_string(), row.name));
+        std::iter::once(none).chain(own).collect::<Vec<_>>()
     });
     let send = move |event: SubmitEvent| {
         event.prevent_default();
@@ -115,15 +112,16 @@ fn Hook(hook: Webhook, on_changed: Callback<()>) -> impl IntoView {
             }
         }
     });
+    let label = hook.url.clone();
     let kinds = hook.kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(", ");
     view! {
-        <article class="panel mb4" aria-label=hook.url.clone()>
-            <div class="panel__head"><h2 lang="en" class="wrap">{hook.client_name}</h2>
+        <article class="panel mb4" aria-label=label>
+            <div class="panel__head"><h2 lang="en" class="wrap-any">{hook.client_name}</h2>
                 {(!active).then(|| view! { <Badge meaning=Meaning::Bad>{t!(i18n, systems.state_disabled)}</Badge> })}</div>
             <div class="panel__body stack">
                 <ErrorSummary failure=failure/>
                 <dl class="kv kv--rows">
-                    <dt>{t!(i18n, systems.url)}</dt><dd class="mono wrap" lang="en">{hook.url}</dd>
+                    <dt>{t!(i18n, systems.url)}</dt><dd class="mono wrap-any" lang="en">{hook.url}</dd>
                     <dt>{t!(i18n, systems.events)}</dt><dd lang="en">{move || if kinds.is_empty() { t_string!(i18n, systems.all_events).to_owned() } else { kinds.clone() }}</dd>
                     <dt>{t!(i18n, systems.delivery_pending)}</dt><dd class="num">{move || figures.count(pending)}</dd>
                     <dt>{t!(i18n, systems.delivery_parked)}</dt><dd class="num">{move || figures.count(parked)}</dd>
@@ -173,7 +171,7 @@ fn Deliveries(
                         <div class="xs quiet"><span lang="en">{row.event.project_code}</span>" · "{move || figures.date_time(at)}</div></td>
                     <td role="cell" data-l=move || t_string!(i18n, systems.state)><div>
                         {move || { let (word, meaning) = words::delivery_state(i18n, state); view! { <Badge meaning=meaning>{word}</Badge> } }}
-                        {row.last_error.map(|words| view! { <div class="xs quiet wrap" lang="en">{words}</div> })}</div></td>
+                        {row.last_error.map(|words| view! { <div class="xs quiet wrap-any" lang="en">{words}</div> })}</div></td>
                     <td role="cell" class="r num" data-l=move || t_string!(i18n, systems.attempts)>{move || figures.count(attempts)}</td>
                     <td role="cell" class="r">{move || (state != DeliveryState::Pending && rights.registers_systems()).then(|| view! {
                         <Act look=Look::Small busy=busy on_press=move |()| on_replay.run(own)>{t!(i18n, systems.replay)}</Act>

@@ -39,7 +39,7 @@ async fn an_order_of_aafs_is_in_force_and_names_the_project_in_ifms() {
     let (ifms, stage): (Option<String>, String) = app.act(|conn| {
         Ok(project::table.find(of.id).select((project::ifms_project_id, project::stage)).first(conn)?)
     });
-    assert_eq!((ifms.as_deref(), stage.as_str()), (Some("PW262700123S000"), "approved"));
+    assert_eq!((ifms.as_deref(), stage.as_str()), (Some("PW262700123S000"), "aa_accorded"));
     assert_eq!(outcomes(&feed(&caller, "administrative-approvals", &[row]).await), [Unchanged]);
     let mut revised = approval_body();
     revised["kind"] = json!("original");

@@ -14,7 +14,9 @@ use crate::testing::{TestApp, world};
 
 async fn waiting(app: &TestApp, user: &str) -> Vec<FedRow> {
     let page: Page<FedRow> = app.as_user(user).get("/reconciliation").await.expect(200).into();
-    page.items
+    let mut rows = page.items;
+    rows.sort_by(|one, other| one.external_id.cmp(&other.external_id));
+    rows
 }
 
 #[actix_web::test]

@@ -48,6 +48,7 @@ pub fn body(operation: &str) -> Option<Value> {
         "disable_api_client" | "dismiss_row" => json!({"reason": ""}),
         "issue_client_secret" => json!({"overlap_hours": -1}),
         "register_webhook" => json!({"client_id": NOTHING, "url": ""}),
+        feed if feed.starts_with("feed_") => json!({"rows": []}),
         "place_row" => json!({"project": "none"}),
         _ => return None,
     })
