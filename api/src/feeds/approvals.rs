@@ -56,6 +56,15 @@ fn below_order(refusal: Refusal) -> Refusal {
                 })
                 .collect(),
         ),
+        Refusal::Rules(findings) => Refusal::Rules(
+            findings
+                .into_iter()
+                .map(|mut finding| {
+                    finding.pointer = finding.pointer.map(|pointer| format!("/order{pointer}"));
+                    finding
+                })
+                .collect(),
+        ),
         other => other,
     }
 }

@@ -44,7 +44,7 @@ pub fn Client(
                     <dt>{t!(i18n, systems.client_id)}</dt><dd class="mono wrap-any" lang="en">{client.id.to_string()}</dd>
                     <dt>{t!(i18n, systems.short_name)}</dt><dd class="mono" lang="en">{client.system.clone()}</dd>
                     <dt>{t!(i18n, systems.office)}</dt><dd>{move || figures.either(&office_en, Some(&office_bn))}</dd>
-                    <dt>{t!(i18n, systems.scopes)}</dt><dd><ul class="bare">{scopes.into_iter().map(|scope| view! {
+                    <dt>{t!(i18n, systems.scopes)}</dt><dd><ul>{scopes.into_iter().map(|scope| view! {
                         <li><span class="mono" lang="en">{scope.as_str()}</span>" "<span class="small quiet">{move || said(i18n, scope.meaning())}</span></li>
                     }).collect_view()}</ul></dd>
                     <dt>{t!(i18n, systems.reach)}</dt><dd lang="en">{move || reach.clone().unwrap_or_else(|| t_string!(i18n, systems.whole_state).to_owned())}</dd>
