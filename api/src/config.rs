@@ -51,6 +51,8 @@ pub struct Config {
     pub wall_burst: u32,
     /// `UPMS_SIGN_INS_PER_ADDRESS`: sign-ins begun from one address in a quarter of an hour, 300.
     pub sign_ins_per_address: i32,
+    /// `UPMS_WEBHOOKS_PRIVATE`: whether webhooks may go to private and loopback addresses, and by plain http; no.
+    pub webhooks_private: bool,
     /// `UPMS_ORGANISATION`: stands in the certificates, `Government of West Bengal`.
     pub organisation: String,
     /// Demo mode: only with the cargo feature, only on loopback.
@@ -96,6 +98,7 @@ impl Config {
             sign_ins_per_address: number("UPMS_SIGN_INS_PER_ADDRESS")
                 .and_then(|number| i32::try_from(number).ok())
                 .unwrap_or(300),
+            webhooks_private: get("UPMS_WEBHOOKS_PRIVATE").is_some_and(|value| value != "0"),
             organisation: get("UPMS_ORGANISATION").unwrap_or_else(|| "Government of West Bengal".into()),
             demo: cfg!(feature = "demo") && get("UPMS_DEMO").is_some_and(|value| value != "0"),
             argon2: Argon2Cost::STANDARD,

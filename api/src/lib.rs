@@ -12,6 +12,7 @@ pub mod bench;
 pub mod bills;
 pub mod budget;
 pub mod cli;
+pub mod clients;
 pub mod closing;
 pub mod completions;
 pub mod config;
@@ -25,7 +26,9 @@ pub mod documents;
 #[cfg(feature = "demo")]
 pub mod drill;
 pub mod estimates;
+pub mod events;
 pub mod expenditure;
+pub mod feeds;
 pub mod hindrances;
 #[cfg(test)]
 mod house_rules;
@@ -54,6 +57,7 @@ pub mod tenders;
 #[cfg(all(test, feature = "demo"))]
 pub mod testing;
 pub mod verifications;
+pub mod webhooks;
 
 #[cfg(all(test, not(feature = "demo")))]
 compile_error!("tests need the demo's gateway and people: cargo test --features upms/demo");

@@ -30,6 +30,8 @@ pub struct Secrets {
     pub sign_in: Zeroizing<[u8; 32]>,
     /// MACs of signing codes; never the same as for signing in.
     pub signing: Zeroizing<[u8; 32]>,
+    /// MACs of the secrets of other systems.
+    pub clients: Zeroizing<[u8; 32]>,
     /// MACs of idempotent bodies.
     pub idempotency: Zeroizing<[u8; 32]>,
     /// Seals small secrets at rest: authenticator secrets, refresh successors.
@@ -116,6 +118,7 @@ impl Secrets {
             kek: key_file(folder, "kek-1.key")?,
             sign_in: key_file(folder, "sign-in.key")?,
             signing: key_file(folder, "signing.key")?,
+            clients: key_file(folder, "clients.key")?,
             idempotency: key_file(folder, "idempotency.key")?,
             sealing: UnboundKey::new(&AES_256_GCM, &*sealing)
                 .map(LessSafeKey::new)

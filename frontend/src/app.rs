@@ -10,7 +10,7 @@ use crate::parts::Later;
 use crate::parts::rooms::{
     administration_pages, approval_pages, ceremony, completion_pages, contractor_pages, document_pages,
     entry_pages, estimate_pages, mine, money_pages, office, progress_pages, project_forms, project_pages,
-    sanction_pages, tender_pages, texts,
+    sanction_pages, system_pages, tender_pages, texts,
 };
 use crate::ui::{Toasts, provide_toasts};
 use crate::{pages, preferences, session, sign_in, verification};
@@ -104,6 +104,9 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/administration/officers") view=|| view! { <Later page=administration_pages::officers/> }.into_any()/>
                     <Route path=path!("/administration/officers/new") view=|| view! { <Later page=administration_pages::new_officer/> }.into_any()/>
                     <Route path=path!("/administration/officers/:id") view=|| view! { <Later page=administration_pages::officer/> }.into_any()/>
+                    <Route path=path!("/administration/systems") view=|| view! { <Later page=system_pages::list/> }.into_any()/>
+                    <Route path=path!("/administration/webhooks") view=|| view! { <Later page=system_pages::webhooks/> }.into_any()/>
+                    <Route path=path!("/administration/reconciliation") view=|| view! { <Later page=system_pages::reconciliation/> }.into_any()/>
                     <Route path=path!("/account") view=|| view! { <Later page=mine::account/> }.into_any()/>
                 </ParentRoute>
             </Routes>

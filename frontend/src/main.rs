@@ -36,6 +36,7 @@ mod sanctions;
 mod session;
 mod sign_in;
 mod signing;
+mod systems;
 mod tenders;
 mod ui;
 mod verification;

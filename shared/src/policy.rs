@@ -9,6 +9,7 @@ mod money;
 mod progress;
 mod reading;
 mod reviews;
+mod systems;
 mod tenders;
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,10 @@ pub use progress::{
     may_pause, may_report, may_set_components,
 };
 pub use reading::{ReadScope, Seat};
+pub use systems::{
+    OPERATIONS as SYSTEM_OPERATIONS, System, is_for_systems_alone, may_decide_client, may_disable_client,
+    may_reconcile, may_register_client, may_see_clients, scope_of, scope_of_feed,
+};
 pub use tenders::{
     TenderPlace, VariationPlace, may_agree, may_debar, may_keep_contractors, may_tender, may_vary,
 };
@@ -50,6 +55,8 @@ pub struct ActingPosting {
     pub roles: Vec<Role>,
     /// Where it stands in for colleagues on leave, with its own roles and never for their signature.
     pub stands_in_at: Vec<Seat>,
+    /// What another system may read; an officer's reading follows from the roles.
+    pub reads: Option<ReadScope>,
 }
 
 impl ActingPosting {
@@ -59,6 +66,9 @@ impl ActingPosting {
 
     /// What this posting may read. An administrator of the state sees masters, not the record.
     pub fn read_scope(&self) -> ReadScope {
+        if let Some(scope) = &self.reads {
+            return scope.clone();
+        }
         let any = |roles: &[Role]| roles.iter().any(|role| self.has(*role));
         if any(&[Role::Finance, Role::Auditor]) {
             ReadScope::All
@@ -78,6 +88,11 @@ impl ActingPosting {
         } else {
             ReadScope::Nothing
         }
+    }
+
+    /// Whether it is another system, and no officer.
+    pub fn is_system(&self) -> bool {
+        self.reads.is_some()
     }
 
     fn seat(&self) -> Seat {

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::context::Context;
 use crate::db::schema::audit_entry;
+use crate::events;
 use crate::http::Refusal;
 
 /// What was done.
@@ -70,7 +71,7 @@ pub fn append(conn: &mut PgConnection, context: &Context, act: &Act<'_>) -> Resu
             entry_sha256: sealed(id, at, act),
         })
         .execute(conn)?;
-    Ok(())
+    events::record(conn, context, act)
 }
 
 /// An entry as the table's row, for what is written in bulk.

@@ -12,6 +12,7 @@ pub mod passwords;
 mod queries;
 mod refreshing;
 mod rows;
+mod system_tokens;
 #[cfg(test)]
 mod tests;
 mod tokens;
@@ -24,6 +25,7 @@ use crate::http::Refusal;
 pub use actor::Actor;
 pub use attempts::confirm_password;
 pub use handlers::{list_token_keys, routes};
+pub use system_tokens::{SystemClaims, issue as issue_system_token, read as read_system_token};
 
 /// How someone signs in, for the page that shows it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -78,7 +78,7 @@ static PROVIDER: CryptoProvider = CryptoProvider {
 };
 
 /// Makes jsonwebtoken use ring; once a process.
-fn install() {
+pub(super) fn install() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         // A second installation is refused by the library and changes nothing.

@@ -100,6 +100,9 @@ pub fn of_id(
     id: Uuid,
 ) -> Result<Bill, Refusal> {
     let case = seen(conn, ctx, actor, id)?;
+    if actor.is_system() && !case.row.state()?.is_passed() {
+        return Err(Refusal::NotFound);
+    }
     shown(conn, ctx, actor, case)
 }
 
@@ -114,7 +117,11 @@ pub fn of_agreement(
     let project = projects::readable(conn, actor, contract.project_id)?;
     let path = officers::office_path(conn, contract.office_id)?;
     let place = BillPlace { office_path: &path, measured_by: None, checked_by: None };
-    let rows = queries::of_agreement(conn, agreement_id)?;
+    let mut rows = queries::of_agreement(conn, agreement_id)?;
+    if actor.is_system() {
+        // What is not passed is no matter of other systems yet.
+        rows.retain(|row| row.state().is_ok_and(BillState::is_passed));
+    }
     let (mut passed, mut under_way) = (0_i64, false);
     for row in &rows {
         let state = row.state()?;

@@ -12,7 +12,7 @@ use crate::context::Context;
 use crate::db;
 use crate::http::wall::Wall;
 use crate::http::{Refusal, forget_old, rate};
-use crate::{liabilities, outbox, progress, signing, tasks};
+use crate::{clients, events, liabilities, outbox, progress, signing, tasks, webhooks};
 
 /// Pauses between looks at the outbox, and at signed sessions that wait for their time-stamp.
 const OUTBOX: Duration = Duration::from_secs(2);
@@ -64,12 +64,24 @@ async fn again<F: Future<Output = Result<usize, Refusal>>>(
 pub fn start(context: &web::Data<Context>, wall: &Arc<Wall>) -> Workers {
     let (stop, listen) = watch::channel(false);
     let (of_outbox, of_signing, of_house) = (context.clone(), context.clone(), context.clone());
-    let (of_tasks, of_progress, of_liability) = (context.clone(), context.clone(), context.clone());
+    let of_tasks = context.clone();
+    let of_progress = context.clone();
+    let of_liability = context.clone();
+    let of_events = context.clone();
+    let of_webhooks = context.clone();
     let wall = wall.clone();
     let handles = vec![
         tokio::task::spawn_local(again("outbox", OUTBOX, listen.clone(), move || {
             let context = of_outbox.clone();
             async move { outbox::deliver(&context).await }
+        })),
+        tokio::task::spawn_local(again("events", OUTBOX, listen.clone(), move || {
+            let context = of_events.clone();
+            db::blocking(move || events::sequence(&context))
+        })),
+        tokio::task::spawn_local(again("webhooks", OUTBOX, listen.clone(), move || {
+            let context = of_webhooks.clone();
+            async move { webhooks::deliver(&context).await }
         })),
         tokio::task::spawn_local(again("signing", SIGNED, listen.clone(), move || {
             let context = of_signing.clone();
@@ -97,6 +109,7 @@ pub fn start(context: &web::Data<Context>, wall: &Arc<Wall>) -> Workers {
                     .transaction(move |conn| {
                         forget_old(conn, &ctx)?;
                         rate::forget_old(conn, &ctx)?;
+                        clients::forget_assertions(conn, &ctx)?;
                         Ok(0)
                     })
                     .await

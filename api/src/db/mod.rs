@@ -6,6 +6,9 @@
 pub mod constraint;
 pub mod schema;
 
+/// What the database says when a statement fails.
+pub use diesel::result::Error as DbFault;
+
 use diesel::Connection as _;
 use diesel::connection::SimpleConnection as _;
 use diesel::pg::PgConnection;

@@ -202,6 +202,54 @@ diesel::table! {
 }
 
 diesel::table! {
+    api_client (id) {
+        id -> Uuid,
+        system -> Text,
+        name -> Text,
+        office_id -> Uuid,
+        contact_email -> Text,
+        scopes -> Array<Nullable<Text>>,
+        departments -> Array<Nullable<Text>>,
+        districts -> Array<Nullable<Int4>>,
+        networks -> Array<Nullable<Text>>,
+        public_keys -> Jsonb,
+        calls_per_minute -> Int4,
+        valid_to -> Date,
+        state -> Text,
+        posting_id -> Nullable<Uuid>,
+        registered_by -> Uuid,
+        registered_at -> Timestamptz,
+        decided_by -> Nullable<Uuid>,
+        decided_at -> Nullable<Timestamptz>,
+        decision_remarks -> Nullable<Text>,
+        disabled_by -> Nullable<Uuid>,
+        disabled_at -> Nullable<Timestamptz>,
+        disabled_reason -> Nullable<Text>,
+        last_token_at -> Nullable<Timestamptz>,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    api_client_assertion (client_id, jti) {
+        client_id -> Uuid,
+        jti -> Text,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    api_client_secret (id) {
+        id -> Uuid,
+        client_id -> Uuid,
+        mac -> Bytea,
+        made_by -> Uuid,
+        made_at -> Timestamptz,
+        valid_until -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     audit_entry (id) {
         id -> Uuid,
         at -> Timestamptz,
@@ -484,6 +532,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    event (id) {
+        id -> Uuid,
+        serial -> Int8,
+        position -> Nullable<Int8>,
+        kind -> Text,
+        at -> Timestamptz,
+        project_id -> Uuid,
+        entity -> Text,
+        entity_id -> Uuid,
+    }
+}
+
+diesel::table! {
     expenditure (id) {
         id -> Uuid,
         project_id -> Uuid,
@@ -506,6 +567,26 @@ diesel::table! {
         flags -> Jsonb,
         entered_by -> Uuid,
         entered_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    feed_row (id) {
+        id -> Uuid,
+        system -> Text,
+        feed -> Text,
+        external_id -> Text,
+        client_id -> Uuid,
+        content -> Jsonb,
+        content_sha256 -> Text,
+        state -> Text,
+        entity -> Nullable<Text>,
+        entity_id -> Nullable<Uuid>,
+        problem -> Nullable<Jsonb>,
+        received_at -> Timestamptz,
+        settled_by -> Nullable<Uuid>,
+        settled_at -> Nullable<Timestamptz>,
+        dismissal_reason -> Nullable<Text>,
     }
 }
 
@@ -772,6 +853,7 @@ diesel::table! {
         email -> Text,
         active -> Bool,
         version -> Int4,
+        kind -> Text,
     }
 }
 
@@ -1234,6 +1316,37 @@ diesel::table! {
 }
 
 diesel::table! {
+    webhook (id) {
+        id -> Uuid,
+        client_id -> Uuid,
+        url -> Text,
+        kinds -> Array<Nullable<Text>>,
+        secret -> Bytea,
+        state -> Text,
+        registered_by -> Uuid,
+        registered_at -> Timestamptz,
+        version -> Int4,
+    }
+}
+
+diesel::table! {
+    webhook_delivery (id) {
+        id -> Uuid,
+        webhook_id -> Uuid,
+        event_id -> Uuid,
+        project_id -> Uuid,
+        position -> Int8,
+        state -> Text,
+        attempts -> Int4,
+        first_due_at -> Timestamptz,
+        due_at -> Timestamptz,
+        settled_at -> Nullable<Timestamptz>,
+        last_status -> Nullable<Int4>,
+        last_error -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     work (id) {
         id -> Uuid,
         code -> Text,
@@ -1292,6 +1405,10 @@ diesel::joinable!(allotment -> administrative_approval (approval_id));
 diesel::joinable!(allotment -> head_of_account (head_of_account));
 diesel::joinable!(allotment -> posting (entered_by));
 diesel::joinable!(annual_plan -> project (project_id));
+diesel::joinable!(api_client -> office (office_id));
+diesel::joinable!(api_client_assertion -> api_client (client_id));
+diesel::joinable!(api_client_secret -> api_client (client_id));
+diesel::joinable!(api_client_secret -> posting (made_by));
 diesel::joinable!(auth_session -> person (person_id));
 diesel::joinable!(backup_code -> account (person_id));
 diesel::joinable!(bid -> contractor (contractor_id));
@@ -1315,12 +1432,15 @@ diesel::joinable!(deposit_refund -> deposit (deposit_id));
 diesel::joinable!(deposit_refund -> posting (recorded_by));
 diesel::joinable!(document -> project (project_id));
 diesel::joinable!(estimate -> work (work_id));
+diesel::joinable!(event -> project (project_id));
 diesel::joinable!(expenditure -> agreement (agreement_id));
 diesel::joinable!(expenditure -> head_of_account (head_of_account));
 diesel::joinable!(expenditure -> posting (entered_by));
 diesel::joinable!(expenditure -> project (project_id));
 diesel::joinable!(expenditure -> ra_bill (bill_id));
 diesel::joinable!(expenditure -> work (work_id));
+diesel::joinable!(feed_row -> api_client (client_id));
+diesel::joinable!(feed_row -> posting (settled_by));
 diesel::joinable!(handover -> document (document_id));
 diesel::joinable!(handover -> office (to_office_id));
 diesel::joinable!(handover -> posting (recorded_by));
@@ -1392,6 +1512,11 @@ diesel::joinable!(ts_document -> stored_file (sha256));
 diesel::joinable!(ts_document -> technical_sanction (technical_sanction_id));
 diesel::joinable!(ts_register -> office (office_id));
 diesel::joinable!(ts_register -> technical_sanction (technical_sanction_id));
+diesel::joinable!(webhook -> api_client (client_id));
+diesel::joinable!(webhook -> posting (registered_by));
+diesel::joinable!(webhook_delivery -> event (event_id));
+diesel::joinable!(webhook_delivery -> project (project_id));
+diesel::joinable!(webhook_delivery -> webhook (webhook_id));
 diesel::joinable!(work -> office (executing_office_id));
 diesel::joinable!(work -> project (project_id));
 diesel::joinable!(work_component -> work (work_id));
@@ -1408,6 +1533,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     agreement_variation,
     allotment,
     annual_plan,
+    api_client,
+    api_client_assertion,
+    api_client_secret,
     audit_entry,
     auth_session,
     backup_code,
@@ -1428,7 +1556,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     district,
     document,
     estimate,
+    event,
     expenditure,
+    feed_row,
     handover,
     head_of_account,
     hindrance,
@@ -1476,6 +1606,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     tender_work,
     ts_document,
     ts_register,
+    webhook,
+    webhook_delivery,
     work,
     work_component,
     work_progress,

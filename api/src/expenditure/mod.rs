@@ -13,3 +13,4 @@ mod view;
 
 pub use entering::enter;
 pub use handlers::routes;
+pub use reversing::reverse;

@@ -14,7 +14,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use utoipa_swagger_ui::{Config as SwaggerConfig, SwaggerUi};
 
 use super::contract::{self, Contract};
-use super::{head, headers, health, json, openapi, problem, request_id, spa, wall};
+use super::{gate, head, headers, health, json, openapi, problem, request_id, spa, wall};
 use crate::auth;
 use crate::context::Context;
 
@@ -56,6 +56,10 @@ fn routes(config: &mut ServiceConfig<'_>) {
     crate::annual_plans::routes(config);
     crate::allotments::routes(config);
     crate::expenditure::routes(config);
+    crate::clients::routes(config);
+    crate::feeds::routes(config);
+    crate::events::routes(config);
+    crate::webhooks::routes(config);
     crate::signing::routes(config);
     crate::verifications::routes(config);
 }
@@ -108,6 +112,7 @@ pub fn app(
             .configure(beside)
             .default_service(web::to(problem::unknown_route))
             .wrap(from_fn(json::read_json))
+            .wrap(from_fn(gate::let_systems_in))
             .wrap(from_fn(contract::keep_to_contract))
     });
     let docs = SwaggerUi::new("/api/docs/{_:.*}")

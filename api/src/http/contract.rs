@@ -18,8 +18,27 @@ pub const METHODS: [&str; 5] = ["get", "put", "post", "patch", "delete"];
 /// One path of the document.
 struct Resource {
     pattern: ResourceDef,
-    /// Method to the query parameters it takes.
-    methods: BTreeMap<String, BTreeSet<String>>,
+    /// Method to the operation.
+    methods: BTreeMap<String, Operation>,
+}
+
+/// What is known of an operation at each request.
+pub struct Operation {
+    pub id: String,
+    /// Needs no sign-in.
+    pub open: bool,
+    /// The query parameters it takes.
+    queries: BTreeSet<String>,
+}
+
+impl Operation {
+    fn of(operation: &Value) -> Self {
+        Self {
+            id: operation["operationId"].as_str().unwrap_or_default().to_owned(),
+            open: operation["security"].as_array().is_none_or(Vec::is_empty),
+            queries: query_names(operation),
+        }
+    }
 }
 
 /// The document, and what is looked up in it at each request.
@@ -44,7 +63,7 @@ impl Contract {
                 methods: METHODS
                     .iter()
                     .filter(|method| item.get(**method).is_some())
-                    .map(|method| (method.to_uppercase(), query_names(&item[*method])))
+                    .map(|method| (method.to_uppercase(), Operation::of(&item[*method])))
                     .collect(),
             })
             .collect();
@@ -72,9 +91,14 @@ impl Contract {
         self.resource(path).map(|resource| resource.methods.keys().map(String::as_str).collect())
     }
 
+    /// The operation a request asks for.
+    pub fn operation(&self, method: &Method, path: &str) -> Option<&Operation> {
+        self.resource(path)?.methods.get(method.as_str())
+    }
+
     /// The first query parameter that an operation does not take.
     fn stranger(&self, method: &Method, path: &str, query: &str) -> Option<String> {
-        let known = self.resource(path)?.methods.get(method.as_str())?;
+        let known = &self.operation(method, path)?.queries;
         let pairs = web::Query::<Vec<(String, String)>>::from_query(query).ok()?.into_inner();
         pairs.into_iter().map(|(name, _)| name).find(|name| !known.contains(name))
     }

@@ -4,11 +4,11 @@ use std::future::Future;
 use std::pin::Pin;
 
 use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, HttpResponse, web};
 use diesel::pg::PgConnection;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use shared::policy::ActingPosting;
+use shared::policy::{ActingPosting, System};
 
 use super::{Etag, Idempotency, Refusal};
 use crate::auth::Actor;
@@ -88,9 +88,14 @@ impl FromRequest for Desk {
         let context = request.app_data::<web::Data<Context>>().cloned();
         let (actor, key) =
             (Actor::from_request(request, payload), Idempotency::from_request(request, payload));
+        // Another system is here only where the gate let it through: it reads, with its own scope.
+        let system = request.extensions().get::<System>().map(System::reading);
         Box::pin(async move {
             let context = context.ok_or_else(|| Refusal::Internal("no context".into()))?;
-            let acting = actor.await?.acting()?.clone();
+            let acting = match system {
+                Some(reading) => reading,
+                None => actor.await?.acting()?.clone(),
+            };
             Ok(Self { context, acting, key: key.await? })
         })
     }
@@ -115,6 +120,7 @@ versioned!(
     shared::agreement::Agreement,
     shared::agreement::Variation,
     shared::annual_plan::AnnualPlan,
+    shared::api_client::ApiClient,
     shared::approval::AdministrativeApproval,
     shared::budget::BudgetProvision,
     shared::bill::Bill,
@@ -124,6 +130,7 @@ versioned!(
     shared::document::Document,
     shared::contractor::Contractor,
     shared::estimate::Estimate,
+    shared::event::Webhook,
     shared::inspection::InspectionFinding,
     shared::master::ConditionTemplate,
     shared::master::CopyToTemplate,

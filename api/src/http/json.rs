@@ -9,6 +9,8 @@ use actix_web::web::{self, Bytes, BytesMut};
 use actix_web::{Error, HttpMessage as _, HttpRequest, HttpResponse};
 use futures_util::StreamExt as _;
 
+use shared::problem::FieldError;
+
 use super::problem::framework;
 
 /// The largest JSON body.
@@ -154,6 +156,15 @@ fn parent_of_end<'a>(bytes: &[u8], cause: &serde_json::Error, pointer: &'a str) 
     let place = place_of(bytes, cause.line(), cause.column());
     let closes = bytes.get(place) == Some(&b'}');
     if closes { pointer.rsplit_once('/').map_or("", |(parent, _)| parent) } else { pointer }
+}
+
+/// A part of a body as a type of the wire, or the field of it that is at fault.
+pub fn read_row<T: serde::de::DeserializeOwned>(row: &serde_json::Value) -> Result<T, FieldError> {
+    let bytes = Bytes::from(row.to_string());
+    serde_json::from_slice(&bytes).map_err(|cause| {
+        let (words, pointer) = data_fault(&cause, Some(&bytes));
+        FieldError::new(pointer, "INVALID", words)
+    })
 }
 
 /// How JSON bodies are read, and what is said of those that cannot be.

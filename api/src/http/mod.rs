@@ -8,6 +8,7 @@ pub mod contract;
 mod desk;
 #[cfg(test)]
 mod examples_played;
+mod gate;
 mod head;
 mod headers;
 mod health;
@@ -33,12 +34,15 @@ use shared::problem::FieldError;
 use shared::rules::Finding;
 
 pub use desk::{Desk, answer, created};
+pub use gate::SystemDesk;
 pub use headers::Etag;
 pub use idempotency::{Idempotency, forget_old};
-pub use json::MAX_JSON;
+pub use json::{MAX_JSON, read_row};
 pub use pages::page_answer;
 pub use problem::framework;
 pub use reasons::demand_reasons;
+#[cfg(test)]
+pub use refusals::operations as operations_of_the_document;
 pub use request_id::PROBLEM;
 pub use upload::{demand_kind, read_file};
 

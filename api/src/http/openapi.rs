@@ -8,6 +8,8 @@ mod tidy;
 mod yaml;
 
 use serde_json::{Value, json};
+use shared::api_client::ClientScope;
+use shared::policy::{is_for_systems_alone, scope_of};
 use utoipa::openapi::{Info, OpenApi, OpenApiBuilder, Server};
 
 use super::contract::METHODS;
@@ -41,6 +43,10 @@ const TAGS: &[(&str, &str)] = &[
     ),
     ("documents", "Papers of a project and of what hangs on it: brought, seen page by page, struck off."),
     ("signing", "The signing act with PIN and one-time code; signing credentials."),
+    (
+        "systems",
+        "Other systems: their register and tokens, feeds with a result a row, the stream of events, webhooks.",
+    ),
     ("tasks", "My work: what waits for whom."),
     ("public", "What anyone may ask: is this order genuine, is it in force?"),
     ("house", "The server itself."),
@@ -54,6 +60,7 @@ const OPEN: &[&str] = &[
     "refresh_session",
     "start_password_reset",
     "complete_password_reset",
+    "issue_access_token",
     "get_openapi",
     "is_live",
     "is_ready",
@@ -62,7 +69,7 @@ const OPEN: &[&str] = &[
 
 const DESCRIPTION: &str = "The public-works record of the state: projects from initiation to completion, technical sanctions signed with PIN and one-time code.
 
-Amounts are integer paise (`*_paise`), dates `YYYY-MM-DD` in Asia/Kolkata, instants RFC 3339 in UTC (`*_at`). Refusals are problem answers (RFC 9457) with a stable `code`. What can be edited carries an `ETag`; a change of it sends `If-Match`. A POST that creates or acts takes an `Idempotency-Key`: a repeat gets the first answer. An officer with several postings names the one acted under in `X-Acting-Posting`.";
+Amounts are integer paise (`*_paise`), dates `YYYY-MM-DD` in Asia/Kolkata, instants RFC 3339 in UTC (`*_at`). Refusals are problem answers (RFC 9457) with a stable `code`. What can be edited carries an `ETag`; a change of it sends `If-Match`. A POST that creates or acts takes an `Idempotency-Key`: a repeat gets the first answer. An officer with several postings names the one acted under in `X-Acting-Posting`. Other systems come in by OAuth 2 client credentials; what they may call says so in its `security`, with the scope it takes.";
 
 /// The frame into which the handlers' operations are collected.
 pub fn frame() -> OpenApi {
@@ -80,6 +87,7 @@ pub fn complete(collected: &OpenApi) -> Value {
     document["components"]["securitySchemes"] = json!({
         "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "An access token of five minutes, from `POST /session/code` with `token: bearer`."},
         "cookie": {"type": "apiKey", "in": "cookie", "name": "__Host-upms-access", "description": "The same token in a cookie of a browser; changes need our own Origin. On loopback the name is `upms-access`."},
+        "system": {"type": "oauth2", "description": "A token of ten minutes for another system, approved by two officers.", "flows": {"clientCredentials": {"tokenUrl": "/api/v1/oauth/token", "scopes": scopes()}}},
     });
     document["components"]["responses"] = problems();
     document["components"]["parameters"] = parameters();
@@ -102,7 +110,8 @@ pub fn is_open(path: &str, operation: &Value) -> bool {
 
 fn complete_operation(path: &str, method: &str, operation: &mut Value) {
     let open = is_open(path, operation);
-    operation["security"] = if open { json!([]) } else { json!([{"bearer": []}, {"cookie": []}]) };
+    operation["security"] = security(open, operation);
+    let alone = is_for_systems_alone(operation["operationId"].as_str().unwrap_or_default());
     if operation.get("description").is_none() {
         operation["description"] = operation["summary"].clone();
     }
@@ -110,7 +119,7 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value) {
         operation["parameters"] = json!([]);
     }
     let mut names = Vec::new();
-    if !open {
+    if !open && !alone {
         names.push("ActingPosting");
     }
     if takes_version(path, method, operation) {
@@ -127,16 +136,36 @@ fn complete_operation(path: &str, method: &str, operation: &mut Value) {
             .extend(names.iter().map(|name| json!({"$ref": format!("#/components/parameters/{name}")})));
     }
     let statuses = statuses(path, method, operation, open);
+    let operation_id = operation["operationId"].as_str().unwrap_or_default().to_owned();
     if let Some(responses) = operation["responses"].as_object_mut() {
-        responses.retain(|status, _| status.starts_with('2') || status.starts_with('3'));
+        // What a token is refused with has the form of RFC 6749.
+        let own = operation_id == "issue_access_token";
+        responses.retain(|status, _| own || status.starts_with('2') || status.starts_with('3'));
         tidy::describe(responses);
         for status in statuses {
-            responses.insert(
-                status.to_string(),
-                json!({"$ref": format!("#/components/responses/Problem{status}")}),
-            );
+            let problem = json!({"$ref": format!("#/components/responses/Problem{status}")});
+            responses.entry(status.to_string()).or_insert(problem);
         }
     }
+}
+
+/// Who may call: nobody needs to be known; or people, in both ways; or other systems with a scope; or people and systems.
+fn security(open: bool, operation: &Value) -> Value {
+    let id = operation["operationId"].as_str().unwrap_or_default();
+    let mut ways = Vec::new();
+    if !open && !is_for_systems_alone(id) {
+        ways.extend([json!({"bearer": []}), json!({"cookie": []})]);
+    }
+    if let Some(scope) = scope_of(id).filter(|_| !open) {
+        ways.push(json!({"system": [scope]}));
+    }
+    Value::Array(ways)
+}
+
+/// The scopes of other systems.
+fn scopes() -> Value {
+    let entry = |scope: &ClientScope| (scope.as_str().to_owned(), json!(scope.meaning()));
+    Value::Object(ClientScope::ALL.iter().map(entry).collect())
 }
 
 fn has_parameter(operation: &Value, place: &str) -> bool {
@@ -174,8 +203,19 @@ fn takes_version(path: &str, method: &str, operation: &Value) -> bool {
         "completions",
         "deposits",
         "defects",
+        "api-clients",
+        "webhooks",
     ];
-    let makes = ["signing-sessions", "agreements", "variations", "correct", "bills", "deposits"];
+    let makes = [
+        "signing-sessions",
+        "agreements",
+        "variations",
+        "correct",
+        "bills",
+        "deposits",
+        "secrets",
+        "deliveries",
+    ];
     let acts = collections
         .iter()
         .any(|collection| act_on(path, collection).is_some_and(|act| !makes.contains(&act)));
@@ -187,7 +227,10 @@ fn takes_version(path: &str, method: &str, operation: &Value) -> bool {
 /// Whether repeats are recognised: POSTs that create or act, but none that carry secrets or open sessions.
 fn takes_key(path: &str, method: &str, operation: &Value) -> bool {
     let secret = ["session", "signing", "public"].iter().any(|tag| operation["tags"][0] == *tag);
-    let reopens = path.ends_with("/signing-sessions");
+    // What shows a secret is not kept; a feed knows its rows by their own ids.
+    let reopens =
+        ["/signing-sessions", "/secrets", "/webhooks", "/oauth/token"].iter().any(|end| path.ends_with(end))
+            || path.contains("/feeds/");
     (method == "post" && !secret && !reopens) || names_header(operation, "Idempotency-Key")
 }
 

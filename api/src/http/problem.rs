@@ -40,7 +40,8 @@ impl Refusal {
         }
     }
 
-    fn problem(&self) -> Problem {
+    /// The refusal as it is answered.
+    pub fn problem(&self) -> Problem {
         let plain = |title: &str, detail: &str| (title.to_owned(), Some(detail.to_owned()));
         let (title, detail) = match self {
             Self::Unauthenticated => {

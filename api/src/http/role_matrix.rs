@@ -2,10 +2,10 @@
 //! committed `role_matrix.txt`. A new operation, or a right that changed, fails until its row is written and looked at.
 //!
 //! The version sent is never the right one, so that nothing changes: whoever has the right is told that it is stale.
-
 mod called;
 mod completing;
 mod on_site;
+mod systems;
 
 use serde_json::{Value, json};
 use shared::sanction::Sanction;
@@ -54,7 +54,6 @@ struct Things {
     frozen: Uuid,
     session: Uuid,
     issued: Uuid,
-    /// A proposal the financial adviser has concurred in.
     approval: Uuid,
     /// A draft before its sanction, one published, one allowed on urgency, one evaluated, one awarded.
     tender: Uuid,
@@ -78,7 +77,7 @@ struct Things {
     office: Uuid,
     officer: Uuid,
     posting: Uuid,
-    /// Of the Executive Engineer to the Superintending Engineer, next month.
+    /// Of the Executive Engineer, next month.
     delegation: Uuid,
     /// Waits for Finance.
     rule_change: Uuid,
@@ -86,6 +85,7 @@ struct Things {
     copy_to: Uuid,
     on_site: on_site::OnSite,
     completing: completing::Completing,
+    systems: systems::Systems,
 }
 
 async fn things(app: &TestApp) -> Things {
@@ -156,6 +156,7 @@ async fn things(app: &TestApp) -> Things {
         copy_to,
         on_site: on_site::made(app).await,
         completing: completing::made(app).await,
+        systems: systems::made(app).await,
     }
 }
 
@@ -165,7 +166,7 @@ impl Things {
         let collection =
             operation.pattern.trim_start_matches("/api/v1/").split('/').next().unwrap_or_default();
         let beside = self.completing.id(collection, &operation.id);
-        if let Some(id) = self.on_site.id(collection).or(beside) {
+        if let Some(id) = self.on_site.id(collection).or(beside).or_else(|| self.systems.id(collection)) {
             return id.to_string();
         }
         let id = match (collection, operation.id.as_str()) {
@@ -231,7 +232,8 @@ impl Things {
 
     /// A body that is understood, and in which something is wrong wherever it could change anything.
     fn body(&self, operation: &Operation) -> Value {
-        if let Some(body) = on_site::body(&operation.id).or_else(|| completing::body(&operation.id)) {
+        let beside = completing::body(&operation.id).or_else(|| systems::body(&operation.id));
+        if let Some(body) = on_site::body(&operation.id).or(beside) {
             return body;
         }
         let remarks = || json!({"remarks": "Seen at the site; see the file."});
@@ -358,7 +360,7 @@ fn estimate() -> Value {
     json!({"sor_edition": "", "sor_effective_on": "2025-08-01", "lines": [], "contingency_bp": 0, "gst_paise": 0, "other_charges": []})
 }
 
-/// `✔` may, `✘` may not, `·` is not to know of it.
+/// The mark of a caller at an operation.
 async fn cell(things: &Things, caller: &Caller<'_>, operation: &Operation) -> &'static str {
     let body = things.body(operation);
     let bytes = (operation.method != "GET").then(|| ("application/json", body.to_string().into_bytes()));

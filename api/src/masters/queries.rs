@@ -50,7 +50,9 @@ pub fn departments_named(conn: &mut PgConnection, codes: &[&str]) -> Result<Vec<
 }
 
 pub fn designations(conn: &mut PgConnection) -> Result<Vec<Designation>, Refusal> {
+    // A connected system holds a posting as well, but nobody is posted as one.
     let rows: Vec<DesignationRow> = designation::table
+        .filter(designation::code.ne("SYSTEM"))
         .order((designation::rank, designation::code))
         .select(DesignationRow::as_select())
         .load(conn)?;

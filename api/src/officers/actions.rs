@@ -43,7 +43,7 @@ pub(super) fn note(
 }
 
 /// An address for mail: one `@`, a dot after it, no blanks.
-pub(super) fn email(pointer: &str, typed: &str) -> Result<String, shared::problem::FieldError> {
+pub fn email(pointer: &str, typed: &str) -> Result<String, shared::problem::FieldError> {
     let address = text::line(pointer, typed, 5..=200)?;
     let plain = address.bytes().all(|b| b.is_ascii_graphic() && !b"<>(),;:\\\"[]".contains(&b));
     let formed = address

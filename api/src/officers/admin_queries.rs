@@ -77,7 +77,8 @@ pub fn district_exists(conn: &mut PgConnection, code: i32) -> Result<bool, Refus
     Ok(district::table.find(code).select(district::lgd_code).first::<i32>(conn).optional()?.is_some())
 }
 pub fn designation_exists(conn: &mut PgConnection, code: &str) -> Result<bool, Refusal> {
-    let found = designation::table.find(code).select(designation::code);
+    let found =
+        designation::table.find(code).filter(designation::code.ne("SYSTEM")).select(designation::code);
     Ok(found.first::<String>(conn).optional()?.is_some())
 }
 
@@ -100,7 +101,7 @@ pub fn officers(
     limit: i64,
 ) -> Result<(Vec<Officer>, i64), Refusal> {
     let narrowed = || {
-        let mut query = person::table.into_boxed();
+        let mut query = person::table.filter(person::kind.eq("officer")).into_boxed();
         if let Some(words) = words {
             let like = pattern(words);
             query = query.filter(
@@ -187,6 +188,7 @@ pub fn postings(
         .inner_join(person::table)
         .inner_join(office::table)
         .inner_join(designation::table)
+        .filter(person::kind.eq("officer"))
         .order((office::code, posting::valid_from.desc(), posting::id))
         .offset(offset)
         .limit(limit)

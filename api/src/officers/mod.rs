@@ -23,7 +23,7 @@ use uuid::Uuid;
 use crate::context::Context;
 use crate::http::Refusal;
 
-pub use actions::{create_office, create_officer, create_posting, end_posting};
+pub use actions::{create_office, create_officer, create_posting, email as check_email, end_posting};
 pub use admin_queries::lock_persons;
 pub use handlers::routes;
 pub use queries::{
@@ -42,6 +42,7 @@ pub fn acting(conn: &mut PgConnection, posting: &Posting) -> Result<ActingPostin
         designation: posting.designation.clone(),
         roles: posting.roles.clone(),
         stands_in_at: Vec::new(),
+        reads: None,
     })
 }
 
@@ -100,6 +101,9 @@ pub fn offices_in_scope(conn: &mut PgConnection, scope: &ReadScope) -> Result<Op
         }
         ReadScope::District { office } => queries::offices_of_district(conn, *office).map(Some),
         ReadScope::Treasury(treasury) => queries::offices_in_district_of(conn, *treasury).map(Some),
+        ReadScope::Part { departments, districts } => {
+            queries::offices_of_part(conn, departments, districts).map(Some)
+        }
         ReadScope::Nothing => Ok(Some(Vec::new())),
     }
 }

@@ -60,6 +60,7 @@ pub fn all_postings_on(
         .inner_join(office::table)
         .inner_join(designation::table)
         .filter(posting::valid_from.le(on).and(posting::valid_to.is_null().or(posting::valid_to.ge(on))))
+        .filter(person::kind.eq("officer"))
         .order((office::code, posting::id))
         .select(FullPosting::as_select())
         .into_boxed();
@@ -186,6 +187,18 @@ pub fn offices_of_district(conn: &mut PgConnection, id: Uuid) -> Result<Vec<Uuid
 
 pub fn offices_of_department(conn: &mut PgConnection, department: &str) -> Result<Vec<Uuid>, Refusal> {
     Ok(office::table.filter(office::department.eq(department)).select(office::id).load(conn)?)
+}
+
+/// The offices of these departments and in these districts.
+pub fn offices_of_part(
+    conn: &mut PgConnection,
+    departments: &[String],
+    districts: &[i32],
+) -> Result<Vec<Uuid>, Refusal> {
+    Ok(office::table
+        .filter(office::department.eq_any(departments).or(office::district.nullable().eq_any(districts)))
+        .select(office::id)
+        .load(conn)?)
 }
 
 /// The offices in the district an office stands in.

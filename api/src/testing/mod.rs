@@ -95,6 +95,7 @@ pub fn config(database_url: &str, secrets_dir: PathBuf) -> Config {
         trusted_proxies: Vec::new(),
         wall_per_second: 100_000,
         wall_burst: 100_000,
+        webhooks_private: true,
         sign_ins_per_address: 300,
         organisation: "Government of West Bengal".into(),
         demo: true,

@@ -49,6 +49,12 @@ pub fn AdministrationPage() -> impl IntoView {
                 <Show when=move || rights.keeps_budget()>
                     <Kept href="/administration/budget" glyph=Glyph::List title=move || t_string!(i18n, administration.budget) words=move || t_string!(i18n, administration.budget_words)/>
                 </Show>
+                <Show when=move || rights.sees_systems()>
+                    <Kept href="/administration/systems" glyph=Glyph::Key title=move || t_string!(i18n, systems.title) words=move || t_string!(i18n, systems.tile)/>
+                </Show>
+                <Show when=move || rights.reconciles()>
+                    <Kept href="/administration/reconciliation" glyph=Glyph::Inbox title=move || t_string!(i18n, systems.reconciliation) words=move || t_string!(i18n, systems.reconciliation_words)/>
+                </Show>
                 <Show when=move || rights.administers_state()>
                     <Kept href="/administration/departments" glyph=Glyph::Inbox title=move || t_string!(i18n, administration.departments) words=move || t_string!(i18n, administration.departments_words)/>
                     <Kept href="/administration/holidays" glyph=Glyph::Clock title=move || t_string!(i18n, administration.holidays) words=move || t_string!(i18n, administration.holidays_words)/>

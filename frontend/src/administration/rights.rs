@@ -1,9 +1,11 @@
 //! What the post acted for may do here, as `shared::policy` says; the server asks the same again.
 
 use leptos::prelude::*;
+use shared::feed::Feed;
 use shared::officer::Posting;
 use shared::policy::{
     ActingPosting, may_administer, may_administer_state, may_decide_rule, may_keep_budget, may_propose_rule,
+    may_reconcile, may_register_client, may_see_clients,
 };
 
 use crate::api::use_signed_in;
@@ -22,6 +24,7 @@ fn as_policy_sees(posting: &Posting) -> ActingPosting {
         designation: posting.designation.clone(),
         roles: posting.roles.clone(),
         stands_in_at: Vec::new(),
+        reads: None,
     }
 }
 
@@ -55,9 +58,25 @@ impl Rights {
     pub fn keeps_budget(self) -> bool {
         self.ask(|acting| may_keep_budget(acting).is_ok())
     }
+    /// Registers other systems and tells them of events.
+    pub fn registers_systems(self) -> bool {
+        self.ask(|acting| may_register_client(acting).is_ok())
+    }
+    /// Sees which systems may call.
+    pub fn sees_systems(self) -> bool {
+        self.ask(|acting| may_see_clients(acting).is_ok())
+    }
+    /// Settles what feeds brought and nobody could place.
+    pub fn reconciles(self) -> bool {
+        self.ask(|acting| Feed::ALL.iter().any(|feed| may_reconcile(acting, *feed, None).is_ok()))
+    }
     /// Has anything to do on these pages.
     pub fn any(self) -> bool {
-        self.administers(None) || self.proposes() || self.decides()
+        self.administers(None)
+            || self.proposes()
+            || self.decides()
+            || self.sees_systems()
+            || self.reconciles()
     }
     /// The department of the post acted for.
     pub fn department(self) -> Option<String> {

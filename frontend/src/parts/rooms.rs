@@ -7,7 +7,7 @@ use super::later::fetch;
 use super::{Coming, Page, PartMissing};
 use crate::{
     account, administration, agreements, approvals, completion, contractors, documents, enrolment, estimates,
-    frame, leave, money, my_work, notices, pages, progress, projects, sanctions, signing, tenders,
+    frame, leave, money, my_work, notices, pages, progress, projects, sanctions, signing, systems, tenders,
 };
 
 /// The pages of a part: one function each, which brings the part and gives the page.
@@ -69,6 +69,7 @@ part! { administration_pages {
     offices: administration::OfficesPage, office: administration::OfficePage, officers: administration::OfficersPage,
     new_officer: administration::NewOfficerPage, officer: administration::OfficerPage,
 } }
+part! { system_pages { list: systems::SystemsPage, webhooks: systems::WebhooksPage, reconciliation: systems::ReconciliationPage } }
 part! { texts { help: pages::Help, privacy: pages::Privacy, accessibility: pages::Accessibility } }
 
 /// What server and rules say, in Bengali: for pages in Bengali alone.

@@ -14,6 +14,7 @@ mod progress;
 mod record;
 mod rules;
 mod signing;
+mod systems;
 mod tenders;
 #[cfg(test)]
 mod tests;
@@ -44,6 +45,7 @@ const BOOKS: &[&[Pair]] = &[
     tenders::SENTENCES,
     money::SENTENCES,
     completion::SENTENCES,
+    systems::SENTENCES,
 ];
 
 /// Puts a sentence into Bengali. The books come as a part of their own, to those who read Bengali.

@@ -124,6 +124,7 @@ mod tests {
             designation: "US".into(),
             roles: roles.to_vec(),
             stands_in_at: Vec::new(),
+            reads: None,
         }
     }
 

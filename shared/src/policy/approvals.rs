@@ -99,6 +99,7 @@ mod tests {
             designation: "JS".into(),
             roles: roles.to_vec(),
             stands_in_at: Vec::new(),
+            reads: None,
         }
     }
     fn place(desk: ApprovalDesk) -> ApprovalPlace<'static> {

@@ -40,6 +40,7 @@ mod tests {
             designation: designation.into(),
             roles: roles.to_vec(),
             stands_in_at: Vec::new(),
+            reads: None,
         }
     }
 

@@ -148,6 +148,7 @@ mod tests {
             designation: "EE".into(),
             roles: roles.to_vec(),
             stands_in_at: Vec::new(),
+            reads: None,
         }
     }
 

@@ -163,6 +163,7 @@ mod tests {
             designation: "EE".into(),
             roles: roles.to_vec(),
             stands_in_at: Vec::new(),
+            reads: None,
         }
     }
     fn place(correction: bool) -> ReportPlace<'static> {

@@ -31,6 +31,8 @@ pub enum ReadScope {
     District { office: Uuid },
     /// What offices in the district of this treasury build: their drawing officers draw on it.
     Treasury(Uuid),
+    /// What these departments own, ask for or build, and what is built in these districts: other systems.
+    Part { departments: Vec<String>, districts: Vec<i32> },
     /// Nothing of the record.
     Nothing,
 }

@@ -40,6 +40,7 @@ mod tests {
             designation: "EE".into(),
             roles: vec![role],
             stands_in_at: Vec::new(),
+            reads: None,
         };
         may_record_review(&actor, &[OFFICE], "PW").is_ok()
     }

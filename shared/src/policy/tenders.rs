@@ -169,6 +169,7 @@ mod tests {
             designation: "EE".into(),
             roles: roles.to_vec(),
             stands_in_at: Vec::new(),
+            reads: None,
         }
     }
     fn place(prepared_by: u128) -> TenderPlace<'static> {

@@ -17,6 +17,7 @@ fn actor(person: u128, path: &[Uuid], roles: &[Role]) -> ActingPosting {
         designation: "EE".into(),
         roles: roles.to_vec(),
         stands_in_at: Vec::new(),
+        reads: None,
     }
 }
 fn place() -> SanctionPlace<'static> {

@@ -8,6 +8,7 @@ mod masters;
 mod money;
 mod on_site;
 mod sign_in;
+mod systems;
 mod tender;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,6 +41,10 @@ fn masked(field: &str, value: &Value) -> Option<Value> {
                 .is_some_and(|code| code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit())) =>
         {
             "204816"
+        }
+        "client_secret" => "upms_4fQ7mD2c…",
+        "secret" if value.as_str().is_some_and(|text| text.starts_with("whsec_")) => {
+            "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
         }
         "secret" => "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
         "uri" => "otpauth://totp/UPMS:2010100274?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=UPMS",
@@ -139,6 +144,7 @@ async fn the_examples_are_what_is_asked_and_answered() {
     play.approvals().await;
     play.tenders().await;
     play.money().await;
+    play.systems().await;
     play.on_site().await;
     play.completion().await;
 

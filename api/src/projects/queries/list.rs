@@ -118,6 +118,12 @@ impl Sieve {
                 ReadScope::Department(code) => rows.filter(
                     builds.or(project::department.eq(code)).or(project::requisitioning_department.eq(code)),
                 ),
+                ReadScope::Part { departments, districts } => rows.filter(
+                    builds
+                        .or(project::department.eq_any(departments))
+                        .or(project::requisitioning_department.eq_any(departments))
+                        .or(project::district.eq_any(districts)),
+                ),
                 ReadScope::District { .. } => {
                     rows.filter(builds.or(project::district.eq(self.scope_district.unwrap_or_default())))
                 }

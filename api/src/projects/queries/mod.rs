@@ -75,6 +75,13 @@ pub fn is_in_scope(conn: &mut PgConnection, scope: &ReadScope, row: &ProjectRow)
     {
         return Ok(true);
     }
+    if let ReadScope::Part { departments, districts } = scope
+        && (departments.contains(&row.department)
+            || departments.contains(&row.requisitioning_department)
+            || districts.contains(&row.district))
+    {
+        return Ok(true);
+    }
     if let ReadScope::District { office } = scope
         && officers::district_of_office(conn, *office)? == Some(row.district)
     {

@@ -163,6 +163,7 @@ impl World {
             designation: "CE".into(),
             roles: vec![role],
             stands_in_at: Vec::new(),
+            reads: None,
         }
     }
 
