@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::context::Context;
 use crate::db::schema::audit_entry;
 use crate::http::Refusal;
+use crate::portfolio;
 
 /// What was done.
 #[derive(Debug, Clone)]
@@ -42,7 +43,7 @@ struct NewEntry<'a> {
     entry_sha256: String,
 }
 
-/// Appends an entry.
+/// Appends an entry. Its project is judged anew at the end of the transaction.
 pub fn append(conn: &mut PgConnection, context: &Context, act: &Act<'_>) -> Result<(), Refusal> {
     let (id, at) = (context.new_id(), context.now());
     let entry = json!({
@@ -66,7 +67,7 @@ pub fn append(conn: &mut PgConnection, context: &Context, act: &Act<'_>) -> Resu
             entry_sha256,
         })
         .execute(conn)?;
-    Ok(())
+    act.project_id.map_or(Ok(()), |project| portfolio::touch(conn, context, project))
 }
 
 /// A row of a timeline.

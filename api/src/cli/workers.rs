@@ -12,7 +12,7 @@ use crate::context::Context;
 use crate::db;
 use crate::http::wall::Wall;
 use crate::http::{Refusal, forget_old, rate};
-use crate::{outbox, progress, signing, tasks};
+use crate::{outbox, portfolio, progress, signing, tasks};
 
 /// Pauses between looks at the outbox, and at signed sessions that wait for their time-stamp.
 const OUTBOX: Duration = Duration::from_secs(2);
@@ -64,7 +64,7 @@ async fn again<F: Future<Output = Result<usize, Refusal>>>(
 pub fn start(context: &web::Data<Context>, wall: &Arc<Wall>) -> Workers {
     let (stop, listen) = watch::channel(false);
     let (of_outbox, of_signing, of_house) = (context.clone(), context.clone(), context.clone());
-    let (of_tasks, of_progress) = (context.clone(), context.clone());
+    let (of_tasks, of_progress, of_portfolio) = (context.clone(), context.clone(), context.clone());
     let wall = wall.clone();
     let handles = vec![
         tokio::task::spawn_local(again("outbox", OUTBOX, listen.clone(), move || {
@@ -82,6 +82,10 @@ pub fn start(context: &web::Data<Context>, wall: &Arc<Wall>) -> Workers {
         tokio::task::spawn_local(again("progress", HOUSEKEEPING, listen.clone(), move || {
             let context = of_progress.clone();
             async move { progress::watch(&context).await }
+        })),
+        tokio::task::spawn_local(again("portfolio", REMINDERS, listen.clone(), move || {
+            let context = of_portfolio.clone();
+            async move { portfolio::watch(&context).await }
         })),
         tokio::task::spawn_local(again("house", HOUSEKEEPING, listen, move || {
             let (context, wall) = (of_house.clone(), wall.clone());
