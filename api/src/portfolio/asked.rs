@@ -18,7 +18,7 @@ pub fn read<T: std::str::FromStr>(
     let read = value.parse().ok();
     if read.is_none() {
         let shown: String = value.chars().take(60).collect();
-        faults.note(field, "VALUE_UNKNOWN", format!("\"{shown}\" is not known here. Give {allowed}."));
+        faults.note(field, "VALUE_UNKNOWN", format!("{shown} is not known here. Give {allowed}."));
     }
     read
 }

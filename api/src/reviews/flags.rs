@@ -19,7 +19,7 @@ pub fn is_reviewed(
     context: &Context,
     project: &ProjectRow,
 ) -> Result<bool, Refusal> {
-    let Some(amount_paise) = queries::reviewed(conn, project.id)?.amount_paise else { return Ok(false) };
+    let Some(amount_paise) = queries::approved_paise(conn, project.id)? else { return Ok(false) };
     let parameters = masters::parameters(conn, &project.department, context.today())?;
     Ok(rules::is_reviewed(amount_paise, &parameters))
 }

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use shared::officer::Posting;
 use shared::policy::{
-    ActingPosting, may_administer, may_administer_state, may_decide_rule, may_keep_budget, may_propose_rule,
+    ActingPosting, may_administer, may_administer_state, may_decide_rule, may_keep_budget, may_oversee,
+    may_propose_rule,
 };
 
 use crate::api::use_signed_in;
@@ -54,6 +55,10 @@ impl Rights {
     /// Keeps what the budget provides.
     pub fn keeps_budget(self) -> bool {
         self.ask(|acting| may_keep_budget(acting).is_ok())
+    }
+    /// Sees dashboard and registers.
+    pub fn oversees(self) -> bool {
+        self.ask(|acting| may_oversee(acting).is_ok())
     }
     /// Has anything to do on these pages.
     pub fn any(self) -> bool {

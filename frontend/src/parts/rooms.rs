@@ -6,8 +6,8 @@ use leptos::wasm_split::wasm_split;
 use super::later::fetch;
 use super::{Coming, Page, PartMissing};
 use crate::{
-    account, administration, agreements, approvals, contractors, documents, enrolment, estimates, frame,
-    leave, money, my_work, notices, pages, progress, projects, sanctions, signing, tenders,
+    account, administration, agreements, approvals, contractors, dashboard, documents, enrolment, estimates,
+    frame, leave, money, my_work, notices, pages, progress, projects, reports, sanctions, signing, tenders,
 };
 
 /// The pages of a part: one function each, which brings the part and gives the page.
@@ -48,6 +48,7 @@ part! { progress_pages {
     work: progress::WorkProgressPage, enter: progress::EnterPage, report: progress::ReportPage,
 } }
 part! { money_pages { project: money::MoneyPage, bill: money::BillPage, new_bill: money::NewBillPage } }
+part! { overview_pages { dashboard: dashboard::DashboardPage, reports: reports::ReportsPage } }
 part! { contractor_pages { list: contractors::ContractorsPage, new: contractors::NewContractorPage, one: contractors::ContractorPage } }
 part! { sanction_pages {
     list: sanctions::SanctionsPage, register: sanctions::RegisterPage, one: sanctions::SanctionPage,
@@ -70,6 +71,8 @@ fn part_of(path: &str) -> Option<fn() -> Coming<Page>> {
     match path.split(['/', '?']).nth(1)? {
         "my-work" => Some(office::my_work),
         "projects" => Some(project_pages::list),
+        "dashboard" => Some(overview_pages::dashboard),
+        "reports" => Some(overview_pages::reports),
         "approvals" => Some(approval_pages::one),
         "works" if path.contains("/progress") => Some(progress_pages::work),
         "works" | "estimates" => Some(estimate_pages::one),
@@ -104,6 +107,8 @@ mod tests {
             "/my-work",
             "/projects?q=road",
             "/projects/1/edit",
+            "/dashboard?fy=2025-26",
+            "/reports/bills",
             "/works/1/estimate",
             "/works/1/progress/enter",
             "/progress-reports/1",

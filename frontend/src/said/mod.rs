@@ -9,6 +9,7 @@ mod documents;
 mod money;
 mod orders;
 mod pattern;
+mod portfolio;
 mod progress;
 mod record;
 mod rules;
@@ -39,6 +40,7 @@ const BOOKS: &[&[Pair]] = &[
     progress::SENTENCES,
     tenders::SENTENCES,
     money::SENTENCES,
+    portfolio::SENTENCES,
 ];
 
 /// A sentence of server or rules, as this page says it.
