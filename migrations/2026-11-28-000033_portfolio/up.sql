@@ -310,7 +310,8 @@ BEGIN
     IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'upms_app') THEN
         GRANT SELECT, INSERT, UPDATE ON project_standing TO upms_app, upms_signer;
         GRANT SELECT, INSERT, UPDATE, DELETE ON project_year_standing, project_flag TO upms_app, upms_signer;
-        GRANT SELECT, INSERT, DELETE ON portfolio_total, portfolio_year_total, portfolio_stale TO upms_app;
+        GRANT SELECT, INSERT, DELETE ON portfolio_total, portfolio_year_total TO upms_app;
+        GRANT SELECT, INSERT, UPDATE, DELETE ON portfolio_stale TO upms_app;
         GRANT SELECT, INSERT ON portfolio_total, portfolio_year_total, portfolio_stale TO upms_signer;
         -- A standing is judged anew with the sanction that is issued.
         GRANT SELECT ON project_review TO upms_signer;

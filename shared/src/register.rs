@@ -160,12 +160,12 @@ impl RegisterKind {
         use RegisterFilter as F;
         match self {
             Self::Projects => &[F::Stage, F::Flag],
-            Self::AdministrativeApprovals | Self::TechnicalSanctions => &[F::Fy],
+            Self::AdministrativeApprovals | Self::TechnicalSanctions | Self::TenderCalendar | Self::Bills => {
+                &[F::Stage, F::Fy]
+            }
             Self::AnnualProgress => &[F::Stage, F::Fy, F::By],
-            Self::PendingWith => &[F::Waiting, F::OlderThanDays],
-            Self::TenderCalendar | Self::Bills => &[F::Fy],
-            Self::OverdueReports | Self::Delays | Self::IdleFunds => &[F::Stage],
-            Self::LegacySanctions => &[],
+            Self::PendingWith => &[F::Stage, F::Waiting, F::OlderThanDays],
+            Self::OverdueReports | Self::Delays | Self::IdleFunds | Self::LegacySanctions => &[F::Stage],
         }
     }
     /// Its name in a language.

@@ -43,6 +43,18 @@ struct NewEntry<'a> {
     entry_sha256: String,
 }
 
+/// What a project is not judged by; a sanction that changes it derives its stage anew, which has it judged.
+const APART: &[&str] = &[
+    "technical_sanction",
+    "document",
+    "photo",
+    "inspection",
+    "inspection_finding",
+    "milestone",
+    "hindrance",
+    "task",
+];
+
 /// Appends an entry. Its project is judged anew at the end of the transaction.
 pub fn append(conn: &mut PgConnection, context: &Context, act: &Act<'_>) -> Result<(), Refusal> {
     let (id, at) = (context.new_id(), context.now());
@@ -67,7 +79,10 @@ pub fn append(conn: &mut PgConnection, context: &Context, act: &Act<'_>) -> Resu
             entry_sha256,
         })
         .execute(conn)?;
-    act.project_id.map_or(Ok(()), |project| portfolio::touch(conn, context, project))
+    match act.project_id {
+        Some(project) if !APART.contains(&act.entity) => portfolio::touch(conn, context, project),
+        _ => Ok(()),
+    }
 }
 
 /// A row of a timeline.

@@ -93,7 +93,7 @@ async fn r39_and_r41_follow_report_and_day() {
     assert_eq!(stored(&app, of.project), [pending, overdue(Health::Red)]);
     assert_eq!(summary(&app, of.project).await.health, Health::Red);
     // Filters of the list find it by each.
-    for query in ["health=red", "flag=report_overdue", "in_hand=true", "lagging=true&stage=in_progress"] {
+    for query in ["health=red", "flag=report_overdue", "in_hand=true", "lagging=false&stage=in_progress"] {
         let found = app.as_user(world::EE).get(&format!("/projects?{query}")).await.expect(200);
         assert_eq!(found.json["total"], 1, "{query}");
     }

@@ -39,9 +39,9 @@ const KEPT: &str = "
     UNION ALL SELECT 'approved', coalesce(sum(sign * cost_paise), 0)::bigint FROM portfolio_total
     UNION ALL SELECT 'spent', coalesce(sum(sign * spent_paise), 0)::bigint FROM portfolio_total
     UNION ALL SELECT 'committed', coalesce(sum(sign * committed_paise), 0)::bigint FROM portfolio_total
-    UNION ALL SELECT 'allotted ' || fy, sum(sign * allotted_paise)::bigint FROM portfolio_year_total GROUP BY fy
-    UNION ALL SELECT 'spent ' || fy, sum(sign * spent_paise)::bigint FROM portfolio_year_total GROUP BY fy
-    UNION ALL SELECT 'phased ' || fy, sum(sign * budget_paise)::bigint FROM portfolio_year_total GROUP BY fy
+    UNION ALL SELECT 'allotted ' || fy, sum(sign * allotted_paise)::bigint FROM portfolio_year_total GROUP BY fy HAVING sum(sign * allotted_paise) <> 0
+    UNION ALL SELECT 'spent ' || fy, sum(sign * spent_paise)::bigint FROM portfolio_year_total GROUP BY fy HAVING sum(sign * spent_paise) <> 0
+    UNION ALL SELECT 'phased ' || fy, sum(sign * budget_paise)::bigint FROM portfolio_year_total GROUP BY fy HAVING sum(sign * budget_paise) <> 0
     ORDER BY 1";
 
 /// Totals are what the records and the standings say, and standings what judging anew gives.
