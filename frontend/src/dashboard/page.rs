@@ -16,7 +16,7 @@ use crate::api::use_signed_in;
 use crate::figures::{today, use_figures};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::masters::use_master;
-use crate::ui::{FilterSelect, Filters, Glyph, Heading, Icon, loaded, use_filters};
+use crate::ui::{FilterSelect, Filters, Glyph, Heading, Icon, Loaded, loaded, use_filters};
 use crate::words::filled;
 
 /// The page.
@@ -34,11 +34,9 @@ pub fn DashboardPage() -> impl IntoView {
         async move { api.get::<Dashboard>(path).await }
     });
     let departments = use_master::<Department>("/departments");
-    loaded(found, move |shown| {
+    let evidence = loaded(found, move |shown| {
         let behind = shown.headline.behind_bp;
         view! {
-            <Head dashboard=shown.clone() filters=filters/>
-            <Views filters=filters/>
             <FiguresRow dashboard=shown.clone()/>
             <div class="cols cols--chart mt5">
                 <CurvePanel months=shown.curve.clone() as_on=shown.as_on behind=behind/>
@@ -51,55 +49,62 @@ pub fn DashboardPage() -> impl IntoView {
                 <Stages dashboard=shown/>
             </div>
         }
-    })
+    });
+    view! {
+        <Head found=found filters=filters/>
+        <Views filters=filters/>
+        {evidence}
+    }
 }
 
-/// The finding, what it is of, and the choices.
+/// The finding, what it is of, and the choices; it stays while they change, and so does the focus.
 #[component]
-fn Head(dashboard: Dashboard, filters: Filters) -> impl IntoView {
+fn Head(found: Loaded<Dashboard>, filters: Filters) -> impl IntoView {
     let i18n = use_i18n();
     let figures = use_figures();
     let departments = use_master::<Department>("/departments");
     let districts = use_master::<District>("/districts");
     let schemes = use_master::<Scheme>("/schemes");
-    let Dashboard { fy, as_on, headline, .. } = dashboard;
-    let year = move || figures.digits(&fy.to_string());
-    let finding = move || match (as_on, headline.behind_bp) {
-        (None, _) => filled(t_string!(i18n, dashboard.not_due), &[("fy", &year())]),
-        (_, None) => filled(t_string!(i18n, dashboard.nothing_planned), &[("fy", &year())]),
-        (_, Some(bp)) if bp.abs() < 10 => t_string!(i18n, dashboard.on_plan).to_owned(),
-        (_, Some(bp)) => {
-            let words =
-                if bp > 0 { t_string!(i18n, dashboard.behind) } else { t_string!(i18n, dashboard.ahead) };
-            filled(words, &[("n", &words::points(figures, bp.abs()))])
+    let shown = move || found.get().and_then(Result::ok);
+    let finding = move || {
+        let Some(Dashboard { fy, as_on, headline, .. }) = shown() else {
+            return t_string!(i18n, dashboard.title).to_owned();
+        };
+        let year = figures.digits(&fy.to_string());
+        match (as_on, headline.behind_bp) {
+            (None, _) => filled(t_string!(i18n, dashboard.not_due), &[("fy", &year)]),
+            (_, None) => filled(t_string!(i18n, dashboard.nothing_planned), &[("fy", &year)]),
+            (_, Some(bp)) if bp.abs() < 10 => t_string!(i18n, dashboard.on_plan).to_owned(),
+            (_, Some(bp)) => {
+                let words =
+                    if bp > 0 { t_string!(i18n, dashboard.behind) } else { t_string!(i18n, dashboard.ahead) };
+                filled(words, &[("n", &words::points(figures, bp.abs()))])
+            }
         }
     };
-    let worst = headline.department.clone().zip(headline.share_bp);
     let gap = move || {
-        worst.as_ref().map(|(code, share)| {
-            let name = departments.name(figures, code);
-            let share = figures.count(share / 100);
-            filled(t_string!(i18n, dashboard.most_of_gap), &[("department", &name), ("n", &share)])
-        })
+        let Dashboard { headline, .. } = shown()?;
+        let (code, share) = headline.department.zip(headline.share_bp)?;
+        let name = departments.name(figures, &code);
+        let share = figures.count(share / 100);
+        Some(filled(t_string!(i18n, dashboard.most_of_gap), &[("department", &name), ("n", &share)]))
     };
     let scope = move || {
+        let Dashboard { fy, as_on, headline, .. } = shown()?;
         let chosen = filters.get("department");
         let what = if chosen.is_empty() {
             t_string!(i18n, dashboard.all_departments).to_owned()
         } else {
             departments.name(figures, &chosen)
         };
-        as_on.map(|month| {
-            let date = figures.date(month.last_day());
-            let places = [("what", what.as_str()), ("fy", &year()), ("date", &date)];
-            match headline.reported_bp {
-                Some(bp) => {
-                    let share = figures.count(bp / 100);
-                    let [a, b, c] = places;
-                    filled(t_string!(i18n, dashboard.scope), &[a, b, c, ("n", &share)])
-                }
-                None => filled(t_string!(i18n, dashboard.scope_none), &places),
+        let (year, date) = (figures.digits(&fy.to_string()), figures.date(as_on?.last_day()));
+        let [a, b, c] = [("what", what.as_str()), ("fy", &year), ("date", &date)];
+        Some(match headline.reported_bp {
+            Some(bp) => {
+                let share = figures.count(bp / 100);
+                filled(t_string!(i18n, dashboard.scope), &[a, b, c, ("n", &share)])
             }
+            None => filled(t_string!(i18n, dashboard.scope_none), &[a, b, c]),
         })
     };
     let any = move |words: &str| (String::new(), words.to_owned());

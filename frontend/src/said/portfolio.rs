@@ -4,7 +4,7 @@ use super::Pair;
 
 pub const SENTENCES: &[Pair] = &[
     (
-        "Under {t} {n} is spent in {n}, allotted are {n}. Enter the allotment, or have the voucher reversed.",
+        "Under {t} {n} is spent in {t}, allotted are {n}. Enter the allotment, or have the voucher reversed.",
         "{1} খাতে {3} সালে ব্যয় {2}, বরাদ্দ {4}। বরাদ্দ লিপিবদ্ধ করুন, নয়তো ভাউচার উল্টান।",
     ),
     (

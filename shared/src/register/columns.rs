@@ -26,7 +26,7 @@ const PROJECTS: &[ColumnOf] = &[
     ("reported_on", Date, "Last report as on", "শেষ প্রতিবেদনের তারিখ"),
 ];
 const APPROVALS: &[ColumnOf] = &[
-    ("go_no", Text, "Order no.", "আদেশ নং"),
+    ("go_no", Text, "Order number", "আদেশ নং"),
     ("go_date", Date, "Order date", "আদেশের তারিখ"),
     ("project_code", Text, "Project", "প্রকল্প"),
     ("title", Text, "Title", "শিরোনাম"),
@@ -45,10 +45,10 @@ const SANCTIONS: &[ColumnOf] = &[
     ("register_office", Text, "Office", "অফিস"),
     ("fy", Text, "Year", "বছর"),
     ("serial", Count, "Serial", "ক্রমিক"),
-    ("number", Text, "Sanction no.", "অনুমোদন নং"),
+    ("number", Text, "Sanction number", "অনুমোদন নং"),
     ("number_state", Word, "Number is", "নম্বরের অবস্থা"),
     ("reason", Text, "Why", "কারণ"),
-    ("memo_no", Text, "Memo no.", "মেমো নং"),
+    ("memo_no", Text, "Memo number", "মেমো নং"),
     ("order_date", Date, "Order date", "আদেশের তারিখ"),
     ("work_code", Text, "Work", "কাজ"),
     ("title", Text, "Title", "শিরোনাম"),
@@ -187,7 +187,7 @@ const IDLE: &[ColumnOf] = &[
     ("stage", Word, "Stage", "পর্যায়"),
 ];
 const TENDERS: &[ColumnOf] = &[
-    ("nit_no", Text, "Notice no.", "বিজ্ঞপ্তি নং"),
+    ("nit_no", Text, "Notice number", "বিজ্ঞপ্তি নং"),
     ("call_no", Count, "Call", "আহ্বান"),
     ("state", Word, "State", "অবস্থা"),
     ("publish_on", Date, "Published", "প্রকাশ"),
@@ -224,7 +224,7 @@ const BILLS: &[ColumnOf] = &[
     ("days_unpaid", Count, "Days unpaid", "অপ্রদত্ত দিন"),
 ];
 const LEGACY: &[ColumnOf] = &[
-    ("memo_no", Text, "Memo no.", "মেমো নং"),
+    ("memo_no", Text, "Memo number", "মেমো নং"),
     ("order_date", Date, "Order date", "আদেশের তারিখ"),
     ("work_code", Text, "Work", "কাজ"),
     ("title", Text, "Title", "শিরোনাম"),
