@@ -9,8 +9,8 @@ use crate::i18n::I18nContextProvider;
 use crate::parts::Later;
 use crate::parts::rooms::{
     administration_pages, approval_pages, ceremony, completion_pages, contractor_pages, document_pages,
-    entry_pages, estimate_pages, mine, money_pages, office, progress_pages, project_forms, project_pages,
-    sanction_pages, system_pages, tender_pages, texts,
+    entry_pages, estimate_pages, mine, money_pages, office, overview_pages, progress_pages, project_forms,
+    project_pages, sanction_pages, system_pages, tender_pages, texts,
 };
 use crate::ui::{Toasts, provide_toasts};
 use crate::{pages, preferences, session, sign_in, verification};
@@ -44,6 +44,9 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/accessibility") view=|| view! { <PublicFrame><Later page=texts::accessibility/></PublicFrame> }.into_any()/>
                 <ParentRoute path=path!("") view=|| view! { <SignedInFrame/> }.into_any()>
                     <Route path=path!("/my-work") view=|| view! { <Later page=office::my_work/> }.into_any()/>
+                    <Route path=path!("/dashboard") view=|| view! { <Later page=overview_pages::dashboard/> }.into_any()/>
+                    <Route path=path!("/reports") view=|| view! { <Later page=overview_pages::reports/> }.into_any()/>
+                    <Route path=path!("/reports/:register") view=|| view! { <Later page=overview_pages::reports/> }.into_any()/>
                     <Route path=path!("/projects") view=|| view! { <Later page=project_pages::list/> }.into_any()/>
                     <Route path=path!("/projects/new") view=|| view! { <Later page=project_forms::new/> }.into_any()/>
                     <Route path=path!("/projects/:id/edit") view=|| view! { <Later page=project_forms::edit/> }.into_any()/>

@@ -190,6 +190,10 @@ fn Rail() -> impl IntoView {
             <RailLink href="/sanctions" glyph=Glyph::Pen label=move || t_string!(i18n, shell.sanctions)/>
             <RailLink href="/defect-liability" glyph=Glyph::Clock label=move || t_string!(i18n, completion.calendar)/>
             <RailLink href="/contractors" glyph=Glyph::Person label=move || t_string!(i18n, shell.contractors)/>
+            <Show when=move || rights.oversees()>
+                <RailLink href="/dashboard" glyph=Glyph::Curve label=move || t_string!(i18n, dashboard.title)/>
+                <RailLink href="/reports" glyph=Glyph::Document label=move || t_string!(i18n, dashboard.registers)/>
+            </Show>
             <Show when=move || rights.any()>
                 <h2>{t!(i18n, notices.administration)}</h2>
                 <Show when=move || rights.administers(None)>

@@ -11,6 +11,7 @@ pub use location::Location;
 pub use origin::{CancelProject, Cancellation, Deposit, Requisition};
 
 use crate::approval::AdministrativeApproval;
+use crate::portfolio::Health;
 use crate::words::words;
 use crate::work::Work;
 
@@ -140,6 +141,17 @@ pub struct ProjectSummary {
     pub nature: ProjectNature,
     pub stage: ProjectStage,
     pub stage_since: NaiveDate,
+    /// The worst of its flags.
+    #[serde(default)]
+    pub health: Health,
+    /// Progress planned for the latest month whose report is due, of what is in hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub planned_bp: Option<i32>,
+    /// As reported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub physical_bp: Option<i32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub financial_bp: Option<i32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub aa_amount_paise: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::portfolio::{FlagKind, Health};
 use crate::rules::Finding;
 use crate::words::words;
 
@@ -51,4 +52,9 @@ pub struct Flag {
     pub finding: Finding,
     pub subject: FlagSubject,
     pub subject_id: Uuid,
+    pub kind: FlagKind,
+    /// Amber or red.
+    pub level: Health,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<NaiveDate>,
 }

@@ -11,6 +11,7 @@ use crate::context::Context;
 use crate::db::schema::audit_entry;
 use crate::events;
 use crate::http::Refusal;
+use crate::portfolio;
 
 /// What was done.
 #[derive(Debug, Clone)]
@@ -43,6 +44,18 @@ struct NewEntry<'a> {
     entry_sha256: String,
 }
 
+/// What a project is not judged by; a sanction that changes it derives its stage anew, which has it judged.
+const APART: &[&str] = &[
+    "technical_sanction",
+    "document",
+    "photo",
+    "inspection",
+    "inspection_finding",
+    "milestone",
+    "hindrance",
+    "task",
+];
+
 /// The hash of an entry, over its canonical JSON.
 fn sealed(id: Uuid, at: DateTime<Utc>, act: &Act<'_>) -> String {
     let entry = json!({
@@ -53,7 +66,7 @@ fn sealed(id: Uuid, at: DateTime<Utc>, act: &Act<'_>) -> String {
     hex::encode(Sha256::digest(shared::order::canonical_value(entry)))
 }
 
-/// Appends an entry.
+/// Appends an entry. Its project is judged anew at the end of the transaction.
 pub fn append(conn: &mut PgConnection, context: &Context, act: &Act<'_>) -> Result<(), Refusal> {
     let (id, at) = (context.new_id(), context.now());
     diesel::insert_into(audit_entry::table)
@@ -71,7 +84,11 @@ pub fn append(conn: &mut PgConnection, context: &Context, act: &Act<'_>) -> Resu
             entry_sha256: sealed(id, at, act),
         })
         .execute(conn)?;
-    events::record(conn, context, act)
+    events::record(conn, context, act)?;
+    match act.project_id {
+        Some(project) if !APART.contains(&act.entity) => portfolio::touch(conn, context, project),
+        _ => Ok(()),
+    }
 }
 
 /// An entry as the table's row, for what is written in bulk.

@@ -8,6 +8,7 @@ mod draw;
 #[cfg(feature = "demo")]
 mod drilling;
 mod logging;
+mod portfolio;
 #[cfg(feature = "demo")]
 mod seeding;
 mod serve;
@@ -60,6 +61,9 @@ enum Command {
     /// Administrators.
     #[command(subcommand)]
     Admin(admin::Command),
+    /// Standings and totals of the dashboard: compare them with the record, or judge them anew.
+    #[command(subcommand)]
+    Portfolio(portfolio::Command),
     /// Count the pages of a PDF from standard input, or draw one: the server's own child.
     #[command(hide = true)]
     Draw(draw::Arguments),
@@ -120,6 +124,7 @@ fn dispatch(command: Command) -> Result<ExitCode, Failure> {
         Command::Verify(arguments) => return verify::run(&arguments),
         Command::Ca(CaCommand::Init { trial }) => init_authority(&config, trial)?,
         Command::Admin(command) => admin::run(config, command)?,
+        Command::Portfolio(command) => return portfolio::run(config, &command),
         Command::Draw(arguments) => draw::run(&arguments)?,
         Command::Tsa(arguments) => tsa::run(&config, &arguments)?,
         #[cfg(feature = "demo")]

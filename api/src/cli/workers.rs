@@ -12,7 +12,7 @@ use crate::context::Context;
 use crate::db;
 use crate::http::wall::Wall;
 use crate::http::{Refusal, forget_old, rate};
-use crate::{clients, events, liabilities, outbox, progress, signing, tasks, webhooks};
+use crate::{clients, events, liabilities, outbox, portfolio, progress, signing, tasks, webhooks};
 
 /// Pauses between looks at the outbox, and at signed sessions that wait for their time-stamp.
 const OUTBOX: Duration = Duration::from_secs(2);
@@ -69,6 +69,7 @@ pub fn start(context: &web::Data<Context>, wall: &Arc<Wall>) -> Workers {
     let of_liability = context.clone();
     let of_events = context.clone();
     let of_webhooks = context.clone();
+    let (of_tasks, of_progress, of_portfolio) = (context.clone(), context.clone(), context.clone());
     let wall = wall.clone();
     let handles = vec![
         tokio::task::spawn_local(again("outbox", OUTBOX, listen.clone(), move || {
@@ -98,6 +99,10 @@ pub fn start(context: &web::Data<Context>, wall: &Arc<Wall>) -> Workers {
         tokio::task::spawn_local(again("liability", HOUSEKEEPING, listen.clone(), move || {
             let context = of_liability.clone();
             async move { liabilities::watch(&context).await }
+        })),
+        tokio::task::spawn_local(again("portfolio", REMINDERS, listen.clone(), move || {
+            let context = of_portfolio.clone();
+            async move { portfolio::watch(&context).await }
         })),
         tokio::task::spawn_local(again("house", HOUSEKEEPING, listen, move || {
             let (context, wall) = (of_house.clone(), wall.clone());

@@ -4,6 +4,7 @@
 //! call is made inside a transaction: what must leave the house is written to the outbox and sent after commit.
 
 pub mod constraint;
+mod ending;
 pub mod schema;
 
 /// What the database says when a statement fails.
@@ -17,6 +18,8 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness as _, embed_migrati
 
 use crate::config::Config;
 use crate::http::Refusal;
+
+pub use ending::at_end;
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../migrations");
 
@@ -116,7 +119,7 @@ impl Db {
         role: DbRole,
         work: impl FnOnce(&mut PgConnection) -> Result<T, Refusal>,
     ) -> Result<T, Refusal> {
-        self.connection(role)?.transaction(|conn| work(conn))
+        self.connection(role)?.transaction(|conn| ending::with_ending(conn, work))
     }
 
     /// One transaction of the web role, on a blocking thread.

@@ -879,6 +879,65 @@ diesel::table! {
 }
 
 diesel::table! {
+    portfolio_stale (id) {
+        id -> Int8,
+        project_id -> Uuid,
+    }
+}
+
+diesel::table! {
+    portfolio_total (id) {
+        id -> Int8,
+        sign -> Int2,
+        department -> Text,
+        requisitioning_department -> Text,
+        executing_office_id -> Uuid,
+        work_offices -> Array<Nullable<Uuid>>,
+        district -> Int4,
+        scheme -> Text,
+        stage -> Text,
+        projects -> Int8,
+        in_hand -> Int8,
+        cost_paise -> Int8,
+        committed_paise -> Int8,
+        spent_paise -> Int8,
+        lagging -> Int8,
+        lagged_before -> Int8,
+        reports_due -> Int8,
+        reports_in -> Int8,
+        red -> Int8,
+        amber -> Int8,
+        idle -> Int8,
+        idle_paise -> Int8,
+        amber_flags -> Array<Nullable<Int8>>,
+        red_flags -> Array<Nullable<Int8>>,
+    }
+}
+
+diesel::table! {
+    portfolio_year_total (id) {
+        id -> Int8,
+        sign -> Int2,
+        fy -> Text,
+        department -> Text,
+        requisitioning_department -> Text,
+        executing_office_id -> Uuid,
+        work_offices -> Array<Nullable<Uuid>>,
+        district -> Int4,
+        scheme -> Text,
+        stage -> Text,
+        budget_paise -> Int8,
+        allotted_paise -> Int8,
+        spent_paise -> Int8,
+        started -> Int8,
+        target_paise -> Int8,
+        planned_paise -> Array<Nullable<Int8>>,
+        earned_paise -> Array<Nullable<Int8>>,
+        paid_paise -> Array<Nullable<Int8>>,
+    }
+}
+
+diesel::table! {
     posting (id) {
         id -> Uuid,
         person_id -> Uuid,
@@ -989,6 +1048,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    project_flag (project_id, kind) {
+        project_id -> Uuid,
+        kind -> Text,
+        level -> Text,
+        since -> Date,
+    }
+}
+
+diesel::table! {
     project_money (project_id) {
         project_id -> Uuid,
         allotted_paise -> Int8,
@@ -1033,6 +1101,39 @@ diesel::table! {
 }
 
 diesel::table! {
+    project_standing (project_id) {
+        project_id -> Uuid,
+        department -> Text,
+        requisitioning_department -> Text,
+        executing_office_id -> Uuid,
+        work_offices -> Array<Nullable<Uuid>>,
+        district -> Int4,
+        scheme -> Text,
+        stage -> Text,
+        in_hand -> Int4,
+        cost_paise -> Int8,
+        committed_paise -> Int8,
+        spent_paise -> Int8,
+        lagging -> Int4,
+        lagged_before -> Int4,
+        reports_due -> Int4,
+        reports_in -> Int4,
+        red -> Int4,
+        amber -> Int4,
+        idle -> Int4,
+        idle_paise -> Int8,
+        amber_flags -> Array<Nullable<Int4>>,
+        red_flags -> Array<Nullable<Int4>>,
+        physical_bp -> Int4,
+        financial_bp -> Nullable<Int4>,
+        planned_bp -> Nullable<Int4>,
+        reported_on -> Nullable<Date>,
+        health -> Text,
+        judged_on -> Date,
+    }
+}
+
+diesel::table! {
     project_suspension (id) {
         id -> Uuid,
         project_id -> Uuid,
@@ -1063,6 +1164,28 @@ diesel::table! {
         spent_paise -> Int8,
         bills_passed_paise -> Int8,
         updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    project_year_standing (project_id, fy) {
+        project_id -> Uuid,
+        fy -> Text,
+        department -> Text,
+        requisitioning_department -> Text,
+        executing_office_id -> Uuid,
+        work_offices -> Array<Nullable<Uuid>>,
+        district -> Int4,
+        scheme -> Text,
+        stage -> Text,
+        budget_paise -> Int8,
+        allotted_paise -> Int8,
+        spent_paise -> Int8,
+        started -> Int4,
+        target_paise -> Int8,
+        planned_paise -> Array<Nullable<Int8>>,
+        earned_paise -> Array<Nullable<Int8>>,
+        paid_paise -> Array<Nullable<Int8>>,
     }
 }
 
@@ -1470,6 +1593,7 @@ diesel::joinable!(photo -> posting (uploaded_by));
 diesel::joinable!(photo -> progress_report (report_id));
 diesel::joinable!(photo -> project (project_id));
 diesel::joinable!(photo -> work (work_id));
+diesel::joinable!(portfolio_stale -> project (project_id));
 diesel::joinable!(posting -> designation (designation));
 diesel::joinable!(posting -> office (office_id));
 diesel::joinable!(posting -> person (person_id));
@@ -1484,13 +1608,16 @@ diesel::joinable!(project_cancellation -> posting (cancelled_by));
 diesel::joinable!(project_cancellation -> project (project_id));
 diesel::joinable!(project_close -> project (project_id));
 diesel::joinable!(project_deposit -> project (project_id));
+diesel::joinable!(project_flag -> project (project_id));
 diesel::joinable!(project_money -> project (project_id));
 diesel::joinable!(project_progress -> project (project_id));
 diesel::joinable!(project_requisition -> project (project_id));
 diesel::joinable!(project_review -> posting (recorded_by));
 diesel::joinable!(project_review -> project (project_id));
+diesel::joinable!(project_standing -> project (project_id));
 diesel::joinable!(project_suspension -> project (project_id));
 diesel::joinable!(project_year_money -> project (project_id));
+diesel::joinable!(project_year_standing -> project (project_id));
 diesel::joinable!(ra_bill -> agreement (agreement_id));
 diesel::joinable!(ra_bill -> project (project_id));
 diesel::joinable!(rule_param -> department (department));
@@ -1578,19 +1705,25 @@ diesel::allow_tables_to_appear_in_same_query!(
     outbox_message,
     person,
     photo,
+    portfolio_stale,
+    portfolio_total,
+    portfolio_year_total,
     posting,
     progress_report,
     project,
     project_cancellation,
     project_close,
     project_deposit,
+    project_flag,
     project_money,
     project_progress,
     project_requisition,
     project_review,
+    project_standing,
     project_suspension,
     project_type,
     project_year_money,
+    project_year_standing,
     ra_bill,
     rate_counter,
     rule_change,

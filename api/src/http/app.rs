@@ -60,6 +60,8 @@ fn routes(config: &mut ServiceConfig<'_>) {
     crate::feeds::routes(config);
     crate::events::routes(config);
     crate::webhooks::routes(config);
+    crate::portfolio::routes(config);
+    crate::registers::routes(config);
     crate::signing::routes(config);
     crate::verifications::routes(config);
 }

@@ -42,6 +42,7 @@ const TAGS: &[(&str, &str)] = &[
         "The money of a project: annual plans, allotments, vouchers, what was spent before, and the totals.",
     ),
     ("documents", "Papers of a project and of what hangs on it: brought, seen page by page, struck off."),
+    ("portfolio", "The record seen from above: dashboard and registers, on screen and as files."),
     ("signing", "The signing act with PIN and one-time code; signing credentials."),
     (
         "systems",

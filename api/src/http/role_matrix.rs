@@ -213,6 +213,7 @@ impl Things {
             ("condition-templates", _) => self.condition,
             ("copy-to-templates", _) => self.copy_to,
             ("departments", _) => return "PW".into(),
+            ("reports", _) => return "projects".into(),
             ("budget-provisions", _) => return "2026-27".into(),
             // A holiday that has passed is refused to whoever has the right.
             ("holidays", _) => return "2026-08-15".into(),

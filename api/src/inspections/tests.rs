@@ -1,12 +1,10 @@
 //! Inspections through the API.
 
-use diesel::prelude::*;
 use serde_json::{Value, json};
 use shared::inspection::{FindingState, Inspection, InspectionFinding};
 use shared::page::Page;
 use shared::task::{Task, TaskKind};
 
-use crate::db::schema::{office, posting};
 use crate::progress::tests::site::begun;
 use crate::testing::{TestApp, world};
 
@@ -71,17 +69,7 @@ async fn the_department_and_finance_inspect_what_they_read() {
 async fn the_district_magistrate_reads_and_inspects_his_district_alone() {
     let app = TestApp::new().await;
     let of = begun(&app, 1).await;
-    let seat = app.as_user(world::TREASURY).posting();
-    let sit_in = |district: i32| {
-        app.act(|conn| {
-            let roles = vec![Some("district_magistrate"), Some("inspector")];
-            let held = posting::table.find(seat);
-            diesel::update(held).set(posting::roles.eq(roles)).execute(conn)?;
-            let at: uuid::Uuid = held.select(posting::office_id).first(conn)?;
-            diesel::update(office::table.find(at)).set(office::district.eq(district)).execute(conn)?;
-            Ok(())
-        });
-    };
+    let sit_in = |district: i32| app.act(|conn| world::seat_magistrate(conn, district));
     let magistrate = app.as_user(world::TREASURY);
     let (project, path) = (format!("/projects/{}", of.project), format!("/works/{}/inspections", of.work));
     sit_in(320);

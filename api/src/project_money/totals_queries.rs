@@ -29,6 +29,7 @@ pub fn shift(
 ) -> Result<(), Refusal> {
     use {project_money as all, project_year_money as year};
     begin(conn, ctx, project_id)?;
+    crate::portfolio::touch(conn, ctx, project_id)?;
     diesel::update(all::table.find(project_id))
         .set((
             all::allotted_paise.eq(all::allotted_paise + by.allotted),

@@ -1,15 +1,17 @@
-//! The flags of a project, judged today by the dated parameters of today: R17, R33, R54.
+//! The flags of a project, judged today by the dated parameters of today. Those of R17 and R33 are shown with the sanction and
+//! the agreement they are about.
 
 use diesel::pg::PgConnection;
 use shared::agreement::VariationItem;
+use shared::portfolio::{FlagKind, Health};
 use shared::review::{Flag, FlagSubject};
-use shared::rules::{self, ReviewFacts, TS_SPLIT_SUSPECT, check_items, check_review};
+use shared::rules::{self, TS_SPLIT_SUSPECT, check_items};
 
 use super::queries;
 use crate::context::Context;
 use crate::http::Refusal;
-use crate::masters;
 use crate::projects::{self, ProjectRow};
+use crate::{masters, portfolio};
 
 /// Whether a committee reviews a project: by the size of its approval in force.
 pub fn is_reviewed(
@@ -17,7 +19,7 @@ pub fn is_reviewed(
     context: &Context,
     project: &ProjectRow,
 ) -> Result<bool, Refusal> {
-    let Some(amount_paise) = queries::reviewed(conn, project.id)?.amount_paise else { return Ok(false) };
+    let Some(amount_paise) = queries::approved_paise(conn, project.id)? else { return Ok(false) };
     let parameters = masters::parameters(conn, &project.department, context.today())?;
     Ok(rules::is_reviewed(amount_paise, &parameters))
 }
@@ -31,18 +33,23 @@ pub fn of_project(
     if projects::check_alive(conn, project.id).is_err() {
         return Ok(Vec::new());
     }
-    let today = context.today();
-    let parameters = masters::parameters(conn, &project.department, today)?;
-    let mut flags = Vec::new();
-    let facts = queries::reviewed(conn, project.id)?;
-    if let (Some(amount_paise), Some(approved_on)) = (facts.amount_paise, facts.approved_on) {
-        let facts = ReviewFacts { amount_paise, approved_on, last_held_on: facts.last_held_on, today };
-        flags.extend(check_review(facts, &parameters).map(|finding| Flag {
-            finding,
+    let parameters = masters::parameters(conn, &project.department, context.today())?;
+    let judged = portfolio::flags_of(conn, context, project.id)?;
+    let since = |kind| judged.iter().find(|one| one.kind == kind).map(|one| one.since);
+    let (split_since, varied_since) = (since(FlagKind::Splitting), since(FlagKind::ItemDeviation));
+    let with_subject = [FlagKind::Splitting, FlagKind::ItemDeviation];
+    let mut flags: Vec<Flag> = judged
+        .into_iter()
+        .filter(|one| !with_subject.contains(&one.kind))
+        .map(|one| Flag {
+            finding: one.finding,
             subject: FlagSubject::Project,
             subject_id: project.id,
-        }));
-    }
+            kind: one.kind,
+            level: one.level,
+            since: Some(one.since),
+        })
+        .collect();
     for sanction in queries::suspected(conn, project.id)? {
         let words = format!(
             "Sanction {} lies just under the power of its officer, like others of this project by the same office. The reason given: {}",
@@ -52,6 +59,9 @@ pub fn of_project(
             finding: TS_SPLIT_SUSPECT.finds(None, words),
             subject: FlagSubject::Sanction,
             subject_id: sanction.id,
+            kind: FlagKind::Splitting,
+            level: Health::Amber,
+            since: split_since,
         });
     }
     for variation in queries::varied(conn, project.id)? {
@@ -59,8 +69,16 @@ pub fn of_project(
             serde_json::from_value(variation.items).map_err(|error| Refusal::Internal(error.to_string()))?;
         flags.extend(check_items(&items, &parameters).into_iter().map(|mut finding| {
             finding.pointer = None;
-            Flag { finding, subject: FlagSubject::Agreement, subject_id: variation.agreement_id }
+            Flag {
+                finding,
+                subject: FlagSubject::Agreement,
+                subject_id: variation.agreement_id,
+                kind: FlagKind::ItemDeviation,
+                level: Health::Amber,
+                since: varied_since,
+            }
         }));
     }
+    flags.sort_by_key(|flag| std::cmp::Reverse(flag.level));
     Ok(flags)
 }

@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Date, Jsonb, Nullable, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Jsonb, Text, Uuid as SqlUuid};
 use serde_json::Value;
 use shared::review::ReviewMeeting;
 use uuid::Uuid;
 
-use crate::db::schema::{designation, office, posting, project_review};
+use crate::db::schema::{administrative_approval, designation, office, posting, project_review};
 use crate::http::Refusal;
 
 #[derive(Insertable)]
@@ -57,25 +57,14 @@ pub fn of_project(conn: &mut PgConnection, project_id: Uuid) -> Result<Vec<Revie
     Ok(rows.into_iter().map(view).collect())
 }
 
-/// What R54 asks of a project: approval in force, day of the first, last meeting.
-#[derive(QueryableByName)]
-pub struct Reviewed {
-    #[diesel(sql_type = Nullable<BigInt>)]
-    pub amount_paise: Option<i64>,
-    #[diesel(sql_type = Nullable<Date>)]
-    pub approved_on: Option<NaiveDate>,
-    #[diesel(sql_type = Nullable<Date>)]
-    pub last_held_on: Option<NaiveDate>,
-}
-
-pub fn reviewed(conn: &mut PgConnection, project_id: Uuid) -> Result<Reviewed, Refusal> {
-    Ok(diesel::sql_query(
-        "SELECT (SELECT amount_paise FROM administrative_approval WHERE project_id = $1 AND state = 'in_force') AS amount_paise,
-                (SELECT min(go_date) FROM administrative_approval WHERE project_id = $1 AND state IN ('in_force', 'superseded')) AS approved_on,
-                (SELECT max(held_on) FROM project_review WHERE project_id = $1) AS last_held_on",
-    )
-    .bind::<SqlUuid, _>(project_id)
-    .get_result(conn)?)
+/// The approval in force of a project, by whose size it is reviewed.
+pub fn approved_paise(conn: &mut PgConnection, project_id: Uuid) -> Result<Option<i64>, Refusal> {
+    Ok(administrative_approval::table
+        .filter(administrative_approval::project_id.eq(project_id))
+        .filter(administrative_approval::state.eq("in_force"))
+        .select(administrative_approval::amount_paise)
+        .first(conn)
+        .optional()?)
 }
 
 /// A sanction that was warned of splitting, with what was said to it.

@@ -157,6 +157,8 @@ pub fn play(ctx: &Context, folder: &Path) -> Result<Filled, SeedError> {
     let projects = portfolio::projects()?;
     work_through(ctx, &projects, today, &mut sign_ins)?;
     ctx.clock.move_to(now);
+    // What was judged on its own days is judged on this one.
+    ctx.db.act(DbRole::App, |conn| crate::portfolio::rebuild(conn, ctx))?;
     // A file of an earlier database would open nothing here.
     let _ = std::fs::remove_file(folder.join(SIGN_INS));
     let text = serde_json::to_vec_pretty(&sign_ins).map_err(|error| Refusal::Internal(error.to_string()))?;

@@ -98,3 +98,14 @@ pub fn end_postings(conn: &mut PgConnection, user: &str, last: NaiveDate) -> Res
         .execute(conn)?;
     Ok(())
 }
+
+/// Makes the treasury officer the District Magistrate of a district.
+pub fn seat_magistrate(conn: &mut PgConnection, district: i32) -> Result<(), Refusal> {
+    let id: Uuid = person::table.filter(person::hrms_id.eq(TREASURY)).select(person::id).first(conn)?;
+    let roles = vec![Some("district_magistrate"), Some("inspector")];
+    let held = posting::table.filter(posting::person_id.eq(id));
+    diesel::update(held).set(posting::roles.eq(roles)).execute(conn)?;
+    let at: Uuid = posting::table.filter(posting::person_id.eq(id)).select(posting::office_id).first(conn)?;
+    diesel::update(office::table.find(at)).set(office::district.eq(district)).execute(conn)?;
+    Ok(())
+}

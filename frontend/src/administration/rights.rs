@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use shared::feed::Feed;
 use shared::officer::Posting;
 use shared::policy::{
-    ActingPosting, may_administer, may_administer_state, may_decide_rule, may_keep_budget, may_propose_rule,
-    may_reconcile, may_register_client, may_see_clients,
+    ActingPosting, may_administer, may_administer_state, may_decide_rule, may_keep_budget, may_oversee,
+    may_propose_rule, may_reconcile, may_register_client, may_see_clients,
 };
 
 use crate::api::use_signed_in;
@@ -69,6 +69,10 @@ impl Rights {
     /// Settles what feeds brought and nobody could place.
     pub fn reconciles(self) -> bool {
         self.ask(|acting| Feed::ALL.iter().any(|feed| may_reconcile(acting, *feed, None).is_ok()))
+    }
+    /// Sees dashboard and registers.
+    pub fn oversees(self) -> bool {
+        self.ask(|acting| may_oversee(acting).is_ok())
     }
     /// Has anything to do on these pages.
     pub fn any(self) -> bool {

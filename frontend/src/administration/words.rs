@@ -184,6 +184,11 @@ pub fn rule(i18n: I18n, key: &str) -> String {
         P::PlanFreezeDay => t_string!(i18n, administration.rule_plan_freeze),
         P::IdleStartDays => t_string!(i18n, administration.rule_idle_start),
         P::IdleSpendDays => t_string!(i18n, administration.rule_idle_spend),
+        P::PaidAheadBp => t_string!(i18n, administration.rule_paid_ahead),
+        P::BillsPendingBp => t_string!(i18n, administration.rule_bills_pending),
+        P::CostRedBp => t_string!(i18n, administration.rule_cost_red),
+        P::LagBp => t_string!(i18n, administration.rule_lag),
+        P::SanctionLateDays => t_string!(i18n, administration.rule_sanction_late),
         P::RemindAtPercent => t_string!(i18n, administration.rule_remind_at),
         P::EscalateAtPercent => t_string!(i18n, administration.rule_escalate_at),
     };

@@ -6,8 +6,9 @@ use leptos::wasm_split::wasm_split;
 use super::later::fetch;
 use super::{Coming, Page, PartMissing};
 use crate::{
-    account, administration, agreements, approvals, completion, contractors, documents, enrolment, estimates,
-    frame, leave, money, my_work, notices, pages, progress, projects, sanctions, signing, systems, tenders,
+    account, administration, agreements, approvals, completion, contractors, dashboard, documents, enrolment,
+    estimates, frame, leave, money, my_work, notices, pages, progress, projects, reports, sanctions, signing,
+    systems, tenders,
 };
 
 /// The pages of a part: one function each, which brings the part and gives the page.
@@ -54,6 +55,7 @@ part! { completion_pages {
     closing: completion::ClosingPage, new: completion::NewCompletionPage, one: completion::CompletionPage,
     calendar: completion::CalendarPage, liability: completion::LiabilityPage,
 } }
+part! { overview_pages { dashboard: dashboard::DashboardPage, reports: reports::ReportsPage } }
 part! { contractor_pages { list: contractors::ContractorsPage, new: contractors::NewContractorPage, one: contractors::ContractorPage } }
 part! { sanction_pages {
     list: sanctions::SanctionsPage, register: sanctions::RegisterPage, one: sanctions::SanctionPage,
@@ -92,6 +94,8 @@ fn part_of(path: &str) -> Option<fn() -> Coming<Page>> {
         "my-work" => Some(office::my_work),
         "projects" if path.contains("/closing") => Some(completion_pages::closing),
         "projects" => Some(project_pages::list),
+        "dashboard" => Some(overview_pages::dashboard),
+        "reports" => Some(overview_pages::reports),
         "approvals" => Some(approval_pages::one),
         "completions" | "defect-liability" | "defect-liabilities" => Some(completion_pages::one),
         "works" if path.contains("/completion") => Some(completion_pages::new),
@@ -132,6 +136,8 @@ mod tests {
             "/my-work",
             "/projects?q=road",
             "/projects/1/edit",
+            "/dashboard?fy=2025-26",
+            "/reports/bills",
             "/works/1/estimate",
             "/progress",
             "/works/1/progress/enter",

@@ -2,13 +2,15 @@
 
 use leptos::prelude::*;
 use leptos_router::components::A;
-use shared::master::{Department, District};
+use shared::master::{Department, District, Scheme};
 use shared::officer::Role;
+use shared::portfolio::{FlagKind, Health};
 use shared::project::{ProjectSort, ProjectStage, ProjectSummary};
 
 use super::list_empty::NoneMatch;
 use super::row::ProjectRow;
 use crate::api::use_signed_in;
+use crate::dashboard::words;
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::masters::use_master;
@@ -24,10 +26,14 @@ pub fn ProjectsPage() -> impl IntoView {
     let i18n = use_i18n();
     let figures = use_figures();
     let api = use_signed_in();
-    let filters = use_filters("/projects", &["q", "department", "district", "stage", "sort"]);
+    let filters = use_filters(
+        "/projects",
+        &["q", "department", "district", "scheme", "stage", "health", "flag", "in_hand", "lagging", "sort"],
+    );
     use_row_keys("main a[data-row]");
     let departments = use_master::<Department>("/departments");
     let districts = use_master::<District>("/districts");
+    let schemes = use_master::<Scheme>("/schemes");
     let list = use_paged::<ProjectSummary>(move || {
         let chosen = filters.query_without(None);
         if chosen.is_empty() {
@@ -59,6 +65,17 @@ pub fn ProjectsPage() -> impl IntoView {
                 .map_or(value.clone(), |stage| stage_word(i18n, stage).to_owned());
             format!("{}: {word}", t_string!(i18n, projects.stage))
         }
+        "scheme" => format!("{}: {}", t_string!(i18n, projects.scheme), schemes.name(&value)),
+        "health" => {
+            let word = value.parse::<Health>().map_or(value.clone(), |of| words::health(i18n, of).to_owned());
+            format!("{}: {word}", t_string!(i18n, projects.health))
+        }
+        "flag" => {
+            let word = value.parse::<FlagKind>().map_or(value.clone(), |of| words::flag(i18n, of).to_owned());
+            format!("{}: {word}", t_string!(i18n, projects.flagged))
+        }
+        "in_hand" => t_string!(i18n, projects.in_hand).to_owned(),
+        "lagging" => t_string!(i18n, projects.lagging).to_owned(),
         _ => format!("“{value}”"),
     };
     view! {
@@ -80,6 +97,11 @@ pub fn ProjectsPage() -> impl IntoView {
                     options=Signal::derive(move || {
                         let any = (String::new(), t_string!(i18n, projects.any_stage).to_owned());
                         std::iter::once(any).chain(ProjectStage::ALL.iter().map(|stage| (stage.to_string(), stage_word(i18n, *stage).to_owned()))).collect::<Vec<_>>()
+                    })/>
+                <FilterSelect filters=filters name="health" label=move || t_string!(i18n, projects.health)
+                    options=Signal::derive(move || {
+                        let any = (String::new(), t_string!(i18n, projects.any_health).to_owned());
+                        std::iter::once(any).chain(Health::ALL.iter().rev().map(|of| (of.to_string(), words::health(i18n, *of).to_owned()))).collect::<Vec<_>>()
                     })/>
                 <FilterSelect filters=filters name="sort" label=move || t_string!(i18n, projects.sort)
                     options=Signal::derive(move || vec![

@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 use leptos_router::components::A;
+use shared::portfolio::Health;
 use shared::project::{ProjectStage, ProjectSummary};
 
+use crate::dashboard::words;
 use crate::figures::use_figures;
 use crate::i18n::{t_string, use_i18n};
 use crate::ui::{Badge, Glyph, Meaning, stage_word};
@@ -30,6 +32,15 @@ pub fn StageBadge(stage: ProjectStage) -> impl IntoView {
     view! { <Badge meaning=meaning glyph=glyph>{move || stage_word(i18n, stage)}</Badge> }
 }
 
+/// How a project is: nothing is said of one that is well.
+#[component]
+pub fn HealthBadge(health: Health) -> impl IntoView {
+    let i18n = use_i18n();
+    let (meaning, glyph) = words::health_look(health);
+    (health != Health::Green)
+        .then(|| view! { <Badge meaning=meaning glyph=glyph>{move || words::health(i18n, health)}</Badge> })
+}
+
 /// A project of the list.
 #[component]
 pub fn ProjectRow(project: ProjectSummary) -> impl IntoView {
@@ -43,6 +54,9 @@ pub fn ProjectRow(project: ProjectSummary) -> impl IntoView {
         district_name_en,
         district_name_bn,
         stage,
+        health,
+        planned_bp,
+        physical_bp,
         stage_since,
         aa_amount_paise,
         ts_total_paise,
@@ -62,6 +76,18 @@ pub fn ProjectRow(project: ProjectSummary) -> impl IntoView {
         }
         None => view! { <span class="quiet" aria-hidden="true">"–"</span> }.into_any(),
     };
+    let progress = move || {
+        let done = words::percent(figures, physical_bp.filter(|bp| *bp > 0 || planned_bp.is_some()));
+        match planned_bp {
+            Some(planned) => Some(filled(
+                t_string!(i18n, projects.progress_line),
+                &[("done", &done), ("planned", &words::percent(figures, Some(planned)))],
+            )),
+            None => physical_bp
+                .filter(|bp| *bp > 0)
+                .map(|_| filled(t_string!(i18n, projects.progress_done), &[("done", &done)])),
+        }
+    };
     view! {
         <tr role="row">
             <td role="cell" class="nowrap quiet" lang="en">{code}</td>
@@ -70,7 +96,7 @@ pub fn ProjectRow(project: ProjectSummary) -> impl IntoView {
                 <div class="xs quiet">{district}" · "{move || figures.either(&executing_office_name_en, Some(&executing_office_name_bn))}</div>
             </td>
             <td role="cell" data-l=move || t_string!(i18n, projects.stage)>
-                <div><StageBadge stage=stage/><div class="xs quiet">{move || filled(t_string!(i18n, registers.since), &[("date", &figures.date(stage_since))])}</div></div>
+                <div><StageBadge stage=stage/>" "<HealthBadge health=health/><div class="xs quiet">{progress}</div><div class="xs quiet">{move || filled(t_string!(i18n, registers.since), &[("date", &figures.date(stage_since))])}</div></div>
             </td>
             <td role="cell" class="r" data-l=move || t_string!(i18n, projects.approved)>{amount(aa_amount_paise)}</td>
             <td role="cell" class="r" data-l=move || t_string!(i18n, projects.sanctioned)>{amount(ts_total_paise)}</td>

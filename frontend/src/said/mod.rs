@@ -10,6 +10,7 @@ mod documents;
 mod money;
 mod orders;
 mod pattern;
+mod portfolio;
 mod progress;
 mod record;
 mod rules;
@@ -46,6 +47,7 @@ const BOOKS: &[&[Pair]] = &[
     money::SENTENCES,
     completion::SENTENCES,
     systems::SENTENCES,
+    portfolio::SENTENCES,
 ];
 
 /// Puts a sentence into Bengali. The books come as a part of their own, to those who read Bengali.

@@ -12,6 +12,7 @@ pub enum Glyph {
     Contrast,
     Copy,
     Cross,
+    Curve,
     Document,
     Down,
     Download,
@@ -53,6 +54,7 @@ impl Glyph {
                 r#"<path d="M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1"/>"#
             }
             Self::Cross => r#"<path d="m6 6 12 12M18 6 6 18"/>"#,
+            Self::Curve => r#"<path d="M3 3v18h18M6 16c5 0 5-9 14-10"/>"#,
             Self::Document => r#"<path d="M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6"/>"#,
             Self::Down => r#"<path d="m6 9 6 6 6-6"/>"#,
             Self::Download => r#"<path d="M12 4v11M7 11l5 5 5-5M4 20h16"/>"#,

@@ -14,11 +14,13 @@ mod money;
 mod orders;
 mod parameters;
 mod photos;
+mod portfolio;
 mod progress;
 mod projects;
 mod reviews;
 mod sanctions;
 mod signing;
+mod standing;
 mod tenders;
 mod units;
 
@@ -47,6 +49,7 @@ pub use money::{
 pub use orders::{LaterOrderFacts, RevisionFacts, check_later_order, check_revision, check_within_sanction};
 pub use parameters::{ParameterKey, Parameters, in_force};
 pub use photos::{check_distance, check_taken, photo_twice, place_missing};
+pub use portfolio::{CostFacts, HeadFacts, check_cost, check_gap, check_overspent, judge, lags, month_due};
 pub use progress::{
     DelayFacts, Lateness, PeriodFacts, ReportFacts, check_delay, check_figures, check_overdue, check_period,
     check_report, delay, overdue_from, window,
@@ -55,6 +58,7 @@ pub use projects::{check_phasing, check_title, check_weights, work_progress_bp};
 pub use reviews::{ReviewFacts, check_review, is_reviewed};
 pub use sanctions::{ApprovalFacts, OtherSanction, PowerFacts, SanctionFacts, check_power, check_sanction};
 pub use signing::{SeparationFacts, SigningFacts, check_freeze, check_separation, check_signing};
+pub use standing::{ProjectFacts, SiteDates, WorkFacts, YearFacts, YearWork, month_ends};
 pub use units::{Unit, date_of};
 
 pub use tenders::{
@@ -228,6 +232,10 @@ rulebook! {
     CLOSE_HANDOVER = "R48", "CLOSE_HANDOVER", Block, "design of this system";
     /// What secures defect liability is held until it ends and every defect is made good.
     SECURITY_HELD = "R48", "SECURITY_HELD", Block, "design of this system; conditions of the tender forms";
+    /// Payment and work part by more than the limits.
+    PROGRESS_GAP = "R41", "PROGRESS_GAP", Flag, "design of this system; common test of the audit";
+    /// A project becomes dearer than it was approved first.
+    COST_OVERRUN = "R52", "COST_OVERRUN", Flag, "after PAIMANA, Ministry of Statistics";
     /// A project with a live agreement is not cancelled.
     CANCEL_BLOCKED = "R49", "CANCEL_BLOCKED", Block, "design of this system";
     /// A work ends later than its agreement says.

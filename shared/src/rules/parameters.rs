@@ -147,6 +147,16 @@ pub enum ParameterKey {
     LiabilityVisitMonths,
     /// Days before a visit falls due, and before liability ends, from which it waits with somebody.
     LiabilityNoticeDays,
+    /// R41, basis points payment may be ahead of the work.
+    PaidAheadBp,
+    /// R41, basis points the work may be ahead of payment.
+    BillsPendingBp,
+    /// R52, basis points over the first approval from which a cost overrun is red.
+    CostRedBp,
+    /// Basis points behind its plan beyond which a project lags.
+    LagBp,
+    /// Days after which a sanction that waits is counted as late on the dashboard.
+    SanctionLateDays,
     /// Share of a task's working days, in percent, after which its officer is reminded.
     RemindAtPercent,
     /// Share after which the next higher office is told.
@@ -223,6 +233,11 @@ words!(ParameterKey {
     CloseProjectDays = "task.close_project_days",
     LiabilityVisitMonths = "liability.visit_months",
     LiabilityNoticeDays = "liability.notice_days",
+    PaidAheadBp = "gap.paid_ahead_bp",
+    BillsPendingBp = "gap.bills_pending_bp",
+    CostRedBp = "cost.red_bp",
+    LagBp = "progress.lag_bp",
+    SanctionLateDays = "ts.late_days",
     RemindAtPercent = "task.remind_at_percent",
     EscalateAtPercent = "task.escalate_at_percent",
 });
@@ -236,7 +251,9 @@ impl ParameterKey {
             | Self::RateExcessBp
             | Self::TenderExcessCommitteeBp
             | Self::VariationSmallBp
-            | Self::ItemDeviationBp => 1_000,
+            | Self::ItemDeviationBp
+            | Self::CostRedBp
+            | Self::LagBp => 1_000,
             Self::TenderExcessInvitingBp | Self::VariationLargeBp => 500,
             Self::VariationSmallUpToPaise => 10 * crate::money::CRORE_PAISE,
             Self::ExtensionsFree => 2,
@@ -289,7 +306,9 @@ impl ParameterKey {
             Self::DelayRedDays => 180,
             Self::ProgressRedDays => 45,
             Self::ProgressMonthOpens => 25,
-            Self::ProgressJumpBp | Self::DelayRedBp => 2_500,
+            Self::ProgressJumpBp | Self::DelayRedBp | Self::BillsPendingBp => 2_500,
+            Self::PaidAheadBp => 1_500,
+            Self::SanctionLateDays => 15,
             Self::PhotoRadiusMetres => 500,
             Self::TimestampWaitHours => 24,
             Self::VetEstimateDays

@@ -19,7 +19,7 @@ pub struct ReviewFacts {
 }
 
 /// First day of the quarter a day lies in: April, July, October, January.
-fn quarter(day: NaiveDate) -> NaiveDate {
+pub(super) fn quarter(day: NaiveDate) -> NaiveDate {
     let month = (day.month0() / 3) * 3 + 1;
     NaiveDate::from_ymd_opt(day.year(), month, 1).unwrap_or(day)
 }

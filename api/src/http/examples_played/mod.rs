@@ -3,6 +3,7 @@
 
 mod approvals;
 mod completion;
+mod from_above;
 mod job;
 mod masters;
 mod money;
@@ -147,6 +148,7 @@ async fn the_examples_are_what_is_asked_and_answered() {
     play.systems().await;
     play.on_site().await;
     play.completion().await;
+    play.from_above().await;
 
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/http/openapi/examples.json");
     let now = json!(play.examples);

@@ -10,11 +10,16 @@ use diesel::sql_types::{Bool, Text};
 use shared::money;
 use shared::page::Page;
 use shared::policy::{ActingPosting, ReadScope};
+use shared::portfolio::{FlagKind, Health};
 use shared::project::{ProjectNature, ProjectSort, ProjectStage, ProjectSummary};
 use uuid::Uuid;
 
 use crate::context::Context;
-use crate::db::schema::{administrative_approval, district, office, project, technical_sanction, work};
+use crate::db::known;
+use crate::db::schema::{
+    administrative_approval, district, office, project, project_flag, project_standing, technical_sanction,
+    work,
+};
 use crate::http::{PageQuery, Refusal, page};
 use crate::projects::rows::ProjectRow;
 use crate::{officers, tasks};
@@ -36,6 +41,16 @@ pub struct ProjectQuery {
     /// What this office builds, and those below it.
     pub office: Option<Uuid>,
     pub nature: Option<ProjectNature>,
+    /// Code of the scheme.
+    pub scheme: Option<String>,
+    /// How they stand: the worst of their flags.
+    pub health: Option<Health>,
+    /// Those that bear this flag.
+    pub flag: Option<FlagKind>,
+    /// Awarded and not done.
+    pub in_hand: Option<bool>,
+    /// Further behind their plan than the limit.
+    pub lagging: Option<bool>,
     /// Only what has changed since then.
     pub updated_since: Option<DateTime<Utc>>,
     /// Latest change first when left out.
@@ -166,6 +181,10 @@ impl Sieve {
         if let Some(nature) = query.nature {
             rows = rows.filter(project::nature.eq(nature.as_str()));
         }
+        if let Some(scheme) = &query.scheme {
+            rows = rows.filter(project::scheme.eq(scheme));
+        }
+        rows = self.standing(rows);
         if let Some(since) = query.updated_since {
             rows = rows.filter(project::updated_at.ge(since));
         }
@@ -173,7 +192,34 @@ impl Sieve {
     }
 }
 
-type Found = (ProjectRow, (String, String), (String, String), Option<i64>);
+impl Sieve {
+    /// What is asked of how projects stand.
+    fn standing<'a>(&'a self, mut rows: project::BoxedQuery<'a, Pg>) -> project::BoxedQuery<'a, Pg> {
+        use project_standing as standing;
+        let own =
+            || standing::table.filter(standing::project_id.eq(project::id)).select(standing::project_id);
+        let query = &self.query;
+        if let Some(health) = query.health {
+            rows = rows.filter(exists(own().filter(standing::health.eq(health.as_str()))));
+        }
+        if let Some(is) = query.in_hand {
+            rows = rows.filter(exists(own().filter(standing::in_hand.eq(i32::from(is)))));
+        }
+        if let Some(is) = query.lagging {
+            rows = rows.filter(exists(own().filter(standing::lagging.eq(i32::from(is)))));
+        }
+        if let Some(flag) = query.flag {
+            let borne = project_flag::table
+                .filter(project_flag::project_id.eq(project::id).and(project_flag::kind.eq(flag.as_str())));
+            rows = rows.filter(exists(borne.select(project_flag::project_id)));
+        }
+        rows
+    }
+}
+
+/// Health, then progress planned, reported and paid.
+type Stands = (String, Option<i32>, i32, Option<i32>);
+type Found = (ProjectRow, (String, String), (String, String), Option<i64>, Option<Stands>);
 
 fn slice(conn: &mut PgConnection, sieve: &Sieve, offset: i64, limit: i64) -> Result<Vec<Found>, Refusal> {
     let mut found = project::table
@@ -184,12 +230,20 @@ fn slice(conn: &mut PgConnection, sieve: &Sieve, offset: i64, limit: i64) -> Res
                 .eq(project::id)
                 .and(administrative_approval::state.eq("in_force"))),
         )
+        .left_join(project_standing::table.on(project_standing::project_id.eq(project::id)))
         .filter(project::id.eq_any(sieve.rows().select(project::id)))
         .select((
             ProjectRow::as_select(),
             (district::name_en, district::name_bn),
             (office::name_en, office::name_bn),
             administrative_approval::amount_paise.nullable(),
+            (
+                project_standing::health,
+                project_standing::planned_bp,
+                project_standing::physical_bp,
+                project_standing::financial_bp,
+            )
+                .nullable(),
         ))
         .into_boxed();
     found = match sieve.query.sort.unwrap_or(ProjectSort::UpdatedAt) {
@@ -251,13 +305,21 @@ pub fn list(
 }
 
 fn summary(
-    (row, district, office, approved): Found,
+    (row, district, office, approved, stands): Found,
     sanctioned: Option<i64>,
     waiting: Option<(tasks::PendingWith, NaiveDate)>,
 ) -> Result<ProjectSummary, Refusal> {
     let (pending, pending_since) = waiting.unzip();
     let (pending_with, pending_with_bn) = pending.map(|with| (with.en, with.bn)).unzip();
+    let (health, planned_bp, physical_bp, financial_bp) = match stands {
+        Some((health, planned, physical, financial)) => (known(&health)?, planned, Some(physical), financial),
+        None => (Health::Green, None, None, None),
+    };
     Ok(ProjectSummary {
+        health,
+        planned_bp,
+        physical_bp,
+        financial_bp,
         id: row.id,
         nature: row.nature()?,
         stage: row.stage()?,

@@ -116,6 +116,7 @@ pub fn recompute_stage(conn: &mut PgConnection, context: &Context, id: Uuid) -> 
         .select((project::nature, project::stage, project::stage_floor))
         .for_update()
         .first(conn)?;
+    crate::portfolio::touch(conn, context, id)?;
     let floor = floor.as_deref().map(known).transpose()?;
     let now = stage_of(&facts(conn, id, known(&nature)?, floor)?);
     let at = project::updated_at.eq(context.now());

@@ -197,7 +197,7 @@ impl World {
         let (frozen, sha256) = (json!(content).to_string().replace('\'', "''"), content_sha256(&content));
         self.run(&format!(
             "INSERT INTO project (id, code, title_en, description, department, requisitioning_department, executing_office_id, project_type, nature, scheme, district, proposed_cost_paise, stage, stage_since, created_at, updated_at)
-             VALUES ('{project}', 'UP-PW-{number}', 'Widening of a road', 'A road', 'PW', 'PW', '{office}', 'road', 'original', 'SD', 320, {amount}, 'sanction', '2026-01-01', now(), now());
+             VALUES ('{project}', 'UP-PW-{number}', 'Widening of a road', 'A road', 'PW', 'PW', '{office}', 'road', 'original', 'SD', 320, {amount}, 'ts_pending', '2026-01-01', now(), now());
              INSERT INTO work (id, code, project_id, name, weight_bp, category, executing_office_id, updated_at)
              VALUES ('{work}', 'UP-PW-{number}/W01', '{project}', 'The road', 10000, 'civil', '{office}', now());
              INSERT INTO estimate (id, work_id, estimate_no, kind, state, estimate_date, content, contingency_bp, total_paise, prepared_by, updated_at)

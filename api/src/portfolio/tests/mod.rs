@@ -1,0 +1,3 @@
+mod dashboard;
+mod flags;
+mod totals;
