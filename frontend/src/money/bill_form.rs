@@ -100,7 +100,8 @@ pub fn BillForm(
             up_to_date_gross_paise,
             agreement_paise: begins.agreement_paise,
             measured_in_detail: !mb_no.get().trim().is_empty() && !mb_pages.get().trim().is_empty(),
-            certificates: false,
+            // What the completions come to is the server's to say.
+            completion_paise: Some(up_to_date_gross_paise),
         })
     });
     let save = Action::new_local(move |content: &BillContent| {
