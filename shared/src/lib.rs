@@ -17,6 +17,7 @@ pub mod estimate;
 pub mod expenditure;
 pub mod fiscal_year;
 pub mod id;
+pub mod import;
 pub mod inspection;
 pub mod master;
 pub mod milestone;
