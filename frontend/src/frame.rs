@@ -172,6 +172,9 @@ fn Rail() -> impl IntoView {
             <RailLink href="/projects" glyph=Glyph::List label=move || t_string!(i18n, shell.projects)/>
             <RailLink href="/sanctions" glyph=Glyph::Pen label=move || t_string!(i18n, shell.sanctions)/>
             <RailLink href="/contractors" glyph=Glyph::Person label=move || t_string!(i18n, shell.contractors)/>
+            <Show when=move || rights.sees_imports()>
+                <RailLink href="/imports" glyph=Glyph::Upload label=move || t_string!(i18n, notices.imports)/>
+            </Show>
             <Show when=move || rights.any()>
                 <h2>{t!(i18n, notices.administration)}</h2>
                 <Show when=move || rights.administers(None)>

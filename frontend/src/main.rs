@@ -17,6 +17,7 @@ mod estimates;
 mod figures;
 mod files;
 mod frame;
+mod imports;
 mod leave;
 mod map;
 mod masters;

@@ -18,7 +18,7 @@ pub use records::{Record, Staged};
 pub use row::{Problem, RowRead, read_row};
 pub use views::{
     ColumnFound, ColumnMapping, Constant, Fault, Import, ImportSummary, Layout, Mapping, NewImport,
-    ProblemRow, ProjectImport, RunImport, SheetFound, check_mapping,
+    ProblemRow, ProjectImport, RunImport, SheetFound, check_mapping, columns_of,
 };
 
 use crate::words::words;

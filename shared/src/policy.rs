@@ -4,6 +4,7 @@ mod administration;
 mod approvals;
 mod certifying;
 mod documents;
+mod imports;
 mod money;
 mod progress;
 mod reading;
@@ -33,6 +34,7 @@ pub use administration::*;
 use certifying::certifies;
 pub use certifying::is_certifier;
 pub use documents::may_attach;
+pub use imports::{ImportPlace, may_import, sees_import};
 pub use reviews::may_record_review;
 
 /// The posting someone acts under, with the way from its office up the tree.

@@ -53,6 +53,7 @@ fn routes(config: &mut ServiceConfig<'_>) {
     crate::annual_plans::routes(config);
     crate::allotments::routes(config);
     crate::expenditure::routes(config);
+    crate::imports::routes(config);
     crate::signing::routes(config);
     crate::verifications::routes(config);
 }

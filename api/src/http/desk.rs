@@ -121,6 +121,7 @@ versioned!(
     shared::document::Document,
     shared::contractor::Contractor,
     shared::estimate::Estimate,
+    shared::import::Import,
     shared::inspection::InspectionFinding,
     shared::master::ConditionTemplate,
     shared::master::CopyToTemplate,

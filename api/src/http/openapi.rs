@@ -35,6 +35,10 @@ const TAGS: &[(&str, &str)] = &[
         "money",
         "The money of a project: annual plans, allotments, vouchers, what was spent before, and the totals.",
     ),
+    (
+        "imports",
+        "Bringing the past in: files are mapped, checked row by row, approved, and written all or nothing or row by row.",
+    ),
     ("documents", "Papers of a project and of what hangs on it: brought, seen page by page, struck off."),
     ("signing", "The signing act with PIN and one-time code; signing credentials."),
     ("tasks", "My work: what waits for whom."),
@@ -167,6 +171,7 @@ fn takes_version(path: &str, method: &str, operation: &Value) -> bool {
         "milestones",
         "hindrances",
         "findings",
+        "imports",
     ];
     let makes = ["signing-sessions", "agreements", "variations", "correct", "bills"];
     let acts = collections

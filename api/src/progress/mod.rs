@@ -11,6 +11,7 @@ mod deciding;
 mod entering;
 mod handlers;
 mod queries;
+mod recount_queries;
 mod rows;
 mod sheet;
 #[cfg(test)]
@@ -22,6 +23,7 @@ pub use components::set as set_components;
 pub use deciding::{approve, give_back, recount};
 pub use entering::{correct, create, edit, submit};
 pub use handlers::routes;
+pub use recount_queries::recount_many;
 pub use sheet::{of_project, sheet};
 pub use watching::{watch, watch_in};
 

@@ -19,7 +19,7 @@ mod tests;
 mod view;
 mod works;
 
-pub use actions::{changeable, check_alive, create, edit, id_of, locate, readable};
+pub use actions::{changeable, check_alive, checked as check_new, create, edit, id_of, locate, readable};
 pub use cancelling::cancel;
 pub use handlers::routes;
 pub use queries::origin::{deposit_of, requisition_of};

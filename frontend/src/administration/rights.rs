@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use shared::officer::Posting;
 use shared::policy::{
-    ActingPosting, may_administer, may_administer_state, may_decide_rule, may_keep_budget, may_propose_rule,
+    ActingPosting, ImportPlace, may_administer, may_administer_state, may_decide_rule, may_keep_budget,
+    may_propose_rule, sees_import,
 };
 
 use crate::api::use_signed_in;
@@ -54,6 +55,13 @@ impl Rights {
     /// Keeps what the budget provides.
     pub fn keeps_budget(self) -> bool {
         self.ask(|acting| may_keep_budget(acting).is_ok())
+    }
+    /// Brings or approves files of the past, or looks at them.
+    pub fn sees_imports(self) -> bool {
+        self.ask(|acting| {
+            let (kind, department) = (shared::import::ImportKind::Project, acting.department.as_str());
+            sees_import(acting, ImportPlace { kind, department, brought_by: None, offices: &[] })
+        })
     }
     /// Has anything to do on these pages.
     pub fn any(self) -> bool {

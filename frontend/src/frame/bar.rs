@@ -116,6 +116,7 @@ pub fn PersonMenu() -> impl IntoView {
                 <div on:click=move |_| open.set(false)>
                     <A href="/signing-credential"><Icon glyph=Glyph::Key/>{t!(i18n, shell.signing_credential)}</A>
                     <A href="/delegations"><Icon glyph=Glyph::Clock/>{t!(i18n, notices.leave)}</A>
+                    <Show when=move || rights.sees_imports()><A href="/imports"><Icon glyph=Glyph::Upload/>{t!(i18n, notices.imports)}</A></Show>
                     <Show when=move || rights.any()><A href="/administration"><Icon glyph=Glyph::Menu/>{t!(i18n, notices.administration)}</A></Show>
                     <A href="/account"><Icon glyph=Glyph::Person/>{t!(i18n, shell.account)}</A>
                     <A href="/help"><Icon glyph=Glyph::Info/>{t!(i18n, shell.help)}</A>

@@ -7,7 +7,7 @@ use super::later::fetch;
 use super::{Coming, Page, PartMissing};
 use crate::{
     account, administration, agreements, approvals, contractors, documents, enrolment, estimates, frame,
-    leave, money, my_work, notices, pages, progress, projects, sanctions, signing, tenders,
+    imports, leave, money, my_work, notices, pages, progress, projects, sanctions, signing, tenders,
 };
 
 /// The pages of a part: one function each, which brings the part and gives the page.
@@ -49,6 +49,7 @@ part! { progress_pages {
 } }
 part! { money_pages { project: money::MoneyPage, bill: money::BillPage, new_bill: money::NewBillPage } }
 part! { contractor_pages { list: contractors::ContractorsPage, new: contractors::NewContractorPage, one: contractors::ContractorPage } }
+part! { import_pages { list: imports::ImportsPage, new: imports::NewImportPage, one: imports::ImportPage } }
 part! { sanction_pages {
     list: sanctions::SanctionsPage, register: sanctions::RegisterPage, one: sanctions::SanctionPage,
     revise: sanctions::RevisePage, cancel: sanctions::CancelPage, paper: sanctions::PaperPage,
@@ -79,6 +80,7 @@ fn part_of(path: &str) -> Option<fn() -> Coming<Page>> {
         "tenders" | "agreements" => Some(tender_pages::one),
         "bills" => Some(money_pages::bill),
         "contractors" => Some(contractor_pages::list),
+        "imports" => Some(import_pages::list),
         "signing" => Some(ceremony::one),
         "signing-credential" | "account" | "delegations" | "notices" => Some(mine::account),
         "administration" => Some(administration_pages::index),
@@ -113,6 +115,7 @@ mod tests {
             "/agreements/1",
             "/bills/1",
             "/contractors?q=tara",
+            "/imports/new",
             "/account",
             "/notices",
             "/administration/rules",

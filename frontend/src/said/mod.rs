@@ -6,6 +6,7 @@ mod administration;
 mod approvals;
 mod checking;
 mod documents;
+mod imports;
 mod money;
 mod orders;
 mod pattern;
@@ -39,6 +40,7 @@ const BOOKS: &[&[Pair]] = &[
     progress::SENTENCES,
     tenders::SENTENCES,
     money::SENTENCES,
+    imports::SENTENCES,
 ];
 
 /// A sentence of server or rules, as this page says it.

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use crate::expenditure::NewExpenditure;
@@ -9,7 +10,7 @@ use crate::project::{Location, NewProject, ProjectStage};
 use crate::project_money::OpeningContent;
 
 /// A row that could be read, before the record is asked.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Record {
     Project(Box<ProjectRecord>),
     Approval(Box<ApprovalRecord>),
@@ -19,7 +20,7 @@ pub enum Record {
     Expenditure { work: String, new: Box<NewExpenditure> },
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ProjectRecord {
     pub external_key: String,
     pub new: NewProject,
@@ -29,7 +30,7 @@ pub struct ProjectRecord {
     pub stage: Option<ProjectStage>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ApprovalRecord {
     pub project: String,
     pub go_no: String,
@@ -46,7 +47,7 @@ pub struct ApprovalRecord {
     pub file_no: Option<String>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SanctionRecord {
     pub work: String,
     pub memo_no: String,
@@ -54,7 +55,7 @@ pub struct SanctionRecord {
     pub amount_paise: i64,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ProgressRecord {
     pub work: String,
     pub as_on: NaiveDate,
@@ -89,6 +90,24 @@ pub struct Staged {
     pub unchanged: bool,
     /// The columns of its table.
     pub data: serde_json::Value,
+}
+
+impl Record {
+    /// SHA-256 of what the row says, lower hex.
+    pub fn fingerprint(&self) -> Result<String, serde_json::Error> {
+        Ok(hex::encode(Sha256::digest(serde_json::to_vec(self)?)))
+    }
+    /// What it is found by: a project, or the project or work it is of.
+    pub fn reference(&self) -> &str {
+        match self {
+            Self::Project(one) => &one.external_key,
+            Self::Approval(one) => &one.project,
+            Self::Sanction(one) => &one.work,
+            Self::Opening { project, .. } => project,
+            Self::Progress(one) => &one.work,
+            Self::Expenditure { work, .. } => work,
+        }
+    }
 }
 
 /// The JSON array of staged rows.

@@ -235,6 +235,24 @@ fn serial(text: &str, from_1904: bool) -> Option<Result<NaiveDate, Said>> {
     NaiveDate::from_ymd_opt(year, month, day)?.checked_add_days(Days::new(days)).map(Ok)
 }
 
+/// The day of a stored number that a spreadsheet shows as a date; `None` where it is a time of day or no day at all.
+pub fn shown_day(text: &str, from_1904: bool) -> Option<NaiveDate> {
+    serial(text, from_1904).and_then(Result::ok)
+}
+
+/// A stored number as a spreadsheet shows it as a percentage: `0.45` as `45%`.
+pub fn shown_percentage(text: &str) -> Option<String> {
+    let found = stored_number(text)?;
+    let digits = found.digits.checked_mul(100)?;
+    let divisor = 10_i128.checked_pow(found.scale)?;
+    let (sign, digits) = (if digits < 0 { "-" } else { "" }, digits.unsigned_abs());
+    let divisor = divisor.unsigned_abs();
+    let part = format!("{:0width$}", digits % divisor, width = usize::try_from(found.scale).ok()?);
+    let part = part.trim_end_matches('0');
+    let point = if part.is_empty() { "" } else { "." };
+    Some(format!("{sign}{}{point}{part}%", digits / divisor))
+}
+
 /// A percentage in basis points, 0 to 10000.
 pub fn percentage(cell: &Cell, unit: PercentUnit) -> Result<i32, Said> {
     let none = || {

@@ -98,3 +98,14 @@ fn percentages_degrees_and_years() {
         assert!(fiscal_year(text).is_err(), "{text}");
     }
 }
+
+#[test]
+fn a_percentage_of_a_spreadsheet_is_read_as_it_is_shown() {
+    for (stored, shown) in
+        [("0.45", "45%"), ("0.4525", "45.25%"), ("1", "100%"), ("0", "0%"), ("2.9E-1", "29%")]
+    {
+        assert_eq!(shown_percentage(stored).as_deref(), Some(shown));
+    }
+    assert_eq!(shown_day("45672.75", false), Some(day("2025-01-15")));
+    assert_eq!((shown_day("60", false), shown_day("0.5", false)), (None, None));
+}

@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::fields::{Field, fields_of};
+use super::cells::letters;
+use super::fields::{Field, fields_of, suggest};
 use super::{AmountUnit, DateOrder, ImportFormat, ImportKind, ImportMode, ImportState, PercentUnit};
 use crate::problem::FieldError;
 use crate::rules::Severity;
@@ -279,4 +280,35 @@ pub struct ProjectImport {
     /// Id of the project, approval, sanction, report or voucher it became.
     pub record_id: Uuid,
     pub written_at: DateTime<Utc>,
+}
+
+/// The columns of a sheet below a row of headings, each with what it is likely to bring.
+pub fn columns_of(kind: ImportKind, sheet: &SheetFound, header_row: i64) -> Vec<ColumnFound> {
+    let at = usize::try_from(header_row - 1).unwrap_or(0);
+    let width = sheet.rows.iter().map(Vec::len).max().unwrap_or(0);
+    let empty = Vec::new();
+    let headings = sheet.rows.get(at).unwrap_or(&empty);
+    let names: Vec<String> =
+        (0..width).map(|column| headings.get(column).cloned().unwrap_or_default()).collect();
+    let suggestions = suggest(kind, &names);
+    (0..)
+        .zip(names.iter().zip(suggestions))
+        .map(|(column, (heading, suggestion))| {
+            let index = usize::try_from(column).unwrap_or(0);
+            let below = sheet
+                .rows
+                .iter()
+                .skip(at + 1)
+                .filter_map(|row| row.get(index))
+                .filter(|text| !text.is_empty());
+            ColumnFound {
+                column,
+                letter: letters(index),
+                heading: heading.clone(),
+                samples: below.take(3).cloned().collect(),
+                suggestion,
+                twice: !heading.is_empty() && names.iter().filter(|name| *name == heading).count() > 1,
+            }
+        })
+        .collect()
 }

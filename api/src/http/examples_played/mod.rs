@@ -2,6 +2,7 @@
 //! `openapi/examples.json`: same fields, same kinds. `UPDATE_EXPECT=1` writes it anew.
 
 mod approvals;
+mod imports;
 mod job;
 mod masters;
 mod money;
@@ -139,6 +140,7 @@ async fn the_examples_are_what_is_asked_and_answered() {
     play.tenders().await;
     play.money().await;
     play.on_site().await;
+    play.imports().await;
 
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/http/openapi/examples.json");
     let now = json!(play.examples);
