@@ -35,7 +35,7 @@ pub fn check(bytes: &[u8]) -> Result<(), Refusal> {
     for at in 0..archive.len() {
         let part = archive.by_index(at);
         let mut part = part.map_err(|_| broken())?;
-        let name = part.name().to_lowercase();
+        let name = part.name().map_err(|_| broken())?.to_lowercase();
         if name.starts_with("xl/externallinks/") || name.starts_with("xl/connections") {
             let words = "The workbook takes values from other files. Copy the sheet, insert it as values, and bring that.";
             return Err(unreadable("IMPORT_EXTERNAL", words));

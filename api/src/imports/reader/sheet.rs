@@ -52,7 +52,10 @@ pub fn rows(book: &mut Workbook<'_>, name: &str, each: &mut EachRow<'_>) -> Resu
             },
             Event::Empty(element) => match element.local_name().as_ref() {
                 "row" => row = begun(&element, &row),
-                "c" => place_cell(&mut row, opened(&element, &row).column, Cell::default()),
+                "c" => {
+                    let column = opened(&element, &row).column;
+                    place_cell(&mut row, column, Cell::default());
+                }
                 "f" => mark_formula(&mut cell),
                 _ => {}
             },
