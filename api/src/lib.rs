@@ -33,6 +33,7 @@ pub mod hindrances;
 #[cfg(test)]
 mod house_rules;
 pub mod http;
+pub mod imports;
 pub mod inspections;
 pub mod liabilities;
 pub mod masters;

@@ -9,8 +9,8 @@ use crate::i18n::I18nContextProvider;
 use crate::parts::Later;
 use crate::parts::rooms::{
     administration_pages, approval_pages, ceremony, completion_pages, contractor_pages, document_pages,
-    entry_pages, estimate_pages, mine, money_pages, office, overview_pages, progress_pages, project_forms,
-    project_pages, sanction_pages, system_pages, tender_pages, texts,
+    entry_pages, estimate_pages, import_pages, mine, money_pages, office, overview_pages, progress_pages,
+    project_forms, project_pages, sanction_pages, system_pages, tender_pages, texts,
 };
 use crate::ui::{Toasts, provide_toasts};
 use crate::{pages, preferences, session, sign_in, verification};
@@ -85,6 +85,9 @@ fn Pages() -> impl IntoView {
                     <Route path=path!("/contractors") view=|| view! { <Later page=contractor_pages::list/> }.into_any()/>
                     <Route path=path!("/contractors/new") view=|| view! { <Later page=contractor_pages::new/> }.into_any()/>
                     <Route path=path!("/contractors/:id") view=|| view! { <Later page=contractor_pages::one/> }.into_any()/>
+                    <Route path=path!("/imports") view=|| view! { <Later page=import_pages::list/> }.into_any()/>
+                    <Route path=path!("/imports/new") view=|| view! { <Later page=import_pages::new/> }.into_any()/>
+                    <Route path=path!("/imports/:id") view=|| view! { <Later page=import_pages::one/> }.into_any()/>
                     <Route path=path!("/sanctions") view=|| view! { <Later page=sanction_pages::list/> }.into_any()/>
                     <Route path=path!("/sanctions/register") view=|| view! { <Later page=sanction_pages::register/> }.into_any()/>
                     <Route path=path!("/works/:id/legacy-sanction") view=|| view! { <Later page=sanction_pages::paper/> }.into_any()/>

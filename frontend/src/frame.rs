@@ -194,6 +194,9 @@ fn Rail() -> impl IntoView {
                 <RailLink href="/dashboard" glyph=Glyph::Curve label=move || t_string!(i18n, dashboard.title)/>
                 <RailLink href="/reports" glyph=Glyph::Document label=move || t_string!(i18n, dashboard.registers)/>
             </Show>
+            <Show when=move || rights.sees_imports()>
+                <RailLink href="/imports" glyph=Glyph::Upload label=move || t_string!(i18n, notices.imports)/>
+            </Show>
             <Show when=move || rights.any()>
                 <h2>{t!(i18n, notices.administration)}</h2>
                 <Show when=move || rights.administers(None)>

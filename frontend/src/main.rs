@@ -20,6 +20,7 @@ mod estimates;
 mod figures;
 mod files;
 mod frame;
+mod imports;
 mod leave;
 mod map;
 mod masters;

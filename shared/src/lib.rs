@@ -22,6 +22,7 @@ pub mod expenditure;
 pub mod feed;
 pub mod fiscal_year;
 pub mod id;
+pub mod import;
 pub mod inspection;
 pub mod liability;
 pub mod master;

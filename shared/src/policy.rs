@@ -5,6 +5,7 @@ mod approvals;
 mod certifying;
 mod completion;
 mod documents;
+mod imports;
 mod money;
 mod portfolio;
 mod progress;
@@ -42,6 +43,7 @@ pub use administration::*;
 use certifying::certifies;
 pub use certifying::is_certifier;
 pub use documents::may_attach;
+pub use imports::{ImportPlace, may_import, sees_import};
 pub use reviews::may_record_review;
 
 /// The posting someone acts under, with the way from its office up the tree.

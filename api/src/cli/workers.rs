@@ -1,4 +1,5 @@
-//! What goes on beside requests: messages are delivered, signed orders finished, officers reminded, old counters forgotten. Any number of
+//! What goes on beside requests: messages are delivered, signed orders finished, officers reminded, files
+//! of the past brought in, old counters forgotten. Any number of
 //! processes may do this on one database.
 
 use std::sync::Arc;
@@ -12,11 +13,12 @@ use crate::context::Context;
 use crate::db;
 use crate::http::wall::Wall;
 use crate::http::{Refusal, forget_old, rate};
-use crate::{clients, events, liabilities, outbox, portfolio, progress, signing, tasks, webhooks};
+use crate::{clients, events, imports, liabilities, outbox, portfolio, progress, signing, tasks, webhooks};
 
-/// Pauses between looks at the outbox, and at signed sessions that wait for their time-stamp.
+/// Pauses between looks at the outbox, at signed sessions that wait for their time-stamp, and at files to be brought in.
 const OUTBOX: Duration = Duration::from_secs(2);
 const SIGNED: Duration = Duration::from_secs(15);
+const IMPORTS: Duration = Duration::from_secs(2);
 const HOUSEKEEPING: Duration = Duration::from_secs(600);
 /// Between looks at tasks whose time is over; a day is what counts, a minute is soon enough.
 const REMINDERS: Duration = Duration::from_secs(60);
@@ -69,7 +71,8 @@ pub fn start(context: &web::Data<Context>, wall: &Arc<Wall>) -> Workers {
     let of_liability = context.clone();
     let of_events = context.clone();
     let of_webhooks = context.clone();
-    let (of_tasks, of_progress, of_portfolio) = (context.clone(), context.clone(), context.clone());
+    let of_portfolio = context.clone();
+    let of_imports = context.clone();
     let wall = wall.clone();
     let handles = vec![
         tokio::task::spawn_local(again("outbox", OUTBOX, listen.clone(), move || {
@@ -103,6 +106,10 @@ pub fn start(context: &web::Data<Context>, wall: &Arc<Wall>) -> Workers {
         tokio::task::spawn_local(again("portfolio", REMINDERS, listen.clone(), move || {
             let context = of_portfolio.clone();
             async move { portfolio::watch(&context).await }
+        })),
+        tokio::task::spawn_local(again("imports", IMPORTS, listen.clone(), move || {
+            let context = of_imports.clone();
+            db::blocking(move || imports::work(&context))
         })),
         tokio::task::spawn_local(again("house", HOUSEKEEPING, listen, move || {
             let (context, wall) = (of_house.clone(), wall.clone());

@@ -148,6 +148,18 @@ const KNOWN: &[(&str, &str, &str, &str)] = &[
         "OPENING_EXISTS",
         "What was spent before is entered once a project. Open the entry that stands.",
     ),
+    (
+        "data_import_once",
+        "",
+        "IMPORT_FILE_KNOWN",
+        "This very file lies here already. Open that import, or cancel it first.",
+    ),
+    (
+        "imported_record_pkey",
+        "",
+        "IMPORT_KEY_KNOWN",
+        "Another import brought a row of this file in meanwhile. Check the file again.",
+    ),
     ("session_one_live", "", "SESSION_EXISTS", "A signing session of this order is already open."),
 ];
 

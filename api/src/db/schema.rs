@@ -405,6 +405,43 @@ diesel::table! {
 }
 
 diesel::table! {
+    data_import (id) {
+        id -> Uuid,
+        version -> Int4,
+        kind -> Text,
+        state -> Text,
+        mode -> Nullable<Text>,
+        file_name -> Text,
+        size_bytes -> Int8,
+        sha256 -> Text,
+        department -> Text,
+        layout -> Jsonb,
+        mapping -> Nullable<Jsonb>,
+        uploaded_by -> Uuid,
+        uploaded_at -> Timestamptz,
+        approved_by -> Nullable<Uuid>,
+        approved_at -> Nullable<Timestamptz>,
+        office_ids -> Array<Nullable<Uuid>>,
+        phase -> Text,
+        rows_total -> Nullable<Int8>,
+        rows_done -> Int8,
+        last_row -> Int8,
+        rows_good -> Int8,
+        rows_bad -> Int8,
+        rows_unchanged -> Int8,
+        rows_written -> Int8,
+        problems -> Int8,
+        notes -> Int8,
+        failure -> Nullable<Text>,
+        worker -> Nullable<Uuid>,
+        heartbeat_at -> Nullable<Timestamptz>,
+        attempts -> Int4,
+        finished_at -> Nullable<Timestamptz>,
+        updated_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     delegation (id) {
         id -> Uuid,
         posting_id -> Uuid,
@@ -650,6 +687,52 @@ diesel::table! {
         status -> Int4,
         answer -> Jsonb,
         created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    import_problem (import_id, row_no, position) {
+        import_id -> Uuid,
+        row_no -> Int8,
+        position -> Int4,
+        column_letter -> Nullable<Text>,
+        column_heading -> Nullable<Text>,
+        field -> Nullable<Text>,
+        value -> Text,
+        severity -> Text,
+        code -> Text,
+        rule -> Nullable<Text>,
+        detail -> Text,
+    }
+}
+
+diesel::table! {
+    import_row (import_id, row_no) {
+        import_id -> Uuid,
+        row_no -> Int8,
+        external_key -> Text,
+        row_sha256 -> Text,
+        record_id -> Uuid,
+        project_id -> Nullable<Uuid>,
+        group_key -> Nullable<Text>,
+        on_date -> Nullable<Date>,
+        amount -> Nullable<Int8>,
+        unchanged -> Bool,
+        written -> Bool,
+        data -> Jsonb,
+    }
+}
+
+diesel::table! {
+    imported_record (kind, external_key) {
+        kind -> Text,
+        external_key -> Text,
+        row_sha256 -> Text,
+        record_id -> Uuid,
+        project_id -> Uuid,
+        import_id -> Uuid,
+        row_no -> Int8,
+        written_at -> Timestamptz,
     }
 }
 
@@ -1548,6 +1631,7 @@ diesel::joinable!(completion_certificate -> posting (given_by));
 diesel::joinable!(component_template -> project_type (project_type));
 diesel::joinable!(condition_template -> department (department));
 diesel::joinable!(copyto_template -> department (department));
+diesel::joinable!(data_import -> department (department));
 diesel::joinable!(deposit -> agreement (agreement_id));
 diesel::joinable!(deposit -> posting (listed_by));
 diesel::joinable!(deposit -> project (project_id));
@@ -1571,6 +1655,10 @@ diesel::joinable!(handover -> project (project_id));
 diesel::joinable!(head_of_account -> scheme (scheme));
 diesel::joinable!(hindrance -> project (project_id));
 diesel::joinable!(hindrance -> work (work_id));
+diesel::joinable!(import_problem -> data_import (import_id));
+diesel::joinable!(import_row -> data_import (import_id));
+diesel::joinable!(imported_record -> data_import (import_id));
+diesel::joinable!(imported_record -> project (project_id));
 diesel::joinable!(inspection -> posting (inspected_by));
 diesel::joinable!(inspection -> project (project_id));
 diesel::joinable!(inspection -> work (work_id));
@@ -1674,6 +1762,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     condition_template,
     contractor,
     copyto_template,
+    data_import,
     delegation,
     department,
     deployment,
@@ -1691,6 +1780,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     hindrance,
     holiday,
     idempotency_record,
+    import_problem,
+    import_row,
+    imported_record,
     inspection,
     inspection_finding,
     liability,

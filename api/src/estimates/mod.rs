@@ -8,6 +8,7 @@ mod handlers;
 mod queries;
 mod review;
 mod rows;
+mod taking_over;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -16,4 +17,5 @@ pub use actions::{create, edit, revise, submit};
 pub use handlers::routes;
 pub use queries::of_work;
 pub use review::{ask_for_sanctions, check, give_back, vet};
+pub use taking_over::taken_over;
 pub use view::detail;

@@ -62,6 +62,7 @@ fn routes(config: &mut ServiceConfig<'_>) {
     crate::webhooks::routes(config);
     crate::portfolio::routes(config);
     crate::registers::routes(config);
+    crate::imports::routes(config);
     crate::signing::routes(config);
     crate::verifications::routes(config);
 }

@@ -131,6 +131,7 @@ versioned!(
     shared::contractor::Contractor,
     shared::estimate::Estimate,
     shared::event::Webhook,
+    shared::import::Import,
     shared::inspection::InspectionFinding,
     shared::master::ConditionTemplate,
     shared::master::CopyToTemplate,

@@ -41,6 +41,10 @@ const TAGS: &[(&str, &str)] = &[
         "money",
         "The money of a project: annual plans, allotments, vouchers, what was spent before, and the totals.",
     ),
+    (
+        "imports",
+        "Bringing the past in: files are mapped, checked row by row, approved, and written all or nothing or row by row.",
+    ),
     ("documents", "Papers of a project and of what hangs on it: brought, seen page by page, struck off."),
     ("portfolio", "The record seen from above: dashboard and registers, on screen and as files."),
     ("signing", "The signing act with PIN and one-time code; signing credentials."),
@@ -206,6 +210,7 @@ fn takes_version(path: &str, method: &str, operation: &Value) -> bool {
         "defects",
         "api-clients",
         "webhooks",
+        "imports",
     ];
     let makes = [
         "signing-sessions",

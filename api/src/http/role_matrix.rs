@@ -8,6 +8,7 @@ mod on_site;
 mod systems;
 
 use serde_json::{Value, json};
+use shared::import::ImportKind;
 use shared::sanction::Sanction;
 use uuid::Uuid;
 
@@ -16,6 +17,7 @@ use called::{Money, called, money};
 use super::refusals::{NOTHING, Operation, operations};
 use crate::agreements::tests::site as agreement;
 use crate::documents::tests as documents;
+use crate::imports::tests::site as imports;
 use crate::projects::fixtures;
 use crate::sanctions::tests::site::{self, LAKH, Site};
 use crate::sanctions::tests::site_later;
@@ -83,6 +85,8 @@ struct Things {
     rule_change: Uuid,
     condition: Uuid,
     copy_to: Uuid,
+    /// Of the nodal officer, brought and not mapped.
+    import: Uuid,
     on_site: on_site::OnSite,
     completing: completing::Completing,
     systems: systems::Systems,
@@ -125,6 +129,9 @@ async fn things(app: &TestApp) -> Things {
     let of_department = |list: &str| format!("/{list}?department=PW");
     let condition = first(caller.get(&of_department("condition-templates")).await);
     let copy_to = first(caller.get(&of_department("copy-to-templates")).await);
+    let import = made_by(
+        imports::uploaded(&app.as_user(world::NODAL), ImportKind::Project, &imports::projects(1)).await,
+    );
     Things {
         made,
         drafted,
@@ -154,6 +161,7 @@ async fn things(app: &TestApp) -> Things {
         rule_change,
         condition,
         copy_to,
+        import,
         on_site: on_site::made(app).await,
         completing: completing::made(app).await,
         systems: systems::made(app).await,
@@ -212,6 +220,8 @@ impl Things {
             ("rule-changes", _) => self.rule_change,
             ("condition-templates", _) => self.condition,
             ("copy-to-templates", _) => self.copy_to,
+            ("imports", _) => self.import,
+            ("import-templates", _) => return "project".into(),
             ("departments", _) => return "PW".into(),
             ("reports", _) => return "projects".into(),
             ("budget-provisions", _) => return "2026-27".into(),
@@ -227,6 +237,7 @@ impl Things {
         match operation.id.as_str() {
             "attach_document" => documents::said(self.made.project),
             "bring_photo" => "?stage=during".into(),
+            "upload_import" => "?kind=project&file_name=old.csv".into(),
             _ => String::new(),
         }
     }

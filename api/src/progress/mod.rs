@@ -12,6 +12,7 @@ mod due;
 mod entering;
 mod handlers;
 mod queries;
+mod recount_queries;
 mod rows;
 mod sheet;
 #[cfg(test)]
@@ -23,6 +24,7 @@ pub use components::set as set_components;
 pub use deciding::{approve, give_back, recount};
 pub use entering::{correct, create, edit, submit};
 pub use handlers::routes;
+pub use recount_queries::recount_many;
 pub use sheet::{of_project, sheet};
 pub use watching::{watch, watch_in};
 

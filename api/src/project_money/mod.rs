@@ -8,6 +8,7 @@ mod handlers;
 mod opening;
 mod opening_view;
 mod queries;
+mod recount_queries;
 mod rows;
 #[cfg(test)]
 mod tests;
@@ -27,6 +28,7 @@ use crate::{agreements, officers};
 pub use handlers::routes;
 pub use opening::{approve as approve_opening, enter as enter_opening};
 pub use queries::{check_head, under_head};
+pub use recount_queries::recount;
 pub use totals_queries::{Shift, shift};
 
 /// What the project is bound to by its agreements, stored anew after one of them changed or was paid.

@@ -11,8 +11,8 @@ use uuid::Uuid;
 use super::rows::{OpeningRow, TotalsRow, YearRow};
 use crate::approvals;
 use crate::db::schema::{
-    administrative_approval, agreement, allotment, expenditure, head_of_account, opening_expenditure,
-    project_money, project_year_money, technical_sanction, work,
+    administrative_approval, agreement, allotment, expenditure, head_of_account, imported_record,
+    opening_expenditure, project_money, project_year_money, technical_sanction, work,
 };
 use crate::http::Refusal;
 use crate::projects::ProjectRow;
@@ -147,7 +147,8 @@ pub fn sanctioned(conn: &mut PgConnection, project_id: Uuid) -> Result<Option<i6
     Ok((!amounts.is_empty()).then(|| amounts.into_iter().fold(0, i64::saturating_add)))
 }
 
-/// Whether a project began before this system kept its record: an approval or a sanction of it is one from before.
+/// Whether a project began before this system kept its record: it was brought in, or an approval or a sanction of it is one
+/// from before.
 pub fn is_legacy(conn: &mut PgConnection, project_id: Uuid) -> Result<bool, Refusal> {
     let approved = administrative_approval::table
         .filter(administrative_approval::project_id.eq(project_id))
@@ -159,8 +160,13 @@ pub fn is_legacy(conn: &mut PgConnection, project_id: Uuid) -> Result<bool, Refu
         .filter(work::project_id.eq(project_id))
         .filter(technical_sanction::origin.eq("legacy_scan").and(technical_sanction::state.eq("recorded")))
         .select(technical_sanction::id);
+    // One that was brought in with a file of the past.
+    let brought = imported_record::table
+        .filter(imported_record::project_id.eq(project_id).and(imported_record::kind.eq("project")))
+        .select(imported_record::record_id);
     Ok(diesel::select(exists(approved)).get_result::<bool>(conn)?
-        || diesel::select(exists(sanctioned)).get_result::<bool>(conn)?)
+        || diesel::select(exists(sanctioned)).get_result::<bool>(conn)?
+        || diesel::select(exists(brought)).get_result::<bool>(conn)?)
 }
 
 /// The day of the first voucher.

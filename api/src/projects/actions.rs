@@ -111,7 +111,7 @@ pub(super) fn note(
 }
 
 /// Texts, dates and amounts as the record keeps them, or every fault at once.
-fn checked(new: &NewProject, today: NaiveDate) -> Result<NewProject, Refusal> {
+pub fn checked(new: &NewProject, today: NaiveDate) -> Result<NewProject, Refusal> {
     let mut faults = Faults::default();
     let mut kept = new.clone();
     kept.title_en = faults.take(text::order_line("/title_en", &new.title_en, text::TITLE));

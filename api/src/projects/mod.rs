@@ -19,7 +19,9 @@ mod tests;
 mod view;
 mod works;
 
-pub use actions::{changeable, check_alive, check_standing, create, edit, id_of, locate, readable};
+pub use actions::{
+    changeable, check_alive, check_standing, checked as check_new, create, edit, id_of, locate, readable,
+};
 pub use cancelling::cancel;
 pub use handlers::routes;
 pub use queries::list::Sieve;

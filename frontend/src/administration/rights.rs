@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use shared::feed::Feed;
 use shared::officer::Posting;
 use shared::policy::{
-    ActingPosting, may_administer, may_administer_state, may_decide_rule, may_keep_budget, may_oversee,
-    may_propose_rule, may_reconcile, may_register_client, may_see_clients,
+    ActingPosting, ImportPlace, may_administer, may_administer_state, may_decide_rule, may_keep_budget,
+    may_oversee, may_propose_rule, may_reconcile, may_register_client, may_see_clients, sees_import,
 };
 
 use crate::api::use_signed_in;
@@ -73,6 +73,13 @@ impl Rights {
     /// Sees dashboard and registers.
     pub fn oversees(self) -> bool {
         self.ask(|acting| may_oversee(acting).is_ok())
+    }
+    /// Brings or approves files of the past, or looks at them.
+    pub fn sees_imports(self) -> bool {
+        self.ask(|acting| {
+            let (kind, department) = (shared::import::ImportKind::Project, acting.department.as_str());
+            sees_import(acting, ImportPlace { kind, department, brought_by: None, offices: &[] })
+        })
     }
     /// Has anything to do on these pages.
     pub fn any(self) -> bool {

@@ -120,6 +120,7 @@ pub fn PersonMenu() -> impl IntoView {
                         <A href="/dashboard"><Icon glyph=Glyph::Curve/>{t!(i18n, dashboard.title)}</A>
                         <A href="/reports"><Icon glyph=Glyph::Document/>{t!(i18n, dashboard.registers)}</A>
                     </Show>
+                    <Show when=move || rights.sees_imports()><A href="/imports"><Icon glyph=Glyph::Upload/>{t!(i18n, notices.imports)}</A></Show>
                     <Show when=move || rights.any()><A href="/administration"><Icon glyph=Glyph::Menu/>{t!(i18n, notices.administration)}</A></Show>
                     <A href="/account"><Icon glyph=Glyph::Person/>{t!(i18n, shell.account)}</A>
                     <A href="/help"><Icon glyph=Glyph::Info/>{t!(i18n, shell.help)}</A>

@@ -7,8 +7,8 @@ use super::later::fetch;
 use super::{Coming, Page, PartMissing};
 use crate::{
     account, administration, agreements, approvals, completion, contractors, dashboard, documents, enrolment,
-    estimates, frame, leave, money, my_work, notices, pages, progress, projects, reports, sanctions, signing,
-    systems, tenders,
+    estimates, frame, imports, leave, money, my_work, notices, pages, progress, projects, reports, sanctions,
+    signing, systems, tenders,
 };
 
 /// The pages of a part: one function each, which brings the part and gives the page.
@@ -57,6 +57,7 @@ part! { completion_pages {
 } }
 part! { overview_pages { dashboard: dashboard::DashboardPage, reports: reports::ReportsPage } }
 part! { contractor_pages { list: contractors::ContractorsPage, new: contractors::NewContractorPage, one: contractors::ContractorPage } }
+part! { import_pages { list: imports::ImportsPage, new: imports::NewImportPage, one: imports::ImportPage } }
 part! { sanction_pages {
     list: sanctions::SanctionsPage, register: sanctions::RegisterPage, one: sanctions::SanctionPage,
     revise: sanctions::RevisePage, cancel: sanctions::CancelPage, paper: sanctions::PaperPage,
@@ -111,6 +112,7 @@ fn part_of(path: &str) -> Option<fn() -> Coming<Page>> {
         "tenders" | "agreements" => Some(tender_pages::one),
         "bills" => Some(money_pages::bill),
         "contractors" => Some(contractor_pages::list),
+        "imports" => Some(import_pages::list),
         "signing" => Some(ceremony::one),
         "signing-credential" | "account" | "delegations" | "notices" => Some(mine::account),
         "administration" => Some(administration_pages::index),
@@ -153,6 +155,7 @@ mod tests {
             "/agreements/1",
             "/bills/1",
             "/contractors?q=tara",
+            "/imports/new",
             "/account",
             "/notices",
             "/administration/rules",

@@ -7,6 +7,7 @@ mod approvals;
 mod checking;
 mod completion;
 mod documents;
+mod imports;
 mod money;
 mod orders;
 mod pattern;
@@ -48,6 +49,7 @@ const BOOKS: &[&[Pair]] = &[
     completion::SENTENCES,
     systems::SENTENCES,
     portfolio::SENTENCES,
+    imports::SENTENCES,
 ];
 
 /// Puts a sentence into Bengali. The books come as a part of their own, to those who read Bengali.

@@ -16,6 +16,12 @@ pub enum Kind {
 /// Words of the record that stand in a place as a state or an act.
 const STATES: &[(&str, &str)] = &[
     ("draft", "খসড়া"),
+    ("uploaded", "আনা"),
+    ("mapped", "মেলানো"),
+    ("checking", "যাচাই চলছে"),
+    ("running", "লেখা চলছে"),
+    ("done", "সম্পূর্ণ"),
+    ("failed", "বিফল"),
     ("submitted", "যাচাইয়ে পাঠানো"),
     ("checked", "পরীক্ষিত"),
     ("vetted", "নিরীক্ষিত"),

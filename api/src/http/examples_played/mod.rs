@@ -4,6 +4,7 @@
 mod approvals;
 mod completion;
 mod from_above;
+mod imports;
 mod job;
 mod masters;
 mod money;
@@ -149,6 +150,7 @@ async fn the_examples_are_what_is_asked_and_answered() {
     play.on_site().await;
     play.completion().await;
     play.from_above().await;
+    play.imports().await;
 
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/http/openapi/examples.json");
     let now = json!(play.examples);

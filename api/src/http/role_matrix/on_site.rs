@@ -74,6 +74,8 @@ pub fn body(operation: &str) -> Option<Value> {
         "create_delegation" => {
             json!({ "deputy_posting_id": NOTHING, "from": "1990-01-01", "to": "1990-01-01", "order_no": "" })
         }
+        "map_import" => json!({ "header_row": 1, "columns": [] }),
+        "run_import" => json!({ "mode": "whole_file" }),
         "set_work_components" => json!({ "components": [] }),
         "create_progress_report" => json!({ "kind": "month_end", "month": "2026-09", "content": content() }),
         "update_progress_report" => content(),

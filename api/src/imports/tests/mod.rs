@@ -1,0 +1,9 @@
+//! Files of the past, brought in over HTTP and by the worker.
+
+mod figures;
+mod files;
+mod kills;
+mod measure;
+mod projects;
+mod rights;
+pub mod site;
