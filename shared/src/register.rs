@@ -31,6 +31,8 @@ pub enum RegisterKind {
     TenderCalendar,
     /// Bills and what is owed.
     Bills,
+    /// Completions, handing over and the calendar of defect liability.
+    Completions,
     /// Orders from before that wait to be certified.
     LegacySanctions,
 }
@@ -45,6 +47,7 @@ words!(RegisterKind {
     IdleFunds = "idle-funds",
     TenderCalendar = "tender-calendar",
     Bills = "bills",
+    Completions = "completions",
     LegacySanctions = "legacy-sanctions",
 });
 
@@ -165,7 +168,11 @@ impl RegisterKind {
             }
             Self::AnnualProgress => &[F::Stage, F::Fy, F::By],
             Self::PendingWith => &[F::Stage, F::Waiting, F::OlderThanDays],
-            Self::OverdueReports | Self::Delays | Self::IdleFunds | Self::LegacySanctions => &[F::Stage],
+            Self::OverdueReports
+            | Self::Delays
+            | Self::IdleFunds
+            | Self::Completions
+            | Self::LegacySanctions => &[F::Stage],
         }
     }
     /// Its name in a language.

@@ -29,7 +29,7 @@ pub struct Filling {
 
 /// Fills the database, and says what came of it.
 pub fn fill(config: Config, arguments: &Filling) -> Result<(), Failure> {
-    let url = config.database_url.clone();
+    let whole = config.clone();
     let now = Clock::System.now();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let _inside = runtime.enter();
@@ -41,7 +41,7 @@ pub fn fill(config: Config, arguments: &Filling) -> Result<(), Failure> {
     }
     if arguments.projects > 0 {
         let told = |count| eprintln!("{count} projects of the state at large");
-        let new = seed::fill_at_large(&url, arguments.projects, now, told)?;
+        let new = seed::fill_at_large(whole, arguments.projects, now, told)?;
         println!("The state at large stands: {} projects, {new} of them new.", arguments.projects);
     }
     Ok(())

@@ -27,7 +27,7 @@ use uuid::Uuid;
 
 use crate::context::Context;
 use crate::http::Refusal;
-use crate::{progress, project_money};
+use crate::{portfolio, progress, project_money};
 
 pub use handlers::routes;
 pub use worker::work;
@@ -36,5 +36,6 @@ pub use worker::work;
 /// locked.
 pub fn after_bulk(conn: &mut PgConnection, ctx: &Context, projects: &[Uuid]) -> Result<(), Refusal> {
     project_money::recount(conn, ctx, projects)?;
-    progress::recount_many(conn, ctx, projects)
+    progress::recount_many(conn, ctx, projects)?;
+    portfolio::touch_many(conn, ctx, projects)
 }

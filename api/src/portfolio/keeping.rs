@@ -32,6 +32,14 @@ pub fn touch(conn: &mut PgConnection, ctx: &Context, project_id: Uuid) -> Result
     db::at_end(conn, project_id, move |conn| stand(conn, &ctx, &[project_id], false).map(drop))
 }
 
+/// The same for what was written in bulk: a few are judged at once, of many the worker is told.
+pub fn touch_many(conn: &mut PgConnection, ctx: &Context, projects: &[Uuid]) -> Result<(), Refusal> {
+    if i64::try_from(projects.len()).is_ok_and(|count| count <= BATCH) {
+        return projects.iter().try_for_each(|id| touch(conn, ctx, *id));
+    }
+    projects.chunks(10_000).try_for_each(|some| queries::note_stale(conn, some))
+}
+
 /// Judges projects and keeps how they stand. One that another act holds is noted, and judged by the worker: whoever changes
 /// its money or its progress holds it himself.
 fn stand(conn: &mut PgConnection, ctx: &Context, ids: &[Uuid], wait: bool) -> Result<usize, Refusal> {

@@ -21,5 +21,5 @@ mod tests;
 pub use asked::{check as check_filter, read as read_filter, words as words_of};
 pub use flags::of_project as flags_of;
 pub use handlers::routes;
-pub use keeping::{Drift, check, rebuild, touch, watch};
+pub use keeping::{Drift, check, rebuild, touch, touch_many, watch};
 pub use scope_queries::{FILTER_PROJECT, READ_PROJECT, Scope, bound};

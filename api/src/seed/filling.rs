@@ -83,17 +83,22 @@ pub fn fill(mut config: Config, now: DateTime<Utc>) -> Result<Filled, SeedError>
     play(&ctx, &folder)
 }
 
-/// Adds plausible projects to a demo that stands, until there are `count` of them; gives how many are new.
+/// Adds plausible projects to a demo that stands, until there are `count` of them, and judges what came; gives how many are new.
 pub fn fill_at_large(
-    database_url: &str,
+    config: Config,
     count: usize,
     now: DateTime<Utc>,
     told: impl FnMut(usize),
 ) -> Result<usize, SeedError> {
-    claim::untouched_or_demo(database_url)?;
+    claim::untouched_or_demo(&config.database_url)?;
     let failed = |error: ConnectionError| SeedError::Database(DbError::new(&error));
-    let mut conn = PgConnection::establish(database_url).map_err(failed)?;
-    Ok(at_large::fill(&mut conn, count, date_in_kolkata(now), told)?)
+    let mut conn = PgConnection::establish(&config.database_url).map_err(failed)?;
+    let new = at_large::fill(&mut conn, count, date_in_kolkata(now), told)?;
+    if new > 0 {
+        let ctx = Context::open(config, Clock::set_to(now))?;
+        crate::portfolio::rebuild(&mut conn, &ctx)?;
+    }
+    Ok(new)
 }
 
 /// The trial's own authorities, valid from before the first order that is signed.

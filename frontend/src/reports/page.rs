@@ -33,6 +33,7 @@ pub fn base(kind: RegisterKind) -> &'static str {
         RegisterKind::IdleFunds => "/reports/idle-funds",
         RegisterKind::TenderCalendar => "/reports/tender-calendar",
         RegisterKind::Bills => "/reports/bills",
+        RegisterKind::Completions => "/reports/completions",
         RegisterKind::LegacySanctions => "/reports/legacy-sanctions",
     }
 }

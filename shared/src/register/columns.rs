@@ -223,6 +223,25 @@ const BILLS: &[ColumnOf] = &[
     ("passed_on", Date, "Passed on", "পাসের তারিখ"),
     ("days_unpaid", Count, "Days unpaid", "অপ্রদত্ত দিন"),
 ];
+const COMPLETIONS: &[ColumnOf] = &[
+    ("project_code", Text, "Project", "প্রকল্প"),
+    ("work_code", Text, "Work", "কাজ"),
+    ("title", Text, "Title", "শিরোনাম"),
+    ("department", Text, "Department", "দপ্তর"),
+    ("district", Text, "District", "জেলা"),
+    ("office", Text, "Executing office", "নির্বাহী অফিস"),
+    ("agreement_no", Text, "Agreement", "চুক্তি"),
+    ("contractor", Text, "Contractor", "ঠিকাদার"),
+    ("state", Word, "State", "অবস্থা"),
+    ("completed_on", Date, "Completed on", "কাজ সমাপ্তির তারিখ"),
+    ("value_paise", Paise, "Value of work, ₹", "কাজের মূল্য, ₹"),
+    ("certificates", Count, "Certificates given", "প্রদত্ত শংসাপত্র"),
+    ("handed_over_on", Date, "Handed over on", "হস্তান্তরের তারিখ"),
+    ("handed_over_to", Text, "Handed over to", "হস্তান্তর যাঁকে"),
+    ("liability_ends_on", Date, "Defect liability until", "ত্রুটি-দায় যত দিন"),
+    ("next_visit_on", Date, "Next visit", "পরবর্তী পরিদর্শন"),
+    ("defects_open", Count, "Defects open", "অমীমাংসিত ত্রুটি"),
+];
 const LEGACY: &[ColumnOf] = &[
     ("memo_no", Text, "Memo number", "মেমো নং"),
     ("order_date", Date, "Order date", "আদেশের তারিখ"),
@@ -256,6 +275,7 @@ pub(super) fn of(kind: RegisterKind, by: SummedBy) -> &'static [ColumnOf] {
         RegisterKind::IdleFunds => IDLE,
         RegisterKind::TenderCalendar => TENDERS,
         RegisterKind::Bills => BILLS,
+        RegisterKind::Completions => COMPLETIONS,
         RegisterKind::LegacySanctions => LEGACY,
     }
 }
@@ -273,6 +293,7 @@ pub(super) fn title(kind: RegisterKind) -> (&'static str, &'static str) {
         RegisterKind::IdleFunds => ("Idle funds", "অলস অর্থ"),
         RegisterKind::TenderCalendar => ("Tender calendar", "দরপত্র পঞ্জি"),
         RegisterKind::Bills => ("Bills and liability", "বিল ও দায়"),
+        RegisterKind::Completions => ("Completion and defect liability", "সমাপ্তি ও ত্রুটি-দায়"),
         RegisterKind::LegacySanctions => ("Legacy sanctions to certify", "প্রত্যয়নের অপেক্ষায় পুরনো অনুমোদন"),
     }
 }

@@ -3,7 +3,6 @@
 mod figures;
 mod files;
 mod kills;
-mod measure;
 mod projects;
 mod rights;
 pub mod site;

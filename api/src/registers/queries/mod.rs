@@ -63,6 +63,7 @@ fn source(asked: &Asked) -> Source {
         RegisterKind::IdleFunds => works::idle(),
         RegisterKind::TenderCalendar => lists::tenders(),
         RegisterKind::Bills => money::bills(),
+        RegisterKind::Completions => works::completions(),
         RegisterKind::LegacySanctions => lists::legacy(),
     }
 }

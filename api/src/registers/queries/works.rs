@@ -85,3 +85,26 @@ pub fn idle() -> Source {
         order: "s.idle_paise DESC, p.code",
     }
 }
+
+pub fn completions() -> Source {
+    Source {
+        fields: format!(
+            "{PROJECT}, 'work_code', w.code, 'agreement_no', a.agreement_no, 'contractor', k.name, 'state', c.state,
+             'completed_on', c.completed_on, 'value_paise', c.value_paise, 'certificates', given.count, 'handed_over_on', h.handed_over_on,
+             'handed_over_to', coalesce(h.to_body, taker.name_en), 'handed_over_to_bn', coalesce(h.to_body, taker.name_bn),
+             'liability_ends_on', l.ends_on, 'next_visit_on', visit.due_on, 'defects_open', defects.count"
+        ),
+        from: format!(
+            "FROM completion c JOIN work w ON w.id = c.work_id JOIN project p ON p.id = c.project_id {OF_PROJECT}
+             JOIN agreement a ON a.id = c.agreement_id JOIN contractor k ON k.id = a.contractor_id
+             LEFT JOIN handover h ON h.project_id = p.id AND h.void_reason IS NULL LEFT JOIN office taker ON taker.id = h.to_office_id
+             LEFT JOIN liability l ON l.agreement_id = a.id AND l.void_reason IS NULL
+             LEFT JOIN LATERAL (SELECT count(*) FROM completion_certificate x WHERE x.completion_id = c.id) given ON TRUE
+             LEFT JOIN LATERAL (SELECT min(x.due_on) AS due_on FROM liability_visit x WHERE x.liability_id = l.id AND x.visited_on IS NULL) visit ON TRUE
+             LEFT JOIN LATERAL (SELECT count(*) FROM liability_defect x WHERE x.liability_id = l.id AND x.made_good_on IS NULL) defects ON TRUE
+             WHERE c.state <> 'void' AND {}",
+            narrowed()
+        ),
+        order: "c.completed_on DESC, w.code",
+    }
+}
