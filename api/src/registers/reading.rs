@@ -156,6 +156,7 @@ pub fn file_name(
     let scope = match actor.read_scope() {
         ReadScope::All => String::from("all"),
         ReadScope::Department(code) => code,
+        ReadScope::Part { .. } => String::from("part"),
         ReadScope::Nothing => String::from("none"),
         ReadScope::District { office } | ReadScope::Treasury(office) => officers::office(conn, office)?.code,
         ReadScope::Offices { .. } | ReadScope::Seats(_) => officers::office(conn, actor.office_id)?.code,

@@ -118,15 +118,16 @@ fn Outcome(held: RwSignal<Import>) -> impl IntoView {
                 view! { <Callout meaning=Meaning::Bad>{words}</Callout> }.into_any()
             }
             ImportState::Checked => {
-                let places = [
+                let counts = [
                     ("good", n(import.rows_good)),
                     ("bad", n(import.rows_bad)),
                     ("same", n(import.rows_unchanged)),
                 ];
                 let places: Vec<(&str, &str)> =
-                    places.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                    counts.iter().map(|(name, value)| (*name, value.as_str())).collect();
                 let meaning = if import.rows_bad > 0 { Meaning::Warn } else { Meaning::Ok };
-                view! { <Callout meaning=meaning>{filled(t_string!(i18n, imports.checked_words), &places)}</Callout> }.into_any()
+                let words = filled(t_string!(i18n, imports.checked_words), &places);
+                view! { <Callout meaning=meaning>{words}</Callout> }.into_any()
             }
             ImportState::Done => {
                 let written = filled(

@@ -348,6 +348,9 @@ pub fn plain(heading: &str) -> String {
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a field goes with a heading.
+type Fits<'a> = &'a dyn Fn(Field, &str) -> bool;
+
 /// Which field each column is likely to bring; a field is suggested once, for the first column that fits best.
 pub fn suggest(kind: ImportKind, columns: &[String]) -> Vec<Option<Field>> {
     let mut found = vec![None; columns.len()];
@@ -360,7 +363,7 @@ pub fn suggest(kind: ImportKind, columns: &[String]) -> Vec<Option<Field>> {
             .chain([&field.as_str()])
             .any(|heading| heading.chars().count() > 4 && name.contains(&heading.replace('_', " ")))
     };
-    let rounds: [&dyn Fn(Field, &str) -> bool; 3] = [&own, &known, &within];
+    let rounds: [Fits<'_>; 3] = [&own, &known, &within];
     for fits in rounds {
         for spec in fields_of(kind) {
             if found.contains(&Some(spec.field)) {

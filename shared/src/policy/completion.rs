@@ -143,6 +143,7 @@ mod tests {
             designation: designation.into(),
             roles: ALL.to_vec(),
             stands_in_at: Vec::new(),
+            reads: None,
         }
     }
 

@@ -107,6 +107,7 @@ mod tests {
             designation: designation.into(),
             roles: roles.to_vec(),
             stands_in_at: Vec::new(),
+            reads: None,
         }
     }
     fn place(kind: ImportKind, offices: &[Vec<Uuid>]) -> ImportPlace<'_> {

@@ -29,6 +29,7 @@ mod tests {
             designation: "EE".into(),
             roles: vec![role],
             stands_in_at: Vec::new(),
+            reads: None,
         };
         for role in
             [Role::Finance, Role::Auditor, Role::DeptSecretary, Role::DistrictMagistrate, Role::Preparer]

@@ -13,6 +13,8 @@ mod legacy;
 mod money;
 mod orders;
 mod parameters;
+#[cfg(test)]
+mod parameters_tests;
 mod photos;
 mod portfolio;
 mod progress;
