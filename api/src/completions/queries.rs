@@ -69,11 +69,11 @@ pub fn lock_of_project(conn: &mut PgConnection, project_id: Uuid) -> Result<Vec<
         .load(conn)?)
 }
 
-/// The certificates of a completion in the order they were given.
+/// The certificates of a completion in their order, which is that of their letters.
 pub fn certificates(conn: &mut PgConnection, id: Uuid) -> Result<Vec<CertificateRow>, Refusal> {
     Ok(completion_certificate::table
         .filter(completion_certificate::completion_id.eq(id))
-        .order((completion_certificate::given_at, completion_certificate::id))
+        .order((completion_certificate::letter, completion_certificate::given_at))
         .select(CertificateRow::as_select())
         .load(conn)?)
 }

@@ -215,9 +215,10 @@ pub fn sanctions_waiting(
 }
 
 type Named<Id> = (Id, String, String);
+type Names = (Vec<Named<String>>, Vec<Named<i32>>);
 
 /// Departments and districts with their names.
-pub fn names(conn: &mut PgConnection) -> Result<(Vec<Named<String>>, Vec<Named<i32>>), Refusal> {
+pub fn names(conn: &mut PgConnection) -> Result<Names, Refusal> {
     let departments =
         department::table.select((department::code, department::name_en, department::name_bn)).load(conn)?;
     let districts = district::table

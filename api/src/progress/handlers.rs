@@ -47,7 +47,7 @@ async fn get_work_progress(desk: Desk, id: web::Path<String>) -> Result<HttpResp
 #[utoipa::path(tag = "progress", responses((status = 200, body = Page<DueReport>)))]
 #[get("/due-reports")]
 async fn list_due_reports(desk: Desk) -> Result<HttpResponse, Refusal> {
-    let found = desk.transaction(|conn, ctx, acting| due::list(conn, ctx, acting)).await?;
+    let found = desk.transaction(due::list).await?;
     Ok(HttpResponse::Ok().json(Page::whole(found)))
 }
 

@@ -16,7 +16,9 @@ type Colour = [i32; 3];
 fn square(x: usize, y: usize, done_percent: usize, turn: usize) -> Colour {
     let shade = i32::try_from((x * 7 + y * 13 + turn * 31) % 17).unwrap_or(0);
     match y {
-        0..=8 => [178 - shade, 206 - shade, 232],
+        // The clouds of no two photos are the same.
+        0 => [150 + 20 * i32::from(turn >> x & 1 == 1), 200, 230],
+        1..=8 => [178 - shade, 206 - shade, 232],
         9..=11 => [74 + shade, 118 + shade, 70],
         _ if x * 100 / WIDE < done_percent => [92 + shade, 94 + shade, 100 + shade],
         _ => [176 + shade, 142 + shade, 96],

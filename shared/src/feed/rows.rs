@@ -50,8 +50,8 @@ macro_rules! one_word {
         #[doc = concat!("`", $word, "`.")]
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        #[serde(rename_all = "snake_case")]
         pub enum $name {
-            #[serde(rename = $word)]
             $variant,
         }
     };

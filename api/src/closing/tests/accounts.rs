@@ -12,6 +12,7 @@ use super::site::{
 };
 use crate::bills::tests::site as bills;
 use crate::completions::tests::site::{begun, complete, stage};
+use crate::progress::tests::site as progress;
 use crate::tenders::tests::site::LAKH;
 use crate::testing::{Answer, TestApp, world};
 
@@ -23,6 +24,7 @@ fn rule(answer: &Answer) -> (&str, &str) {
 async fn r45_a_final_bill_passes_with_its_certificates_and_comes_to_their_statement() {
     let app = TestApp::new().await;
     let of = begun(&app, 1).await;
+    progress::go_to(&app, "2026-09-20");
     let other = final_content(37 * LAKH, LAKH);
     let drafted: Bill = bills::try_draft(&app, &of, &other).await.expect(201).into();
     let told = bills::act(&app.as_user(world::SAE), &drafted, "measure", &json!({})).await.expect(422);

@@ -21,12 +21,16 @@ pub async fn begun_of(app: &TestApp, no: u32, sanction_paise: i64) -> Ground {
 }
 
 pub async fn ground_of(app: &TestApp, no: u32, site: &Site) -> Ground {
+    // Its days are those before 15 September, whatever day it is in the test.
+    let now = app.now();
+    go_to(app, "2026-09-15");
     let of: Made = sanctioned_all(app, site)[0];
     let active = agreement::active(app, of, no, 38 * LAKH).await;
     let start = json!({ "started_on": "2026-09-15" });
     let agreement = agreement::done(&app.as_user(world::AE), &active, "start", &start).await;
     let heads = money(app, of.project).await.heads;
     let head = heads.first().map(|head| head.head_of_account.clone()).unwrap_or_default();
+    app.context.clock.move_to(now);
     Ground { of, agreement, head }
 }
 

@@ -32,7 +32,10 @@ async fn a_row_of_an_unknown_project_waits_is_mapped_and_judged_anew() {
     let result = feed(&caller, "allotments", &[lost.clone(), unknown_head]).await;
     assert_eq!(outcomes(&result), [RowOutcome::Waiting, RowOutcome::Waiting]);
     assert_eq!(codes(&result)[0], "PROJECT_UNKNOWN");
-    assert_eq!(outcomes(&feed(&caller, "allotments", &[lost.clone()]).await), [RowOutcome::Waiting]);
+    assert_eq!(
+        outcomes(&feed(&caller, "allotments", std::slice::from_ref(&lost)).await),
+        [RowOutcome::Waiting]
+    );
     for user in [world::EE, world::STATE_ADMIN, world::AUDITOR] {
         let rows = app.as_user(user).get("/reconciliation?feed=allotments").await;
         assert_eq!(rows.status, 403, "{user}");

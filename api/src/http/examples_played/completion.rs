@@ -17,7 +17,7 @@ fn id(of: &Value) -> &str {
 impl Play<'_> {
     pub(super) async fn completion(&mut self) {
         let app = self.app;
-        let of = completion::begun(app, 81).await;
+        let of = completion::begun(app, 85).await;
         crate::bills::tests::site::allot(app, &of, "81-F", 50 * LAKH).await;
         let (work, project) = (of.of.work.to_string(), of.of.project.to_string());
         progress::go_to(app, "2026-09-20");
@@ -38,7 +38,7 @@ impl Play<'_> {
         self.call("list_completions", &ee, "", Value::Null).await;
         progress::approved(app, of.of.work, "2026-09-30", 100).await;
         self.close(&of, &project).await;
-        let again = closing::done(app, 82).await;
+        let again = closing::done(app, 86).await;
         let why = json!({ "reason": "The approach settled; the certificates were given too early." });
         self.call("reopen_project", &app.as_user(world::SE), &again.of.project.to_string(), why).await;
     }

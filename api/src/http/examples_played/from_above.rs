@@ -6,7 +6,7 @@ use super::Play;
 use crate::testing::world;
 
 impl Play<'_> {
-    pub(super) async fn from_above(&mut self) {
+    pub(super) async fn overview(&mut self) {
         let finance = self.app.as_user(world::FINANCE);
         self.app.act(|conn| crate::portfolio::rebuild(conn, &self.app.context));
         self.call("get_dashboard", &finance, "", Value::Null).await;

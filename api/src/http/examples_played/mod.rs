@@ -149,7 +149,7 @@ async fn the_examples_are_what_is_asked_and_answered() {
     play.systems().await;
     play.on_site().await;
     play.completion().await;
-    play.from_above().await;
+    play.overview().await;
     play.imports().await;
 
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/http/openapi/examples.json");

@@ -29,7 +29,7 @@ pub fn delimiter(text: &str) -> u8 {
 pub fn rows(text: &str, delimiter: u8, each: &mut EachRow<'_>) -> Result<(), Refusal> {
     let mut reader = reader(text, delimiter);
     let mut record = StringRecord::new();
-    let (mut number, mut next_line) = (0_i64, 1_u64);
+    let mut number = 0;
     loop {
         let found = reader.read_record(&mut record).map_err(|error| {
             let line = error.position().map_or(0, csv::Position::line);
@@ -41,17 +41,28 @@ pub fn rows(text: &str, delimiter: u8, each: &mut EachRow<'_>) -> Result<(), Ref
         if !found {
             return Ok(());
         }
-        // Lines the reader skipped are blank rows; a line break inside a cell begins no row.
-        let line = record.position().map_or(next_line, csv::Position::line);
-        let breaks =
-            record.iter().map(|cell| cell.bytes().filter(|byte| *byte == b'\n').count()).sum::<usize>();
-        number += 1 + i64::try_from(line.saturating_sub(next_line)).unwrap_or(0);
-        next_line = line + 1 + u64::try_from(breaks).unwrap_or(0);
+        number += 1 + blank_rows(text, record.position().map_or(0, csv::Position::byte));
         let cells = record.iter().take(MOST_COLUMNS).map(Cell::text).collect();
         if !each(Row { number, cells, hidden: false })? {
             return Ok(());
         }
     }
+}
+
+/// How many blank rows the reader skipped before the record that it began to look for at this byte. A line break inside a cell
+/// begins no row.
+fn blank_rows(text: &str, start: u64) -> i64 {
+    let start = usize::try_from(start).unwrap_or(usize::MAX);
+    let Some(mut rest) = text.get(start..) else { return 0 };
+    // The second half of the line end before it.
+    if text[..start].ends_with('\r') {
+        rest = rest.strip_prefix('\n').unwrap_or(rest);
+    }
+    let mut blank = 0;
+    while let Some(after) = ["\r\n", "\n", "\r"].iter().find_map(|end| rest.strip_prefix(end)) {
+        (rest, blank) = (after, blank + 1);
+    }
+    blank
 }
 
 #[cfg(test)]

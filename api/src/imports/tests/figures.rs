@@ -57,7 +57,7 @@ async fn r56_openings_are_approved_by_the_circle_and_counted_once() {
         &[row(&["OLD-1", "31.03.2024", "13 lakh", "Another account of that month"])],
     );
     let import = checked(&app, &nodal, ImportKind::Opening, &file).await;
-    assert_eq!(codes(&nodal, &import).await, ["2 - IMPORT_KEY_KNOWN", "2 - OPENING_EXISTS"]);
+    assert_eq!(codes(&nodal, &import).await, ["2 - IMPORT_KEY_KNOWN"]);
 }
 
 #[actix_web::test]

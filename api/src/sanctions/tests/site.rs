@@ -88,7 +88,7 @@ impl Site {
             let (_, vetter) = world::person_and_posting(conn, world::EE, today)?;
             let (preparer, vetter) = (preparer.unwrap(), vetter.unwrap());
             let project_id = app.context.new_id();
-            let code = format!("UP-PW-2627-{}", &project_id.simple().to_string()[20..]);
+            let code = format!("UP-PW-2627-{}", project_id.simple().to_string()[20..].to_uppercase());
             let site = self.located.then(|| json!({ "latitude_e6": 23_400_000, "longitude_e6": 88_500_000 }));
             diesel::insert_into(project::table)
                 .values((

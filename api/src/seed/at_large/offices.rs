@@ -157,7 +157,7 @@ fn division(dice: &mut Dice, told: &Told, at: &Place<'_>, number: &mut usize, ro
             "name_en": format!("{} {}", given.name_en, family.name_en),
             "name_bn": format!("{} {}", given.name_bn, family.name_bn),
             "mobile": format!("+9100001{number:05}"), "email": format!("officer{number}@example.gov.in"),
-            "active": true, "version": 1,
+            "active": true, "version": 1, "kind": "officer",
         }));
         rows.add("posting", json!({
             "id": officer.posting, "person_id": officer.person, "office_id": if *below { subdivision_id } else { id },

@@ -89,7 +89,8 @@ impl Desk<'_> {
     fn stand_still(&mut self, life: &Life<'_>, ids: &Ids) {
         let suspended = life.stage == ProjectStage::Suspended;
         let late = life.stage == ProjectStage::InProgress && life.ends_on.is_some_and(|end| end < self.today);
-        if !suspended && !(late && self.dice.chance(60)) {
+        let tells = suspended || (late && self.dice.chance(60));
+        if !tells {
             return;
         }
         let from =

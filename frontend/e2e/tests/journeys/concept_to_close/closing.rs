@@ -12,13 +12,17 @@ pub async fn settle(desks: &mut Desks<'_>, road: &Road) {
     desk.see("held and not listed").await;
     desk.is_accessible("accounts to settle").await;
     desk.picture("accounts").await;
-    for (kind, amount, paper) in [("Kept back from bills", "14,67,000", "REG/SD/41")] {
-        desk.press("List a deposit").await;
-        desk.pick("#kind", kind).await;
-        desk.write("#amount_paise", amount).await;
-        desk.write("#paper", paper).await;
+    // The form proposes what the record knows to be held.
+    for place in 0..4 {
+        desk.settled().await;
+        if !desk.text().await.contains("held and not listed") {
+            break;
+        }
+        desk.write("#paper", &format!("REG/SD/{}", 41 + place)).await;
         desk.press_in("#list-deposit", "List a deposit").await;
         desk.see("The deposit is listed.").await;
+        desk.goto(&format!("{}/closing", road.page)).await;
+        desk.see("Deposits held").await;
     }
     desk.see("Nothing is open in the accounts.").await;
     desk.write("#handed_over_on", &desk.day(0).await).await;

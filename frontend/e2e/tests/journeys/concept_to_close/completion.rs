@@ -18,7 +18,7 @@ pub async fn enter(desks: &mut Desks<'_>, road: &Road) {
     desk.press("Enter the completion").await;
     desk.see("Value of all work done").await;
     desk.settled().await;
-    desk.choose_file("#completion-plan-file", &paper("completion-plan", run)).await;
+    desk.choose_file("#completion-plan", &paper("completion-plan", run)).await;
     let photo = photograph(desk, "after", road).await;
     desk.choose_file("#after-photo", &photo).await;
     desk.see("1 with the server").await;
