@@ -17,7 +17,7 @@ use crate::words::words;
 
 /// How a project is, at a glance: the worst of its flags.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = ProjectHealth))]
 #[serde(rename_all = "snake_case")]
 pub enum Health {
     #[default]

@@ -46,10 +46,10 @@ pub struct RegisterQuery {
     #[param(value_type = Option<shared::fiscal_year::FiscalYear>)]
     pub fy: Option<String>,
     /// Annual progress: what it is summed by.
-    #[param(value_type = Option<SummedBy>)]
+    #[param(value_type = Option<SummedBy>, inline)]
     pub by: Option<String>,
     /// Pending with: what of the waiting is meant.
-    #[param(value_type = Option<WaitingFor>)]
+    #[param(value_type = Option<WaitingFor>, inline)]
     pub waiting: Option<String>,
     /// Pending with: only what waits for more days than this.
     #[param(value_type = Option<u16>)]

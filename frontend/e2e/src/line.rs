@@ -134,8 +134,8 @@ async fn pass(
         }
         let bytes = u64::try_from(read).unwrap_or(0);
         let speed = standing.speed.load(Ordering::Relaxed);
-        if speed > 0 {
-            tokio::time::sleep(Duration::from_micros(bytes * 1_000_000 / speed)).await;
+        if let Some(micros) = (bytes * 1_000_000).checked_div(speed) {
+            tokio::time::sleep(Duration::from_micros(micros)).await;
         }
         if standing.cut.load(Ordering::Relaxed) {
             return Err(io::ErrorKind::ConnectionAborted.into());
