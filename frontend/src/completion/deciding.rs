@@ -61,7 +61,7 @@ pub fn CloseFacts(closing: ProjectClosing) -> impl IntoView {
         <section class="panel" aria-labelledby="close"><div class="panel__head"><h2 id="close">{t!(i18n, completion.close)}</h2></div>
             <div class="panel__body stack-s">
                 {close.return_remarks.map(|remarks| view! { <Callout meaning=Meaning::Warn><strong>{t!(i18n, completion.returned_with)}</strong><p class="keep-lines">{remarks}</p></Callout> })}
-                <dl class="kv kv--rows">
+                <dl class="kv kv--1">
                     <Fact term=move || t_string!(i18n, completion.proposed_by)>{move || figures.either(&by, Some(&by_bn))}<span>", "{move || figures.date(on)}</span></Fact>
                     {closed.map(|(who, who_bn, on)| view! { <Fact term=move || t_string!(i18n, completion.closed_by)>{move || figures.either(&who, who_bn.as_deref())}{on.map(|day| view! { <span>", "{move || figures.date(day)}</span> })}</Fact> })}
                 </dl>

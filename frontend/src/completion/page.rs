@@ -114,7 +114,7 @@ fn Facts(completion: Completion) -> impl IntoView {
     };
     view! {
         <section class="panel" aria-labelledby="facts"><div class="panel__head"><h2 id="facts">{t!(i18n, completion.completion)}</h2></div>
-            <div class="panel__body stack-s"><dl class="kv kv--rows">
+            <div class="panel__body stack-s"><dl class="kv kv--2">
                 <Fact term=move || t_string!(i18n, completion.f_completed_on)>{move || figures.date(on)}</Fact>
                 <Fact term=move || t_string!(i18n, completion.f_plan)>{match content.plan_document_id {
                     Some(id) => view! { <a href=format!("/documents/{id}")>{t!(i18n, documents.completion_plan)}</a> }.into_any(),

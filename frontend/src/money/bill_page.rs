@@ -162,7 +162,7 @@ fn Hands(bill: Bill) -> impl IntoView {
         _ => t_string!(i18n, money.passed_by),
     };
     view! {
-        <section class="panel"><div class="panel__body"><dl class="kv kv--rows">
+        <section class="panel"><div class="panel__body"><dl class="kv kv--1">
             {hands.into_iter().filter_map(|(which, en, bn, on)| en.map(|en| view! {
                 <Fact term=move || word(which)>{move || figures.either(&en, bn.as_deref())}{on.map(|day| view! { <span>", "{move || figures.date(day)}</span> })}</Fact>
             })).collect_view()}
