@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use diesel::pg::PgConnection;
-use serde_json::{Value, json};
+use serde_json::json;
 use shared::administration::{DepartmentChange, Holiday, NewDepartment};
 use shared::fiscal_year::date_on_screen;
 use shared::master::Department;
@@ -12,7 +12,7 @@ use shared::text;
 use uuid::Uuid;
 
 use super::queries::{self, DepartmentRecord};
-use crate::audit::{self, Act};
+use crate::audit::note;
 use crate::context::Context;
 use crate::http::{Etag, Faults, Refusal};
 use crate::masters;
@@ -22,28 +22,6 @@ const YEARS_AHEAD: i32 = 3;
 
 fn permit(actor: &ActingPosting) -> Result<(), Refusal> {
     may_administer_state(actor).map_err(|denied| Refusal::Forbidden(denied.into()))
-}
-
-/// Notes a change of a master. What has no id of its own is named in the details.
-pub(super) fn note(
-    conn: &mut PgConnection,
-    context: &Context,
-    actor: &ActingPosting,
-    (entity, entity_id): (&'static str, Uuid),
-    action: &'static str,
-    details: Value,
-) -> Result<(), Refusal> {
-    let act = Act {
-        entity,
-        entity_id,
-        project_id: None,
-        action,
-        person_id: Some(actor.person_id),
-        posting_id: Some(actor.id),
-        remarks: None,
-        details,
-    };
-    audit::append(conn, context, &act)
 }
 
 fn demand_no(typed: Option<&str>) -> Result<Option<String>, FieldError> {

@@ -12,8 +12,8 @@ use shared::problem::FieldError;
 use shared::text;
 use uuid::Uuid;
 
-use super::actions::note;
 use super::template_queries::{self as queries, ConditionRecord, CopyToRecord};
+use crate::audit::note;
 use crate::context::Context;
 use crate::http::{Etag, Faults, Refusal};
 use crate::masters;

@@ -5,6 +5,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use diesel::prelude::*;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
+use shared::policy::ActingPosting;
 use uuid::Uuid;
 
 use crate::context::Context;
@@ -89,6 +90,29 @@ pub fn append(conn: &mut PgConnection, context: &Context, act: &Act<'_>) -> Resu
         Some(project) if !APART.contains(&act.entity) => portfolio::touch(conn, context, project),
         _ => Ok(()),
     }
+}
+
+/// Notes an officer's act on a thing of no project: a master, an officer, another system. What has no id of its own is named in
+/// the details.
+pub fn note(
+    conn: &mut PgConnection,
+    context: &Context,
+    actor: &ActingPosting,
+    (entity, entity_id): (&'static str, Uuid),
+    action: &'static str,
+    details: Value,
+) -> Result<(), Refusal> {
+    let act = Act {
+        entity,
+        entity_id,
+        project_id: None,
+        action,
+        person_id: Some(actor.person_id),
+        posting_id: Some(actor.id),
+        remarks: None,
+        details,
+    };
+    append(conn, context, &act)
 }
 
 /// An entry as the table's row, for what is written in bulk.

@@ -1,7 +1,7 @@
 //! Setting up offices, officers and postings: administrators only, those of a department in it.
 
 use diesel::pg::PgConnection;
-use serde_json::{Value, json};
+use serde_json::json;
 use shared::fiscal_year::{check_date, check_past_date};
 use shared::master::{NewOffice, Office};
 use shared::officer::{Charge, EndPosting, NewOfficer, NewPosting, Officer, Posting};
@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::rows::{NewPersonRow, NewPostingRow, WholeOffice};
 use super::{admin_queries, queries};
-use crate::audit::{self, Act};
+use crate::audit::note;
 use crate::auth::passwords;
 use crate::context::Context;
 use crate::http::{Faults, Refusal};
@@ -19,27 +19,6 @@ use crate::{delegations, tasks};
 
 pub(super) fn permit(actor: &ActingPosting, department: Option<&str>) -> Result<(), Refusal> {
     may_administer(actor, department).map_err(|denied| Refusal::Forbidden(denied.into()))
-}
-
-pub(super) fn note(
-    conn: &mut PgConnection,
-    context: &Context,
-    actor: &ActingPosting,
-    (entity, entity_id): (&'static str, Uuid),
-    action: &'static str,
-    details: Value,
-) -> Result<(), Refusal> {
-    let act = Act {
-        entity,
-        entity_id,
-        project_id: None,
-        action,
-        person_id: Some(actor.person_id),
-        posting_id: Some(actor.id),
-        remarks: None,
-        details,
-    };
-    audit::append(conn, context, &act)
 }
 
 /// An address for mail: one `@`, a dot after it, no blanks.

@@ -9,9 +9,10 @@ use shared::policy::{ActingPosting, OfficerPlace, may_change_officer};
 use shared::text;
 use uuid::Uuid;
 
-use super::actions::{email, mobile, note, permit};
+use super::actions::{email, mobile, permit};
 use super::rows::PersonRecord;
 use super::{admin_queries, change_queries, letters, queries};
+use crate::audit::note;
 use crate::context::Context;
 use crate::http::{Etag, Faults, Refusal};
 use crate::tasks;

@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use diesel::pg::PgConnection;
-use serde_json::{Value, json};
+use serde_json::json;
 use shared::api_client::ClientScope;
 use shared::event::{DeliveryState, NewWebhook, RegisteredWebhook, Webhook, WebhookDelivery, WebhookState};
 use shared::policy::{ActingPosting, may_register_client};
@@ -12,34 +12,13 @@ use uuid::Uuid;
 use super::queries::NewWebhookRow;
 use super::sending::PURPOSE;
 use super::{addresses, queries, view};
-use crate::audit::{self, Act};
+use crate::audit::note;
 use crate::clients;
 use crate::context::Context;
 use crate::http::{Etag, Faults, Refusal};
 
 fn permit(actor: &ActingPosting) -> Result<(), Refusal> {
     may_register_client(actor).map_err(|denied| Refusal::Forbidden(denied.into()))
-}
-
-fn note(
-    conn: &mut PgConnection,
-    context: &Context,
-    actor: &ActingPosting,
-    (entity, entity_id): (&'static str, Uuid),
-    action: &'static str,
-    details: Value,
-) -> Result<(), Refusal> {
-    let act = Act {
-        entity,
-        entity_id,
-        project_id: None,
-        action,
-        person_id: Some(actor.person_id),
-        posting_id: Some(actor.id),
-        remarks: None,
-        details,
-    };
-    audit::append(conn, context, &act)
 }
 
 /// Registers an address for a client; its secret is in this answer and never again.
