@@ -9,7 +9,7 @@ use shared::progress::{Component, ComponentFigures, Month, PeriodKind, ReportAct
 use shared::project::ProjectStage;
 use shared::rules::{
     Finding, FullReportFacts, PROGRESS_PERIOD, ParameterKey, Parameters, PeriodFacts, ReportFacts,
-    check_figures, check_full_report, check_overdue, check_period, check_report,
+    check_figures, check_full_report, check_overdue, check_period, check_report, next_month,
 };
 use uuid::Uuid;
 
@@ -115,10 +115,7 @@ impl Site {
 
     /// The month that is reported next.
     pub fn next_month(&self, today: NaiveDate) -> Month {
-        match (self.last_month(), self.started_on()) {
-            (Some(last), _) => last.next(),
-            (None, Some(_)) | (None, None) => Month::of(today),
-        }
+        next_month(self.last_month(), self.started_on(), today, &self.parameters)
     }
 
     /// Planned for a day by the dates of the agreement.

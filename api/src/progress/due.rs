@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use diesel::pg::PgConnection;
 use shared::policy::{ActingPosting, ReportPlace, may_report};
 use shared::progress::{DueReport, Month, PeriodKind, ReportAction, ReportState, WorkProgress};
-use shared::rules::{Parameters, check_overdue, window};
+use shared::rules::{Parameters, check_overdue, next_month, window};
 use uuid::Uuid;
 
 use super::queries::{self, Begun};
@@ -35,17 +35,10 @@ impl Office {
     }
 }
 
-/// The month that is reported next: that of the report under way, the one after the last, or that of today.
-fn next_month(begun: &Begun, today: NaiveDate) -> Month {
-    match (begun.open_month, begun.last_month) {
-        (Some(open), _) => Month::of(open),
-        (None, Some(last)) => Month::of(last).next(),
-        (None, None) => Month::of(today),
-    }
-}
-
 fn row(begun: Begun, office: &Office, actor: &ActingPosting, today: NaiveDate) -> Result<DueReport, Refusal> {
-    let month = next_month(&begun, today);
+    let (last, started) = (begun.last_month.map(Month::of), Some(begun.started_on));
+    let next = || next_month(last, started, today, &office.parameters);
+    let month = begun.open_month.map_or_else(next, Month::of);
     let (opens_on, due_on) = window(PeriodKind::MonthEnd, month, &office.parameters);
     let open_state: Option<ReportState> = begun.open_state.as_deref().map(known).transpose()?;
     let missing = begun.last_month.map_or_else(|| Month::of(begun.started_on), |last| Month::of(last).next());

@@ -54,7 +54,7 @@ pub use photos::{check_distance, check_taken, photo_twice, place_missing};
 pub use portfolio::{CostFacts, HeadFacts, check_cost, check_gap, check_overspent, judge, lags, month_due};
 pub use progress::{
     DelayFacts, Lateness, PeriodFacts, ReportFacts, check_delay, check_figures, check_overdue, check_period,
-    check_report, delay, overdue_from, window,
+    check_report, delay, next_month, overdue_from, window,
 };
 pub use projects::{check_phasing, check_title, check_weights, work_progress_bp};
 pub use reviews::{ReviewFacts, check_review, is_reviewed};

@@ -94,6 +94,23 @@ pub fn window(kind: PeriodKind, month: Month, parameters: &Parameters) -> (Naive
     (month.first_day().checked_add_days(Days::new(days)).unwrap_or(last).min(last), last)
 }
 
+/// The month that is reported next: the one after the last. Of a work that was never reported it is this month, or the one before
+/// while this one's days of reporting have not come and the work had begun in it.
+pub fn next_month(
+    last: Option<Month>,
+    started_on: Option<NaiveDate>,
+    today: NaiveDate,
+    parameters: &Parameters,
+) -> Month {
+    let this = Month::of(today);
+    let (opens, _) = window(PeriodKind::MonthEnd, this, parameters);
+    match (last, started_on) {
+        (Some(last), _) => last.next(),
+        (None, Some(started)) if today < opens && Month::of(started) < this => this.previous(),
+        (None, _) => this,
+    }
+}
+
 /// What R38 looks at.
 #[derive(Debug, Clone, Copy)]
 pub struct PeriodFacts {

@@ -83,6 +83,20 @@ fn period(change: impl FnOnce(&mut PeriodFacts)) -> Vec<Finding> {
 }
 
 #[test]
+fn the_first_month_reported_is_one_whose_days_have_come() {
+    let next = |last: Option<&str>, started: Option<&str>, today| {
+        next_month(last.map(month), started.map(day), day(today), &Parameters::default()).to_string()
+    };
+    // Begun on 14 December: until 24 January it is December's, which has been due since the 25th of that month.
+    assert_eq!(next(None, Some("2026-12-14"), "2027-01-24"), "2026-12");
+    assert_eq!(next(None, Some("2026-12-14"), "2027-01-25"), "2027-01");
+    assert_eq!(next(None, Some("2026-12-14"), "2026-12-20"), "2026-12");
+    assert_eq!(next(None, Some("2027-01-02"), "2027-01-13"), "2027-01");
+    assert_eq!(next(None, None, "2027-01-13"), "2027-01");
+    assert_eq!(next(Some("2026-10"), Some("2026-08-01"), "2027-01-13"), "2026-11");
+}
+
+#[test]
 fn r38_a_report_is_of_a_day_that_has_come_in_the_window_of_its_period() {
     assert!(period(|_| {}).is_empty());
     assert!(period(|facts| facts.today = day("2026-10-31")).is_empty());
