@@ -184,16 +184,36 @@ pub fn path_config() -> web::PathConfig {
 
 /// Query parameters of the wrong kind.
 pub fn query_config() -> web::QueryConfig {
-    web::QueryConfig::default().error_handler(|error, _| {
+    web::QueryConfig::default().error_handler(|error, request| {
+        let (pointer, words) = asked_wrongly(request.query_string(), &error.to_string());
         let response = framework(
             StatusCode::UNPROCESSABLE_ENTITY,
             "INVALID",
             "Please correct what is marked",
-            error.to_string(),
-            Some("query"),
+            words,
+            Some(&pointer),
         );
         InternalError::from_response(error, response).into()
     })
+}
+
+/// Which parameter the reader of the query stumbled over, and what it says in plain words: its own words name only the value or
+/// the name between back-quotes. Of a number, day or id that is none it names neither, and the whole query is marked.
+fn asked_wrongly(query: &str, said: &str) -> (String, String) {
+    let quoted: Vec<&str> = said.split('`').skip(1).step_by(2).collect();
+    let Some((word, known)) = quoted.split_first() else { return ("query".into(), said.into()) };
+    let pairs = web::Query::<Vec<(String, String)>>::from_query(query).map(web::Query::into_inner);
+    let pairs = pairs.unwrap_or_default();
+    let name = pairs.iter().find(|(_, value)| value == word).map_or(*word, |(name, _)| name.as_str());
+    let known = known.join(", ");
+    let words = if said.contains("unknown variant") {
+        format!("`{word}` is none of: {known}.")
+    } else if said.contains("unknown field") {
+        format!("`{word}` is not asked for here; there are: {known}.")
+    } else {
+        said.into()
+    };
+    (format!("query/{name}"), words)
 }
 
 /// Unknown routes and wrong methods.

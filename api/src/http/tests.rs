@@ -99,6 +99,23 @@ async fn errors_of_the_framework_are_problems() {
 }
 
 #[actix_web::test]
+async fn a_query_that_is_wrong_names_its_parameter() {
+    let app = TestApp::new().await;
+    let secretary = app.as_user(world::SECRETARY);
+    for (query, pointer, words) in [
+        ("stage=done", "query/stage", "`done` is none of: "),
+        ("flag=late&limit=5", "query/flag", "`late` is none of: "),
+        ("colour=blue", "query/colour", "`colour` is not asked for here; there are: "),
+        ("limit=many", "query", "invalid digit"),
+    ] {
+        let answer = secretary.get(&format!("/projects?{query}")).await.expect(422);
+        assert_eq!(answer.json["errors"][0]["pointer"], pointer, "{query}: {}", answer.json);
+        let said = answer.json["errors"][0]["detail"].as_str().unwrap_or_default();
+        assert!(said.contains(words), "{query}: {said}");
+    }
+}
+
+#[actix_web::test]
 async fn a_wrong_method_is_told_the_right_ones() {
     let app = TestApp::new().await;
     let answer = app.nobody().send(Method::PUT, "/session", None).await.expect(405);
