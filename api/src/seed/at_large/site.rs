@@ -7,6 +7,9 @@ use shared::project::ProjectStage;
 use super::life::{Life, days_after};
 use super::papers::{Desk, Ids, noon};
 
+/// So far behind its target a work lags.
+const LAGS_FROM_BP: i32 = 1_000;
+
 const SAID: [&str; 5] = [
     "Work goes on as planned; materials are at the site.",
     "Progress was slow for want of labour in the harvest.",
@@ -82,14 +85,16 @@ impl Desk<'_> {
                 "project_id": ids.project, "physical_bp": bp, "as_on": day, "expected_completion": end, "updated_at": noon(day),
             }));
         }
-        self.stand_still(life, ids);
+        let lags = latest.is_some_and(|(_, day, bp)| target(life, day) - bp >= LAGS_FROM_BP);
+        self.stand_still(life, ids, lags);
     }
 
-    /// Of works that lag some tell why; of those suspended all.
-    fn stand_still(&mut self, life: &Life<'_>, ids: &Ids) {
+    /// Of works that lag or are late most tell why; of those suspended all.
+    fn stand_still(&mut self, life: &Life<'_>, ids: &Ids, lags: bool) {
         let suspended = life.stage == ProjectStage::Suspended;
         let late = life.stage == ProjectStage::InProgress && life.ends_on.is_some_and(|end| end < self.today);
-        let tells = suspended || (late && self.dice.chance(60));
+        let under_way = life.stage == ProjectStage::InProgress;
+        let tells = suspended || ((late || (under_way && lags)) && self.dice.chance(70));
         if !tells {
             return;
         }
