@@ -28,8 +28,11 @@ pub enum NoticeKind {
     /// A change of a rule or power waits for your decision.
     ChangeProposed,
     ChangeDecided,
+    /// A file of the past waits for your approval, or yours was approved.
+    FileWaits,
+    FileApproved,
 }
-words!(NoticeKind { TaskDue = "task_due", TaskLate = "task_late", TasksMoved = "tasks_moved", TasksWaiting = "tasks_waiting", WorkDelegated = "work_delegated", DelegationEnded = "delegation_ended", OrderCopied = "order_copied", ChangeProposed = "change_proposed", ChangeDecided = "change_decided" });
+words!(NoticeKind { TaskDue = "task_due", TaskLate = "task_late", TasksMoved = "tasks_moved", TasksWaiting = "tasks_waiting", WorkDelegated = "work_delegated", DelegationEnded = "delegation_ended", OrderCopied = "order_copied", ChangeProposed = "change_proposed", ChangeDecided = "change_decided", FileWaits = "file_waits", FileApproved = "file_approved" });
 
 /// A task a notice speaks of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,7 +54,7 @@ pub struct NoticeTask {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NoticeContent {
-    /// The officer, order or rule it is about.
+    /// The officer, order, rule or file it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about_en: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -77,7 +80,7 @@ pub struct Notice {
     /// Absent: not read yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub read_at: Option<DateTime<Utc>>,
-    /// `estimate`, `technical_sanction`, `work`, `delegation`, `rule_change` …
+    /// `estimate`, `technical_sanction`, `work`, `delegation`, `rule_change`, `import` …
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entity: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

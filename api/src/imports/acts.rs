@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::queries;
 use super::rows::ImportRow;
+use super::telling;
 use super::view;
 use super::writing::note;
 use crate::context::Context;
@@ -85,6 +86,14 @@ pub fn check(
     view::of_id(conn, actor, id)
 }
 
+fn has_good_rows(row: &ImportRow) -> Result<(), Refusal> {
+    if row.rows_good > 0 {
+        return Ok(());
+    }
+    let words = "Nothing of the file would be written. Correct it first.";
+    Err(Refusal::WrongState { detail: words.into() })
+}
+
 /// The second officer says that it may run.
 pub fn approve(
     conn: &mut PgConnection,
@@ -94,14 +103,12 @@ pub fn approve(
     version: Etag,
 ) -> Result<Import, Refusal> {
     let mut row = open(conn, actor, id, version, ImportAction::Approve)?;
-    if row.rows_good == 0 {
-        let words = "Nothing of the file would be written. Correct it first.";
-        return Err(Refusal::WrongState { detail: words.into() });
-    }
+    has_good_rows(&row)?;
     (row.approved_by, row.approved_at) = (Some(actor.id), Some(ctx.now()));
     row.updated_at = ctx.now();
     queries::update(conn, &row)?;
     note(conn, ctx, actor, &row, "approved")?;
+    telling::approved(conn, ctx, &row)?;
     view::of_id(conn, actor, id)
 }
 
@@ -119,15 +126,12 @@ pub fn run(
         let words = "Another officer approves the file before it is written.";
         return Err(Refusal::WrongState { detail: words.into() });
     }
-    if row.rows_good == 0 {
-        let words = "Nothing of the file would be written. Correct it first.";
-        return Err(Refusal::WrongState { detail: words.into() });
-    }
+    has_good_rows(&row)?;
     if body.mode == ImportMode::WholeFile && row.rows_bad > 0 {
         let first = queries::problems::first(conn, id)?;
         let (first, detail) = first.unwrap_or_default();
         let words = format!(
-            "{} rows have a problem, the first is row {first}: {detail} Correct the file, or write row by row.",
+            "Rows with a problem: {}, the first is row {first}: {detail} Correct the file, or write row by row.",
             row.rows_bad
         );
         return Err(Refusal::Unprocessable { code: "IMPORT_HAS_PROBLEMS".into(), detail: words });

@@ -14,6 +14,7 @@ mod judging;
 mod queries;
 mod reader;
 mod rows;
+mod telling;
 mod templates;
 #[cfg(test)]
 pub(crate) mod tests;

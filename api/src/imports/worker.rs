@@ -13,6 +13,7 @@ use super::judging::{self, Bench};
 use super::queries::{facts, problems, staging, within, working};
 use super::reader;
 use super::rows::ImportRow;
+use super::telling;
 use super::writing::{self, Hands};
 use crate::context::Context;
 use crate::db::DbRole;
@@ -262,6 +263,7 @@ impl Job<'_> {
             let checking = import.state()? == ImportState::Checking;
             if checking {
                 import.office_ids = staging::offices(conn, self.id)?.into_iter().map(Some).collect();
+                telling::waits(conn, self.ctx, &import)?;
                 return self.ends(conn, &mut import, ImportAction::Finish, "checked");
             }
             if import.mode()? == Some(ImportMode::RowByRow) {

@@ -50,7 +50,9 @@ fn glyph(kind: NoticeKind) -> (Glyph, bool) {
         NoticeKind::TaskLate => (Glyph::Stop, true),
         NoticeKind::TasksMoved | NoticeKind::TasksWaiting => (Glyph::Inbox, false),
         NoticeKind::WorkDelegated | NoticeKind::DelegationEnded => (Glyph::Person, false),
-        NoticeKind::OrderCopied => (Glyph::Document, false),
+        NoticeKind::OrderCopied | NoticeKind::FileWaits | NoticeKind::FileApproved => {
+            (Glyph::Document, false)
+        }
         NoticeKind::ChangeProposed | NoticeKind::ChangeDecided => (Glyph::Check, false),
     }
 }

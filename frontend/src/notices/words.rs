@@ -56,6 +56,8 @@ pub fn sentence(i18n: I18n, figures: Figures, notice: &Notice) -> String {
         NoticeKind::DelegationEnded if to_deputy => with_dates(t_string!(i18n, notices.you_stand_in_no_more)),
         NoticeKind::DelegationEnded => with_dates(t_string!(i18n, notices.delegation_ended)),
         NoticeKind::OrderCopied => with_dates(t_string!(i18n, notices.order_copied)),
+        NoticeKind::FileWaits => with_dates(t_string!(i18n, notices.file_waits)),
+        NoticeKind::FileApproved => with_dates(t_string!(i18n, notices.file_approved)),
         NoticeKind::ChangeProposed => filled(t_string!(i18n, notices.change_proposed), &[("rule", &rule())]),
         NoticeKind::ChangeDecided => {
             let state = content.word.as_deref().and_then(|word| word.parse().ok());
@@ -79,6 +81,7 @@ pub fn path(notice: &Notice) -> String {
         }
         (NoticeKind::WorkDelegated | NoticeKind::DelegationEnded, _) => "/delegations".to_owned(),
         (NoticeKind::TasksMoved | NoticeKind::TasksWaiting, _) => "/my-work".to_owned(),
+        (_, Some("import")) => format!("/imports/{id}"),
         (_, Some("estimate")) => format!("/estimates/{id}"),
         (_, Some("technical_sanction")) => format!("/sanctions/{id}"),
         (_, Some("signing_credential")) => "/signing-credential".to_owned(),

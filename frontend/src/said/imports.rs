@@ -26,8 +26,8 @@ pub const SENTENCES: &[Pair] = &[
         "লেখার আগে অন্য একজন আধিকারিক ফাইলটি অনুমোদন করেন।",
     ),
     (
-        "{n} rows have a problem, the first is row {n}: {t} Correct the file, or write row by row.",
-        "{1}টি সারিতে সমস্যা আছে, প্রথমটি সারি {2}: {3} ফাইলটি ঠিক করুন, বা সারি ধরে ধরে লিখুন।",
+        "Rows with a problem: {n}, the first is row {n}: {t} Correct the file, or write row by row.",
+        "সমস্যা আছে এমন সারি {1}টি, প্রথমটি সারি {2}: {3} ফাইলটি ঠিক করুন, বা সারি ধরে ধরে লিখুন।",
     ),
     ("Nothing was written. Row {n}: {t}", "কিছুই লেখা হয়নি। সারি {1}: {2}"),
     (

@@ -7,10 +7,11 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Date, Nullable, Text, Uuid as SqlUuid};
 use shared::import::{Entry, Lists, Office};
+use shared::officer::Role;
 use uuid::Uuid;
 
 use super::staging::Figure;
-use crate::db::schema::{department, district, head_of_account, office, project_type, scheme};
+use crate::db::schema::{department, district, head_of_account, office, posting, project_type, scheme};
 use crate::http::Refusal;
 
 /// A project, or a work of it, by what a row calls it.
@@ -240,4 +241,21 @@ pub fn lists(conn: &mut PgConnection) -> Result<Lists, Refusal> {
         heads: entry(&heads.into_iter().map(|code| (code, Vec::new())).collect()),
         stages: entry(&stages),
     })
+}
+
+/// Postings of a department that hold a role on a day.
+pub fn posted_in(
+    conn: &mut PgConnection,
+    department: &str,
+    role: Role,
+    on: NaiveDate,
+) -> Result<Vec<Uuid>, Refusal> {
+    Ok(posting::table
+        .inner_join(office::table)
+        .filter(office::department.eq(department))
+        .filter(posting::roles.contains(vec![Some(role.as_str())]))
+        .filter(posting::valid_from.le(on).and(posting::valid_to.is_null().or(posting::valid_to.ge(on))))
+        .order(posting::id)
+        .select(posting::id)
+        .load(conn)?)
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use shared::import::{Import, ImportKind, ImportSummary};
+use shared::notice::{Notice, NoticeKind};
 use shared::page::Page;
 
 use super::site::{self, act, checked, projects};
@@ -24,8 +25,19 @@ async fn files_are_brought_by_the_department_and_approved_by_another() {
     act(&nodal, &import, "run", &run).await.expect(409);
     act(&nodal, &import, "approve", &Value::Null).await.expect(403);
     act(&app.as_user(world::SE), &import, "approve", &Value::Null).await.expect(403);
+    // Who may approve it is told that it waits, nobody else is; and who brought it that it was.
+    let told = async |user| {
+        let page: Page<Notice> = app.as_user(user).get("/notices").await.expect(200).into();
+        let ours = page.items.into_iter().filter(|notice| notice.entity_id == Some(import.id));
+        ours.map(|notice| notice.kind).collect::<Vec<_>>()
+    };
+    assert_eq!(told(world::SECRETARY).await, [NoticeKind::FileWaits]);
+    for other in [world::SE, world::FINANCE, world::NODAL] {
+        assert!(told(other).await.is_empty(), "{other}");
+    }
     let approved: Import =
         act(&app.as_user(world::SECRETARY), &import, "approve", &Value::Null).await.expect(200).into();
+    assert_eq!(told(world::NODAL).await, [NoticeKind::FileApproved]);
     // A new mapping or a new dry run takes the approval back.
     let again: Import = act(&nodal, &approved, "check", &Value::Null).await.expect(200).into();
     assert!(again.approved_by.is_none());
