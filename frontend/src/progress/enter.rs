@@ -111,6 +111,7 @@ fn Entry(sheet: ProgressSheet, open: Option<Report>, kept_at: Option<DateTime<Ut
     };
     let physical = Memo::new(move |_| physical_bp(&now_figures()));
     let last_bp = sheet.last.as_ref().map(|last| last.physical_bp);
+    let last = sheet.last.as_ref().filter(|_| !correction).map(|last| last.id);
     // The very rules the server asks.
     let findings = Memo::new(move |_| {
         let mut found = check_figures(&now_figures(), correction);
@@ -311,7 +312,7 @@ fn Entry(sheet: ProgressSheet, open: Option<Report>, kept_at: Option<DateTime<Ut
                         <div>
                             <section class="panel" aria-labelledby="quantities">
                                 <div class="panel__head"><h2 id="quantities">{t!(i18n, progress.quantities)}</h2></div>
-                                <ul class="entry-rows">{rows.into_iter().enumerate().map(|(place, row)| view! { <EntryRow row=row place=place form=form live=live(place)/> }).collect_view()}</ul>
+                                <ul class="entry-rows">{rows.into_iter().enumerate().map(|(place, row)| view! { <EntryRow row=row place=place form=form last=last live=live(place)/> }).collect_view()}</ul>
                             </section>
                             <section class="panel" aria-labelledby="facts">
                                 <div class="panel__head"><h2 id="facts">{t!(i18n, progress.facts)}</h2></div>

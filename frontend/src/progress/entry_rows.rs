@@ -1,8 +1,10 @@
 //! The rows of the entry: a component each, with what stood before, the running total to type, month and share worked out.
 
 use leptos::prelude::*;
+use leptos_router::components::A;
 use shared::progress::measure::{covered_m, merged};
 use shared::progress::{ComponentFigures, ProgressSheet, Stretch};
+use uuid::Uuid;
 
 use super::words;
 use crate::figures::use_figures;
@@ -42,14 +44,19 @@ impl Row {
         };
         figures
     }
+    /// Less than was reported before: a figure never falls but by a correction (R37).
+    fn falls(self) -> bool {
+        self.done.get().is_some_and(|done| done < self.figures.with_value(|figures| figures.before_milli))
+    }
 }
 
-/// One component.
+/// One component. `last` is the approved report whose figure a smaller one would correct.
 #[component]
 pub fn EntryRow(
     row: Row,
     place: usize,
     form: Form,
+    last: Option<Uuid>,
     #[prop(into)] live: Signal<Option<String>>,
 ) -> impl IntoView {
     let i18n = use_i18n();
@@ -87,6 +94,9 @@ pub fn EntryRow(
             } else {
                 view! { <DecimalField id=id label=move || filled(t_string!(i18n, progress.done_up_to), &[("what", &label())]) value=row.done places=3 unit=move || field_unit.clone() error=error/> }.into_any()
             }}
+            {last.filter(|_| !chained).map(|id| view! {
+                <Show when=move || row.falls()><p class="small"><A href=format!("/progress-reports/{id}")>{t!(i18n, progress.ask_correction)}</A></p></Show>
+            })}
             <div class="entry-share">
                 <span class="small">{t!(i18n, progress.this_month)}" "<b class="num">{added}</b></span>
                 <span class="meter grow" aria-hidden="true"><i style=("--v", move || format!("{}%", share.get() / 100))></i></span>
