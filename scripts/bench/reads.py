@@ -11,46 +11,16 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
-import urllib.request
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from office import Office  # noqa: E402
 
 SIZE, ORIGIN, SERVER, PROGRAM, DATABASE = sys.argv[1:6]
-API = ORIGIN + "/api/v1"
 # The Finance Department sees the whole state.
 USER = "2015101781"
 SECONDS, ROUNDS, CONNECTIONS = int(os.environ.get("UPMS_BENCH_SECONDS", "10")), 3, 8
 BARE = "127.0.0.1:8079"
-
-
-def ask(path, body=None, token=None, accept=None, encoding=None):
-    request = urllib.request.Request(API + path, data=None if body is None else json.dumps(body).encode())
-    request.add_header("Content-Type", "application/json")
-    if token:
-        request.add_header("Authorization", f"Bearer {token}")
-    if accept:
-        request.add_header("Accept", accept)
-    if encoding:
-        request.add_header("Accept-Encoding", encoding)
-    with urllib.request.urlopen(request, timeout=120) as answer:
-        return answer.read()
-
-
-def sign_in():
-    people = json.loads(ask("/demo/sign-ins"))["items"]
-    person = next(one for one in people if one["user"] == USER)
-    challenge = json.loads(ask("/session", {"user": USER, "password": person["password"], "token": "bearer"}))
-    tail = challenge["masked_address"][-4:]
-    for _ in range(100):
-        for message in json.loads(ask("/demo/messages"))["items"]:
-            code = re.search(r"\b(\d{6}) is your code to sign in", message["body"])
-            if code and message["recipient"].endswith(tail):
-                body = {"challenge_id": challenge["challenge_id"], "channel": "sms", "code": code[1]}
-                try:
-                    return json.loads(ask("/session/code", body))["access_token"]
-                except urllib.error.HTTPError:
-                    pass
-        time.sleep(0.1)
-    raise SystemExit("no code came")
+OFFICE = Office(ORIGIN)
 
 
 def sql(statement):
@@ -61,12 +31,12 @@ def sql(statement):
 def statements(path, token):
     """What PostgreSQL was asked for one answer, values written in; only what reads."""
     log = sql("SHOW data_directory") + "/server.log"
-    ask(path, token=token)
+    OFFICE.ask(path, token)
     sql("ALTER SYSTEM SET log_min_duration_statement = 0")
     sql("SELECT pg_reload_conf()")
     time.sleep(0.5)
     start = os.path.getsize(log)
-    ask(path, token=token)
+    OFFICE.ask(path, token)
     time.sleep(0.3)
     with open(log, encoding="utf-8") as file:
         file.seek(start)
@@ -118,8 +88,8 @@ def resident():
 
 
 def main():
-    token = sign_in()
-    projects = json.loads(ask("/projects?stage=in_progress&limit=1", token=token))["items"]
+    token = OFFICE.sign_in(USER)
+    projects = OFFICE.read("/projects?stage=in_progress&limit=1", token)["items"]
     paths = {
         "list": "/projects?limit=50",
         "list_filtered": "/projects?limit=50&department=PW&stage=in_progress&district=320",
@@ -142,11 +112,11 @@ def main():
         for name, path in paths.items():
             ours, theirs, slow = [], [], []
             for _ in range(ROUNDS):
-                rate, late = load(API + path, sign_in())
+                rate, late = load(OFFICE.api + path, OFFICE.sign_in(USER))
                 ours.append(rate)
                 slow.append(late)
                 theirs.append(load(f"http://{BARE}/{name}")[0])
-            size = len(ask(path, token=sign_in(), encoding="br"))
+            size = len(OFFICE.ask(path, OFFICE.sign_in(USER), accept_encoding="br"))
             raw = pgbench(lines[name])
             pg = f"{raw:.0f}" if raw else "–"
             share = median(ours) / median(theirs)
