@@ -6,7 +6,7 @@ use upms_e2e::{Browser, Demo, Look};
 
 use crate::travel;
 
-const PAGES: [&str; 12] = [
+const PAGES: [&str; 18] = [
     "/signing-credential",
     "/notices",
     "/administration",
@@ -19,6 +19,12 @@ const PAGES: [&str; 12] = [
     "/administration/templates",
     "/administration/holidays",
     "/administration/departments",
+    "/administration/systems",
+    "/administration/webhooks",
+    "/administration/reconciliation",
+    "/dashboard",
+    "/reports/pending-with",
+    "/imports",
 ];
 
 /// The demo's administrator of the state.
