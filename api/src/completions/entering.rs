@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::case::{Case, demand_going_on, note, open, route, told};
 use super::rows::CompletionRow;
-use super::{queries, view};
+use super::{queries, view, waiting};
 use crate::context::Context;
 use crate::http::{Etag, Refusal};
 use crate::{agreements, documents, officers, projects};
@@ -94,6 +94,7 @@ pub fn create(
     let mut case = Case::of(conn, ctx, row, (work, project))?;
     settle_route(conn, &mut case)?;
     queries::insert(conn, &case.row)?;
+    waiting::send_on(conn, ctx, &case, &[], None, actor)?;
     note(conn, ctx, actor, &case.row, ("drafted", None), told(&case.row))?;
     view::of_id(conn, ctx, actor, case.row.id)
 }
@@ -123,6 +124,9 @@ pub fn edit(
     case.row.prepared_by = actor.id;
     case.row.updated_at = ctx.now();
     queries::update(conn, &read_state, &case.row)?;
+    if case.state == CompletionState::Draft {
+        waiting::send_on(conn, ctx, &case, &[], None, actor)?;
+    }
     note(conn, ctx, actor, &case.row, ("changed", None), told(&case.row))?;
     view::of_id(conn, ctx, actor, id)
 }

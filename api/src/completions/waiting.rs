@@ -59,7 +59,7 @@ pub fn send_on(
     tasks::close_all(conn, case.row.id, ctx.now())?;
     let office = case.work.executing_office_id;
     let to = match (case.state, case.next()) {
-        (CompletionState::Certifying, Some(letter)) => {
+        (CompletionState::Draft | CompletionState::Certifying, Some(letter)) => {
             let role = role_of(letter);
             let place = tasks::place(conn, ctx, office, office, role, not)?;
             (TaskKind::CertifyCompletion, role, place, None)

@@ -31,6 +31,8 @@ async fn certificates_a_b_and_c_are_given_in_their_order_by_three_officers() {
     assert_eq!(entered.needed, [L::A, L::B, L::C]);
     assert_eq!(entered.excess_paise, Some(-LAKH), "a saving of a lakh");
     assert!(entered.findings.is_empty(), "{:?}", entered.findings);
+    // Whoever entered it, certificate A waits for whom it is given by.
+    assert_eq!(tasks(&app, world::SAE).await, [TaskKind::CertifyCompletion]);
     for user in [world::AE, world::EE, world::SE, world::NODAL] {
         assert_eq!(act(&app.as_user(user), &entered, "certify", &json!({})).await.status, 403, "{user}");
     }
