@@ -197,23 +197,16 @@ pub fn query_config() -> web::QueryConfig {
     })
 }
 
-/// Which parameter the reader of the query stumbled over, and what it says in plain words: its own words name only the value or
-/// the name between back-quotes. Of a number, day or id that is none it names neither, and the whole query is marked.
+/// Which parameter the reader of the query stumbled over, and what it says in plain words: of a word that is none of its list, its
+/// own words name the value alone. Of a number, day or id that is none they name nothing, and the whole query is marked.
 fn asked_wrongly(query: &str, said: &str) -> (String, String) {
     let quoted: Vec<&str> = said.split('`').skip(1).step_by(2).collect();
-    let Some((word, known)) = quoted.split_first() else { return ("query".into(), said.into()) };
     let pairs = web::Query::<Vec<(String, String)>>::from_query(query).map(web::Query::into_inner);
-    let pairs = pairs.unwrap_or_default();
-    let name = pairs.iter().find(|(_, value)| value == word).map_or(*word, |(name, _)| name.as_str());
-    let known = known.join(", ");
-    let words = if said.contains("unknown variant") {
-        format!("`{word}` is none of: {known}.")
-    } else if said.contains("unknown field") {
-        format!("`{word}` is not asked for here; there are: {known}.")
-    } else {
-        said.into()
-    };
-    (format!("query/{name}"), words)
+    let named = quoted.split_first().and_then(|(word, known)| {
+        let (name, _) = pairs.ok()?.into_iter().find(|(_, value)| value == word)?;
+        Some((name, format!("`{word}` is none of: {}.", known.join(", "))))
+    });
+    named.unwrap_or_else(|| ("query".into(), said.into()))
 }
 
 /// Unknown routes and wrong methods.
