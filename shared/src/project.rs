@@ -209,6 +209,9 @@ pub struct Project {
     pub tentative_completion: Option<NaiveDate>,
     pub stage: ProjectStage,
     pub stage_since: NaiveDate,
+    /// The day of physical completion by the certificates of its works, the last of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub completed_on: Option<NaiveDate>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub requisition: Option<Requisition>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -53,6 +53,13 @@ pub fn completed_on(conn: &mut PgConnection, agreement_id: Uuid) -> Result<Optio
     Ok(queries::of_agreement(conn, agreement_id)?.iter().map(|row| row.completed_on).max())
 }
 
+/// The day the last work of a project was complete, once each that has a completion bears every certificate.
+pub fn project_completed_on(conn: &mut PgConnection, project_id: Uuid) -> Result<Option<NaiveDate>, Refusal> {
+    let standing = queries::days_of_project(conn, project_id)?;
+    let complete = standing.iter().all(|(state, _)| state == CompletionState::Complete.as_str());
+    Ok(standing.into_iter().map(|(_, day)| day).max().filter(|_| complete))
+}
+
 /// The day of a completion that is certified, and the certificates that are still to be given.
 pub type Certified = (NaiveDate, Vec<CertificateLetter>);
 

@@ -1,5 +1,6 @@
 //! Completions and certificates in the database.
 
+use chrono::NaiveDate;
 use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use shared::completion::CertificateLetter;
@@ -39,6 +40,17 @@ pub fn standing_of(conn: &mut PgConnection, work_id: Uuid) -> Result<Option<Comp
         .select(CompletionRow::as_select())
         .first(conn)
         .optional()?)
+}
+
+/// State and day of the completions of a project that stand.
+pub fn days_of_project(
+    conn: &mut PgConnection,
+    project_id: Uuid,
+) -> Result<Vec<(String, NaiveDate)>, Refusal> {
+    Ok(completion::table
+        .filter(completion::project_id.eq(project_id).and(completion::state.ne("void")))
+        .select((completion::state, completion::completed_on))
+        .load(conn)?)
 }
 
 /// The one that stands, else the last that is void.

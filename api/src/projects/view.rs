@@ -21,8 +21,8 @@ use crate::context::Context;
 use crate::db::known;
 use crate::http::Refusal;
 use crate::{
-    agreements, approvals, audit, estimates, officers, progress, reviews, sanctions, suspensions, tasks,
-    tenders,
+    agreements, approvals, audit, completions, estimates, officers, progress, reviews, sanctions,
+    suspensions, tasks, tenders,
 };
 
 pub fn of_id(
@@ -85,6 +85,7 @@ pub fn detail(
         tentative_start: row.tentative_start,
         tentative_completion: row.tentative_completion,
         stage_since: row.stage_since,
+        completed_on: completions::project_completed_on(conn, row.id)?,
         ts_total_paise: sanctioned,
         ts_total_display: money::display(sanctioned),
         contract_total_paise: contracted,

@@ -56,14 +56,18 @@ pub fn CloseFacts(closing: ProjectClosing) -> impl IntoView {
     let figures = use_figures();
     let Some(close) = closing.close else { return ().into_any() };
     let (by, by_bn, on) = (close.proposed_by, close.proposed_by_bn, close.proposed_on);
+    let when = move |who: String, on: Option<chrono::NaiveDate>| match on {
+        Some(day) => format!("{who}, {}", figures.date(day)),
+        None => who,
+    };
     let closed = close.closed_by.map(|who| (who, close.closed_by_bn, close.closed_on));
     view! {
         <section class="panel" aria-labelledby="close"><div class="panel__head"><h2 id="close">{t!(i18n, completion.close)}</h2></div>
             <div class="panel__body stack-s">
                 {close.return_remarks.map(|remarks| view! { <Callout meaning=Meaning::Warn><strong>{t!(i18n, completion.returned_with)}</strong><p class="keep-lines">{remarks}</p></Callout> })}
                 <dl class="kv kv--1">
-                    <Fact term=move || t_string!(i18n, completion.proposed_by)>{move || figures.either(&by, Some(&by_bn))}<span>", "{move || figures.date(on)}</span></Fact>
-                    {closed.map(|(who, who_bn, on)| view! { <Fact term=move || t_string!(i18n, completion.closed_by)>{move || figures.either(&who, who_bn.as_deref())}{on.map(|day| view! { <span>", "{move || figures.date(day)}</span> })}</Fact> })}
+                    <Fact term=move || t_string!(i18n, completion.proposed_by)>{move || when(figures.either(&by, Some(&by_bn)), Some(on))}</Fact>
+                    {closed.map(|(who, who_bn, on)| view! { <Fact term=move || t_string!(i18n, completion.closed_by)>{move || when(figures.either(&who, who_bn.as_deref()), on)}</Fact> })}
                 </dl>
             </div>
         </section>

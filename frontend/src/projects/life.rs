@@ -34,6 +34,7 @@ pub fn Life(project: Project) -> impl IntoView {
     let figures = use_figures();
     let now = now_at(project.stage);
     let since = project.stage_since;
+    let completed_on = project.completed_on;
     let needs_approval = project.nature.needs_approval();
     let proposed_at = project.created_at;
     let approved_on = project.approval_in_force.as_ref().and_then(|approval| approval.go_date);
@@ -76,6 +77,9 @@ pub fn Life(project: Project) -> impl IntoView {
                 3 => called_on,
                 4 => ordered_on,
                 5 => begun_on,
+                6 => completed_on,
+                // The last step is done when the project is at its end.
+                7 => Some(since),
                 _ => None,
             };
             on.map(|date| figures.date(date)).unwrap_or_default()
