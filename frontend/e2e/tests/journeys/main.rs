@@ -5,7 +5,7 @@
 use std::sync::{PoisonError, RwLock};
 
 mod administration;
-mod concept_to_work_order;
+mod concept_to_close;
 mod later_orders;
 mod looks;
 mod main_job;

@@ -7,7 +7,7 @@ use super::desks::Desks;
 use super::{ADVISER, EE, FINANCE, NODAL, Road, SECRETARY};
 
 /// A paper of one page, as a scanner leaves it.
-fn sheet(name: &str, run: u32) -> PathBuf {
+pub fn sheet(name: &str, run: u32) -> PathBuf {
     let objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",

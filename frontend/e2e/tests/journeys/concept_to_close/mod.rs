@@ -1,16 +1,21 @@
-//! From concept to work order: one road of the Durgapur division past every officer it needs, each at a desk of his own, all of
+//! From concept to close: one road of the Durgapur division past every officer it needs, each at a desk of his own, all of
 //! it on the pages. What goes wrong on the way is refused in words, and put right as an officer would.
 
 mod agreement;
 mod approval;
+mod closing;
+mod completion;
 mod concept;
 mod desks;
 mod estimate;
 mod finish;
+mod money;
 mod sanction;
+mod site;
 mod tender;
 
 use desks::Desks;
+use reqwest::Method;
 use upms_e2e::Demo;
 
 use crate::{travel, travel_alone};
@@ -54,6 +59,11 @@ impl Road {
             code: String::new(),
         }
     }
+    /// The id of its one work.
+    async fn work(&self, demo: &Demo, token: &str) -> String {
+        let works = demo.call(Method::GET, &format!("{}/works", self.page), Some(token), None).await;
+        works["items"][0]["id"].as_str().unwrap_or_else(|| panic!("no work: {works}")).to_owned()
+    }
     /// What stands in an officer's list: `Check the estimate: Widening of …`.
     fn duty(&self, verb: &str) -> String {
         format!("{verb}: {}", self.title)
@@ -61,7 +71,7 @@ impl Road {
 }
 
 #[test]
-fn a_concept_becomes_a_work_under_way_past_every_officer() {
+fn a_concept_becomes_a_closed_project_past_every_officer() {
     let road = travel(async {
         let demo = Demo::reach();
         let (mut desks, mut road) = (Desks::of(&demo), Road::new());
@@ -84,6 +94,33 @@ fn a_concept_becomes_a_work_under_way_past_every_officer() {
         agreement::draft(&mut desks, &road).await;
         agreement::begin(&mut desks, &road).await;
         finish::check(&mut desks, &road).await;
+        desks.leave().await;
+    });
+    // Two months go by on the site.
+    for _ in 0..2 {
+        travel_alone(desks::let_15_days_pass());
+    }
+    travel(async {
+        let demo = Demo::reach();
+        let mut desks = Desks::of(&demo);
+        site::report(&mut desks, &road, 60, "first-month").await;
+        completion::enter(&mut desks, &road).await;
+        completion::certify(&mut desks, &road).await;
+        desks.leave().await;
+    });
+    for _ in 0..3 {
+        travel_alone(desks::let_15_days_pass());
+    }
+    travel(async {
+        let demo = Demo::reach();
+        let mut desks = Desks::of(&demo);
+        site::report(&mut desks, &road, 100, "whole").await;
+        money::allot(&mut desks, &road).await;
+        money::final_bill(&mut desks, &road).await;
+        money::pay(&mut desks, &road).await;
+        closing::settle(&mut desks, &road).await;
+        closing::close(&mut desks, &road).await;
+        closing::check(&mut desks, &road).await;
         desks.leave().await;
     });
 }
