@@ -14,8 +14,8 @@ test: ## Rust, API on PostgreSQL, validators, kills while signing, journeys in C
 journeys: ## the main job in headless Chromium, with screenshots in .local/pictures
 	@scripts/setup.sh test && scripts/build.sh all && scripts/journeys.sh journeys
 
-faults: ## server and database killed in the middle of signing, again and again; what then stands in the record
-	@scripts/setup.sh run && scripts/build.sh api && scripts/drills/kill_at_each_step.sh
+faults: ## server and database killed while signing, the server while it brings in a file; what then stands in the record
+	@scripts/setup.sh run && scripts/build.sh api && scripts/drills/kill_at_each_step.sh && scripts/drills/file_of_the_past.sh
 
 bench: ## signing, drawing and judging an order beside pyHanko, and reading beside a bare handler and pgbench (a release build)
 	@scripts/setup.sh test && scripts/bench/run.sh && scripts/bench/reads.sh
