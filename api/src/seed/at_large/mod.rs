@@ -43,6 +43,7 @@ pub fn fill(
     mut told_of: impl FnMut(usize),
 ) -> Result<usize, Refusal> {
     let told = told::read()?;
+    numbers::raise(conn)?;
     let there = so_far(conn)?;
     let mut next = there;
     while next < count {

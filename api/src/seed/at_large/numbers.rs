@@ -64,3 +64,15 @@ impl Numbers {
         Ok(())
     }
 }
+
+/// The portfolio of the demo has projects with numbers of its design, and what was counted after one of them may lie below another:
+/// each register goes on from its highest.
+pub fn raise(conn: &mut PgConnection) -> Result<(), Refusal> {
+    let highest = "UPDATE number_register r SET last = h.highest
+        FROM (SELECT split_part(code, '-', 2) AS scope, '20' || left(split_part(code, '-', 3), 2) || '-' || right(split_part(code, '-', 3), 2) AS fy,
+                     max(split_part(code, '-', 4)::bigint) AS highest
+              FROM project GROUP BY 1, 2) h
+        WHERE r.kind = 'project' AND r.scope = h.scope AND r.fy = h.fy AND r.last < h.highest";
+    diesel::sql_query(highest).execute(conn)?;
+    Ok(())
+}

@@ -19,7 +19,7 @@ struct Count {
 }
 
 /// Each finds rows that break an invariant of the record.
-const INVARIANTS: [(&str, &str); 10] = [
+const INVARIANTS: [(&str, &str); 11] = [
     (
         "phasing adds up to the approval (R04)",
         "SELECT a.id FROM administrative_approval a JOIN aa_phasing p ON p.approval_id = a.id GROUP BY a.id, a.amount_paise HAVING sum(p.amount_paise) <> a.amount_paise",
@@ -51,6 +51,10 @@ const INVARIANTS: [(&str, &str); 10] = [
     (
         "an allotment stays within the phasing of its year (R35)",
         "SELECT l.id FROM allotment l WHERE l.amount_paise > (SELECT sum(p.amount_paise) FROM aa_phasing p WHERE p.approval_id = l.approval_id AND p.fy = l.fy)",
+    ),
+    (
+        "a register of numbers goes on from its highest",
+        "SELECT r.scope FROM number_register r JOIN project p ON p.department = r.scope WHERE r.kind = 'project' AND p.code LIKE 'UP-' || r.scope || '-' || substr(r.fy, 3, 2) || right(r.fy, 2) || '-%' GROUP BY r.scope, r.fy, r.last HAVING max(split_part(p.code, '-', 4)::bigint) > r.last",
     ),
     (
         "nothing lies in the future",
