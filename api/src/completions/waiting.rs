@@ -61,7 +61,12 @@ pub fn send_on(
     let to = match (case.state, case.next()) {
         (CompletionState::Draft | CompletionState::Certifying, Some(letter)) => {
             let role = role_of(letter);
-            let place = tasks::place(conn, ctx, office, office, role, not)?;
+            // The first certificate is given near whoever entered the work, who may be of one of several sub-divisions.
+            let from = match letter {
+                CertificateLetter::A => officers::posting(conn, case.row.prepared_by)?.office_id,
+                _ => office,
+            };
+            let place = tasks::place(conn, ctx, from, office, role, not)?;
             (TaskKind::CertifyCompletion, role, place, None)
         }
         (CompletionState::Returned, _) => {
