@@ -22,7 +22,7 @@ pub fn Departments(dashboard: Dashboard) -> impl IntoView {
         <section class="panel mt5" aria-labelledby="departments">
             <div class="panel__head"><h2 id="departments">{t!(i18n, dashboard.departments)}</h2><span class="small quiet">{t!(i18n, dashboard.sorted)}</span>
                 <div class="key push"><span><i class="key--fin"></i>{t!(i18n, dashboard.spent)}</span><span><i class="key--phys"></i>{t!(i18n, dashboard.physical_short)}</span><span><i class="key--plan"></i>{t!(i18n, dashboard.planned)}</span></div></div>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="departments"><table class="table">
+            <div class="scroll" tabindex="0" role="group" aria-labelledby="departments"><table class="table">
                 <caption class="vh">{t!(i18n, dashboard.departments)}</caption>
                 <thead><tr>
                     <th scope="col">{t!(i18n, dashboard.department)}</th><th scope="col" class="r">{t!(i18n, dashboard.in_hand)}</th>

@@ -29,7 +29,7 @@ pub fn Lagging(dashboard: Dashboard, departments: Master<Department>) -> impl In
             {if none {
                 view! { <Empty title=move || t_string!(i18n, dashboard.nothing_lags) way_out=move || t_string!(i18n, dashboard.nothing_lags_words)/> }.into_any()
             } else {
-                view! { <div class="scroll" tabindex="0" role="region" aria-labelledby="lagging"><table class="table">
+                view! { <div class="scroll" tabindex="0" role="group" aria-labelledby="lagging"><table class="table">
                     <caption class="vh">{t!(i18n, dashboard.lagging_table)}</caption>
                     <thead><tr>
                         <th scope="col">{t!(i18n, dashboard.project)}</th><th scope="col" class="r">{t!(i18n, dashboard.cost)}</th>

@@ -97,22 +97,15 @@ fn Tile(row: DistrictRow, at: (u8, u8)) -> impl IntoView {
     let figures = use_figures();
     let DistrictRow { name_en, name_bn, in_hand_list, behind_bp, class, .. } = row;
     let look = class.map_or("none".to_owned(), |class| format!("g{class}"));
-    let (en, bn) = (name_en.clone(), name_bn.clone());
-    let name = move || figures.either(&en, Some(&bn));
-    let said = move || {
-        let district = figures.either(&name_en, Some(&name_bn));
-        match behind_bp {
-            Some(bp) if bp > 0 => filled(
-                t_string!(i18n, dashboard.tile_behind),
-                &[("district", &district), ("n", &words::points(figures, bp))],
-            ),
-            Some(_) => filled(t_string!(i18n, dashboard.tile_ahead), &[("district", &district)]),
-            None => filled(t_string!(i18n, dashboard.tile_none), &[("district", &district)]),
-        }
+    let name = move || figures.either(&name_en, Some(&name_bn));
+    let means = move || match behind_bp {
+        Some(bp) if bp > 0 => t_string!(i18n, dashboard.tile_behind),
+        Some(_) => t_string!(i18n, dashboard.tile_ahead),
+        None => t_string!(i18n, dashboard.tile_none),
     };
     let number = move || behind_bp.map_or_else(|| "–".to_owned(), |bp| words::points(figures, bp));
     let mark = (class == Some(3)).then_some(" ▲");
     view! {
-        <A href=in_hand_list attr:class=format!("{look} at-r{} at-c{}", at.0, at.1) attr:aria-label=said>{name}<b>{number}{mark}</b></A>
+        <A href=in_hand_list attr:class=format!("{look} at-r{} at-c{}", at.0, at.1)>{name}<b>{number}{mark}</b><span class="vh">{means}</span></A>
     }
 }

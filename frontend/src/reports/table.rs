@@ -21,7 +21,7 @@ pub fn Table(
     let bengali = move || i18n.get_locale() == Locale::bn;
     let name = move |(_, _, en, bn): &ColumnOf| if bengali() { *bn } else { *en };
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=move || kind.title(bengali())><table class="table cards" role="table">
+        <div class="scroll" tabindex="0" role="group" aria-label=move || kind.title(bengali())><table class="table cards" role="table">
             <caption class="vh">{move || kind.title(bengali())}</caption>
             <thead role="rowgroup"><tr role="row">{columns.iter().map(|column| view! {
                 <th scope="col" role="columnheader" class:r=is_number(column.1)>{move || name(column)}</th>
@@ -73,9 +73,11 @@ fn Row(columns: &'static [ColumnOf], row: Map<String, Value>) -> impl IntoView {
         let label = move || if bengali() { column.3 } else { column.2 };
         let words = move || row.with_value(|row| said(row, column, bengali(), figures));
         let number = is_number(column.1);
+        // A code or a day is read as one word.
+        let whole = number || column.0 == "project_code" || column.1 == ColumnKind::Date;
         match href.clone().filter(|_| at == link_at) {
             Some(href) => view! { <td role="cell" class="card-title"><A href=href attr:class="t" attr:data-row="">{words}</A></td> }.into_any(),
-            None => view! { <td role="cell" class:r=number class:nowrap=number data-l=label>{words}</td> }.into_any(),
+            None => view! { <td role="cell" class:r=number class:nowrap=whole data-l=label>{words}</td> }.into_any(),
         }
     });
     view! { <tr role="row">{cells.collect_view()}</tr> }
