@@ -61,13 +61,16 @@ pub fn send_on(
     let to = match (case.state, case.next()) {
         (CompletionState::Draft | CompletionState::Certifying, Some(letter)) => {
             let role = role_of(letter);
-            // The first certificate is given near whoever entered the work, who may be of one of several sub-divisions.
-            let from = match letter {
-                CertificateLetter::A => officers::posting(conn, case.row.prepared_by)?.office_id,
-                _ => office,
-            };
-            let place = tasks::place(conn, ctx, from, office, role, not)?;
-            (TaskKind::CertifyCompletion, role, place, None)
+            // The first certificate is given by whoever entered the work, or near: it may be one of several sub-divisions.
+            let entered = officers::posting(conn, case.row.prepared_by)?;
+            let first = letter == CertificateLetter::A;
+            if first && entered.roles.contains(&role) && !not.contains(&entered.person_id) {
+                (TaskKind::CertifyCompletion, role, entered.office_id, Some(entered.id))
+            } else {
+                let from = if first { entered.office_id } else { office };
+                let place = tasks::place(conn, ctx, from, office, role, not)?;
+                (TaskKind::CertifyCompletion, role, place, None)
+            }
         }
         (CompletionState::Returned, _) => {
             let posting = case.row.prepared_by;
