@@ -21,6 +21,7 @@ class Office:
 
     def __init__(self, origin):
         self.api = origin + "/api/v1"
+        self.signed_in = {}
 
     def send(self, method, path, body=None, token=None, version=None, **headers):
         """The answer's bytes and ETag. A body of bytes is sent as it is, any other as JSON; `accept_encoding` becomes a header."""
@@ -45,6 +46,14 @@ class Office:
 
     def read(self, path, token=None):
         return json.loads(self.ask(path, token))
+
+    def token(self, who):
+        """The bearer token of somebody, taken anew before it ends: it lasts some minutes, and one signs in so often and no more."""
+        token, until = self.signed_in.get(who, (None, 0))
+        if time.monotonic() > until:
+            token = self.sign_in(who)
+            self.signed_in[who] = (token, time.monotonic() + 240)
+        return token
 
     def sign_in(self, who):
         """The bearer token of one whose sign-in or English name this is."""

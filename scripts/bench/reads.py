@@ -28,33 +28,42 @@ def sql(statement):
     return done.stdout.strip()
 
 
+def logged(log, start):
+    """What PostgreSQL wrote since that byte: each statement with the values of its parameters."""
+    with open(log, encoding="utf-8") as file:
+        file.seek(start)
+        lines = file.read()
+    # An entry goes on in lines that begin with a tab.
+    entry = re.compile(
+        r"execute [^:]*: (?P<text>.*(?:\n\t.*)*)(?:\n[^\n\t]* DETAIL:  [Pp]arameters: (?P<values>.*(?:\n\t.*)*))?"
+    )
+    for one in entry.finditer(lines):
+        yield " ".join(one["text"].split()), dict(re.findall(r"(\$\d+) = ('(?:[^']|'')*'|NULL)", one["values"] or ""))
+
+
 def statements(path, token):
-    """What PostgreSQL was asked for one answer, values written in; only what reads."""
+    """What PostgreSQL was asked for one answer, values written in; only what reads, and not what the workers of the server ask again
+    and again by themselves."""
     log = sql("SHOW data_directory") + "/server.log"
     OFFICE.ask(path, token)
     sql("ALTER SYSTEM SET log_min_duration_statement = 0")
     sql("SELECT pg_reload_conf()")
     time.sleep(0.5)
     start = os.path.getsize(log)
+    time.sleep(6)
+    own = {text for text, _ in logged(log, start)}
+    start = os.path.getsize(log)
     OFFICE.ask(path, token)
     time.sleep(0.3)
-    with open(log, encoding="utf-8") as file:
-        file.seek(start)
-        lines = file.read()
+    found = list(logged(log, start))
     sql("ALTER SYSTEM RESET log_min_duration_statement")
     sql("SELECT pg_reload_conf()")
-    found = []
-    # An entry goes on in lines that begin with a tab.
-    entry = re.compile(
-        r"execute [^:]*: (?P<text>.*(?:\n\t.*)*)(?:\n[^\n\t]* DETAIL:  [Pp]arameters: (?P<values>.*(?:\n\t.*)*))?"
-    )
-    for one in entry.finditer(lines):
-        text = " ".join(one["text"].split())
-        values = dict(re.findall(r"(\$\d+) = ('(?:[^']|'')*'|NULL)", one["values"] or ""))
-        if not re.match(r"(SELECT|WITH)\b", text, re.I) or re.search(r"\bFOR (UPDATE|SHARE)\b", text):
-            continue
-        found.append(re.sub(r"\$\d+", lambda place: values.get(place[0], "NULL"), text))
-    return found
+    reads = re.compile(r"(SELECT|WITH)\b(?!.*\b(FOR (NO KEY )?(UPDATE|SHARE)|UPDATE \w+ SET|INSERT INTO|DELETE FROM)\b)", re.I)
+    return [
+        re.sub(r"\$\d+", lambda place, values=values: values.get(place[0], "NULL"), text)
+        for text, values in found
+        if text not in own and reads.match(text)
+    ]
 
 
 def load(url, token=None):
@@ -88,7 +97,7 @@ def resident():
 
 
 def main():
-    token = OFFICE.sign_in(USER)
+    token = OFFICE.token(USER)
     projects = OFFICE.read("/projects?stage=in_progress&limit=1", token)["items"]
     paths = {
         "list": "/projects?limit=50",
@@ -105,28 +114,30 @@ def main():
             with open(f"{folder}/{name}.sql", "w", encoding="utf-8") as file:
                 file.write("\n".join(found) + "\n")
         bare = subprocess.Popen([PROGRAM, "bench-bare", "--folder", folder, "--database", DATABASE, "--bind", BARE])
-        time.sleep(2)
-        print(f"\nAmong {SIZE} projects (idle {idle:.0f} MiB resident)\n")
-        print("| what | statements | UPMS, per second | 99 of 100 within | bare handler | share | pgbench | bytes, br |")
-        print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
-        for name, path in paths.items():
-            ours, theirs, slow = [], [], []
-            for _ in range(ROUNDS):
-                rate, late = load(OFFICE.api + path, OFFICE.sign_in(USER))
-                ours.append(rate)
-                slow.append(late)
-                theirs.append(load(f"http://{BARE}/{name}")[0])
-            size = len(OFFICE.ask(path, OFFICE.sign_in(USER), accept_encoding="br"))
-            raw = pgbench(lines[name])
-            pg = f"{raw:.0f}" if raw else "–"
-            share = median(ours) / median(theirs)
-            print(
-                f"| `{re.sub('[0-9a-f-]{36}', '{id}', path)}` | {len(lines[name])} | {median(ours):.0f} | {median(slow):.1f} ms "
-                f"| {median(theirs):.0f} | {share:.0%} | {pg} | {size} |",
-                flush=True,
-            )
-        bare.terminate()
-        bare.wait()
+        try:
+            time.sleep(2)
+            print(f"\nAmong {SIZE} projects (idle {idle:.0f} MiB resident)\n")
+            print("| what | statements | UPMS, per second | 99 of 100 within | bare handler | share | pgbench | bytes, br |")
+            print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+            for name, path in paths.items():
+                ours, theirs, slow = [], [], []
+                for _ in range(ROUNDS):
+                    rate, late = load(OFFICE.api + path, OFFICE.token(USER))
+                    ours.append(rate)
+                    slow.append(late)
+                    theirs.append(load(f"http://{BARE}/{name}")[0])
+                size = len(OFFICE.ask(path, OFFICE.token(USER), accept_encoding="br"))
+                raw = pgbench(lines[name])
+                pg = f"{raw:.0f}" if raw else "–"
+                share = median(ours) / median(theirs)
+                print(
+                    f"| `{re.sub('[0-9a-f-]{36}', '{id}', path)}` | {len(lines[name])} | {median(ours):.0f} | {median(slow):.1f} ms "
+                    f"| {median(theirs):.0f} | {share:.0%} | {pg} | {size} |",
+                    flush=True,
+                )
+        finally:
+            bare.terminate()
+            bare.wait()
     print(f"\nUnder this load {resident():.0f} MiB resident.")
 
 

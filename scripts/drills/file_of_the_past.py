@@ -90,31 +90,22 @@ class File:
     def __init__(self, server, prefix, broken=None):
         self.server, self.prefix = server, prefix
         self.office = Office(ORIGIN)
-        self.signed_in = {}
         body = table(prefix, broken)
         columns = [{"column": at, "field": field} for at, field in enumerate(COLUMNS)]
         constants = [{"field": field, "value": value} for field, value in CONSTANTS.items()]
-        brought = self.office.send("POST", f"/imports?kind=project&file_name={prefix}.csv", body, self.token(NODAL), idempotency_key=f"{prefix}-brought")
+        brought = self.office.send("POST", f"/imports?kind=project&file_name={prefix}.csv", body, self.office.token(NODAL), idempotency_key=f"{prefix}-brought")
         self.id, self.size = json.loads(brought[0])["id"], len(body)
         self.act(NODAL, "mapping", {"header_row": 1, "columns": columns, "constants": constants}, method="PUT")
 
-    def token(self, who):
-        """Tokens last some minutes only."""
-        token, until = self.signed_in.get(who, (None, 0))
-        if time.monotonic() > until:
-            token = self.office.sign_in(who)
-            self.signed_in[who] = (token, time.monotonic() + 240)
-        return token
-
     def now(self):
         self.server.look()
-        body, self.version = self.office.send("GET", f"/imports/{self.id}", token=self.token(NODAL))
+        body, self.version = self.office.send("GET", f"/imports/{self.id}", token=self.office.token(NODAL))
         return json.loads(body)
 
     def act(self, who, verb, body=None, method="POST"):
         self.now()
         key = f"{self.prefix}-{verb}-{self.version}".replace('"', "")
-        answer = self.office.send(method, f"/imports/{self.id}/{verb}", body or {}, self.token(who), self.version, idempotency_key=key)
+        answer = self.office.send(method, f"/imports/{self.id}/{verb}", body or {}, self.office.token(who), self.version, idempotency_key=key)
         return json.loads(answer[0])
 
     def follow(self, name, state, killed_at):
@@ -162,7 +153,7 @@ def main():
     seconds, found = file.follow("dry run", "checked", half)
     rate("dry run", ROWS, seconds)
     expect((found["rows_good"], found["rows_bad"]) == (ROWS - 1, 1), f"rows judged: {found}")
-    problems = file.office.read(f"/imports/{file.id}/problems", file.token(NODAL))["items"]
+    problems = file.office.read(f"/imports/{file.id}/problems", file.office.token(NODAL))["items"]
     expect([(one["row_no"], one["field"]) for one in problems] == [(BROKEN + 1, "proposed_cost")], f"problems: {problems}")
     print(f"  the one problem: row {problems[0]['row_no']:,}, column {problems[0]['column_heading']}: {problems[0]['detail']}")
     file.act(SECRETARY, "approve")
