@@ -63,6 +63,9 @@ pub struct Bill {
     pub paid_on: Option<NaiveDate>,
 }
 
+/// Days from a sanction to the start of the work, on average.
+const TO_THE_START: i64 = 130;
+
 pub fn days_after(day: NaiveDate, days: i64) -> NaiveDate {
     let count = Days::new(days.unsigned_abs());
     if days < 0 { day.checked_sub_days(count) } else { day.checked_add_days(count) }.unwrap_or(day)
@@ -133,6 +136,11 @@ impl<'a> Life<'a> {
         self.kind.nature.needs_approval()
     }
 
+    /// Days the agreement gives.
+    fn duration(&self) -> i64 {
+        (10 + self.approved_paise / LAKH_PAISE / 120).min(36) * 30
+    }
+
     /// The days of its road, from the order's day backwards and forwards.
     fn live(&mut self, dice: &mut Dice, today: NaiveDate) {
         use ProjectStage as S;
@@ -153,7 +161,12 @@ impl<'a> Life<'a> {
             }
             S::TsIssued | S::Tendering => days_after(last_paper, -dice.between(0, 120)),
             S::Awarded => days_after(last_paper, -dice.between(0, 200)),
-            S::InProgress | S::Suspended => days_after(last_paper, -dice.between(0, 800)),
+            S::InProgress | S::Suspended => {
+                // Most are within the time of their agreement, few beyond it.
+                let gone = self.duration() * dice.between(15, 112) / 100;
+                let since_paper = (today - last_paper).num_days();
+                days_after(last_paper, -(gone + TO_THE_START - since_paper).clamp(0, 900))
+            }
             S::PhysicallyCompleted => days_after(last_paper, -dice.between(450, 1_000)),
             _ => days_after(last_paper, -dice.between(800, 1_700)),
         };
@@ -177,9 +190,8 @@ impl<'a> Life<'a> {
         let agreed = days_after(published, dice.between(40, 90));
         self.agreed_on = Some(agreed);
         self.agreement_paise = part(self.tender_paise, dice.between(8_700, 10_100));
-        let months = (6 + self.approved_paise / LAKH_PAISE / 160).min(36);
         let start = days_after(agreed, dice.between(8, 40)).min(today);
-        let duration = months * 30;
+        let duration = self.duration();
         self.ends_on = Some(days_after(start, duration));
         if self.stage == S::Awarded {
             return;
@@ -192,9 +204,9 @@ impl<'a> Life<'a> {
     fn build(&mut self, dice: &mut Dice, start: NaiveDate, duration: i64, today: NaiveDate) {
         let done = matches!(self.stage, ProjectStage::PhysicallyCompleted | ProjectStage::Closed);
         let slowness = match dice.between(1, 100) {
-            ..=55 => dice.between(95, 115),
-            56..=85 => dice.between(120, 165),
-            _ => dice.between(170, 260),
+            ..=70 => dice.between(94, 112),
+            71..=90 => dice.between(113, 135),
+            _ => dice.between(140, 220),
         };
         let room = (today - start).num_days() - if done { 45 } else { 0 };
         let whole = (duration * slowness / 100).max(60);
@@ -251,6 +263,13 @@ impl<'a> Life<'a> {
             .sum()
     }
 
+    /// The share of what is left that falls to the years after this one, in basis points: that of the days left, where it is under way.
+    fn beyond(&self, this: FiscalYear) -> i64 {
+        let (Some(start), Some(end)) = (self.started_on, self.ends_on) else { return 3_500 };
+        let days = (end - start.max(this.first_day())).num_days().max(1);
+        ((end - this.last_day()).num_days() * 10_000 / days).clamp(0, 6_000)
+    }
+
     /// Years that are over get what was spent in them; the rest falls to this one, and a part to the next where work goes on.
     fn phase(&mut self, today: NaiveDate) {
         let Some(approved) = self.approved_on.or(self.sanctioned_on) else { return };
@@ -270,7 +289,7 @@ impl<'a> Life<'a> {
             }
             fy = fy.next();
         }
-        let next = part(left, 3_500);
+        let next = part(left, self.beyond(this));
         if !ended && left - next >= self.spent_in(last) && next > 0 {
             self.phasing.push((last, left - next));
             self.phasing.push((last.next(), next));
