@@ -221,7 +221,21 @@ impl Sieve {
 type Stands = (String, Option<i32>, i32, Option<i32>);
 type Found = (ProjectRow, (String, String), (String, String), Option<i64>, Option<Stands>);
 
+/// Some of the projects in their order. Where that is of the projects alone they are cut first, and only those few are joined with
+/// what hangs on them.
 fn slice(conn: &mut PgConnection, sieve: &Sieve, offset: i64, limit: i64) -> Result<Vec<Found>, Refusal> {
+    let sort = sieve.query.sort.unwrap_or(ProjectSort::UpdatedAt);
+    let all = sieve.rows().select(project::id);
+    let (these, offset) = match sort {
+        ProjectSort::Code => (all.order(project::code).offset(offset).limit(limit), 0),
+        ProjectSort::UpdatedAt => {
+            (all.order((project::updated_at.desc(), project::id)).offset(offset).limit(limit), 0)
+        }
+        ProjectSort::StageSince => {
+            (all.order((project::stage_since, project::id)).offset(offset).limit(limit), 0)
+        }
+        ProjectSort::AaAmount => (all, offset),
+    };
     let mut found = project::table
         .inner_join(district::table)
         .inner_join(office::table)
@@ -231,7 +245,7 @@ fn slice(conn: &mut PgConnection, sieve: &Sieve, offset: i64, limit: i64) -> Res
                 .and(administrative_approval::state.eq("in_force"))),
         )
         .left_join(project_standing::table.on(project_standing::project_id.eq(project::id)))
-        .filter(project::id.eq_any(sieve.rows().select(project::id)))
+        .filter(project::id.eq_any(these))
         .select((
             ProjectRow::as_select(),
             (district::name_en, district::name_bn),
@@ -246,7 +260,7 @@ fn slice(conn: &mut PgConnection, sieve: &Sieve, offset: i64, limit: i64) -> Res
                 .nullable(),
         ))
         .into_boxed();
-    found = match sieve.query.sort.unwrap_or(ProjectSort::UpdatedAt) {
+    found = match sort {
         ProjectSort::Code => found.order(project::code),
         ProjectSort::UpdatedAt => found.order((project::updated_at.desc(), project::id)),
         ProjectSort::AaAmount => {
