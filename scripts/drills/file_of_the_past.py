@@ -111,24 +111,28 @@ class File:
     def follow(self, name, state, killed_at):
         """Until it has come to a state; killed once, where so many rows are done. Gives the seconds without the time in which no server
         worked."""
-        began, idle, before, kill = time.monotonic(), 0.0, 0, killed_at
+        began, idle, kill = time.monotonic(), 0.0, killed_at
         while True:
             found = self.now()
             if found["state"] == state:
                 break
             expect(found["state"] in ("checking", "running"), f"{name}: {found}")
             if kill and kill(found):
-                before = found["rows_done"]
                 self.server.kill()
                 gone = time.monotonic()
+                worker = self.kept("worker")
                 self.server.start()
-                while self.now()["rows_done"] in (before, 0) and self.now()["state"] != state:
+                while self.kept("worker") == worker:
                     time.sleep(0.5)
                 idle, kill = time.monotonic() - gone, None
-                print(f"  {name}: killed with -9 at row {before:,}; taken up again {idle:.0f} s later")
+                print(f"  {name}: killed with -9 at row {found['rows_done']:,}; taken up again {idle:.0f} s later")
             time.sleep(0.2)
         expect(kill is None, f"{name}: it was over before the server could be killed")
         return time.monotonic() - began - idle, found
+
+    def kept(self, column):
+        """What the database keeps of the import beside what its page says."""
+        return sql(f"SELECT {column} FROM data_import WHERE id = '{self.id}'")
 
     def written(self):
         """Projects of this file in the record, and how many keys of the file they have."""
@@ -175,16 +179,14 @@ def main():
     expect(found["rows_good"] == ROWS, f"rows judged: {found}")
     file.act(SECRETARY, "approve")
     file.act(NODAL, "run", {"mode": "whole_file"})
-    midway, judged = [], []
+    midway = []
 
     # The rows are judged once more, all of them; then the count begins anew and they are written.
     def writing(found):
-        if found["rows_done"] >= ROWS * 9 // 10:
-            judged.append(found["rows_done"])
+        if file.kept("phase") != "writing" or found["rows_done"] == ROWS:
             return False
-        if judged and found["rows_done"] > 0:
-            midway.append(file.written()[0])
-        return bool(judged) and found["rows_done"] >= ROWS // 4
+        midway.append(file.written()[0])
+        return found["rows_done"] > 0
 
     seconds, found = file.follow("whole file", "done", writing)
     rate("judged again and written as a whole", ROWS, seconds)
