@@ -4,6 +4,7 @@ use reqwest::Method;
 use serde_json::json;
 use upms_e2e::{Browser, Demo, Look};
 
+use crate::looks::look_at;
 use crate::travel;
 
 const PAGES: [&str; 18] = [
@@ -44,30 +45,7 @@ async fn walk(name: &str, look: Look) {
     let mut pages: Vec<String> = PAGES.map(str::to_owned).into();
     pages.push(format!("/administration/officers/{officer}"));
     pages.push(format!("/administration/offices/{office}"));
-    let browser = Browser::open(name, Look { bengali: false, ..look }).await;
-    demo.sign_in(&browser, &person).await;
-    if look.bengali {
-        browser.press("বাংলা").await;
-        browser.find("html[lang=bn]").await;
-    }
-    if look.strong {
-        browser.press("Largest text").await;
-        browser.press("Light theme; press for dark").await;
-        browser.press("Dark theme; press for high contrast").await;
-    }
-    for (place, path) in pages.iter().enumerate() {
-        browser.goto(path).await;
-        browser.find("main h1").await;
-        browser.settled().await;
-        browser.is_accessible(&format!("{path} ({name})")).await;
-        assert!(!browser.scrolls_sideways().await, "{path} ({name}) scrolls sideways");
-        if look.bengali {
-            browser.find("html[lang=bn]").await;
-            browser.speaks_bengali(path).await;
-        }
-        browser.picture(&format!("{place}-{}", path[1..].replace(['/', '?'], "-"))).await;
-    }
-    browser.close().await;
+    look_at(&demo, &person, name, look, &pages).await;
 }
 
 #[test]

@@ -48,7 +48,7 @@ pub async fn close(desks: &mut Desks<'_>, road: &Road) {
     desks.is_done(SE, &duty).await;
 }
 
-/// Every step has its date, nothing more is entered, and the road stands in the calendar of defect liability.
+/// Every step is done, nothing more is entered, and the road stands in the calendar of defect liability.
 pub async fn check(desks: &mut Desks<'_>, road: &Road) {
     let desk = desks.at(SAE).await;
     desk.goto(&road.page).await;

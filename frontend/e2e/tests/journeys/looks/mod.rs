@@ -4,7 +4,7 @@ mod behind;
 
 use behind::pages_behind;
 use fantoccini::key::Key;
-use upms_e2e::{Browser, Demo, Look};
+use upms_e2e::{Browser, Demo, Look, Person};
 
 use crate::travel;
 
@@ -52,8 +52,13 @@ async fn walk(name: &str, person: &str, look: Look, deep: bool) {
     if deep {
         pages.extend(pages_behind(&demo, &person).await);
     }
+    look_at(&demo, &person, name, look, &pages).await;
+}
+
+/// These pages as one officer sees them in one look: accessible, within the width, in the language, and pictured.
+pub async fn look_at(demo: &Demo, person: &Person, name: &str, look: Look, pages: &[String]) {
     let browser = Browser::open(name, Look { bengali: false, ..look }).await;
-    demo.sign_in(&browser, &person).await;
+    demo.sign_in(&browser, person).await;
     if look.bengali {
         browser.press("বাংলা").await;
         browser.find("html[lang=bn]").await;
@@ -64,14 +69,14 @@ async fn walk(name: &str, person: &str, look: Look, deep: bool) {
         browser.press("Dark theme; press for high contrast").await;
     }
     for path in pages {
-        browser.goto(&path).await;
+        browser.goto(path).await;
         browser.find("main h1").await;
         // Skeletons give way to what was asked for.
         browser.settled().await;
         browser.is_accessible(&format!("{path} ({name})")).await;
         if look.bengali {
             browser.find("html[lang=bn]").await;
-            browser.speaks_bengali(&path).await;
+            browser.speaks_bengali(path).await;
         }
         if look.strong {
             browser.find("html[data-theme=contrast][data-text=xl]").await;
