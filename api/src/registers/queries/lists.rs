@@ -17,11 +17,11 @@ pub fn approvals() -> Source {
             "{PROJECT}, 'go_no', a.go_no, 'go_date', a.go_date, 'kind', a.kind, 'revision', a.revision, 'state', a.state,
              'amount_paise', a.amount_paise, 'former_paise', f.amount_paise, 'authority', a.authority, 'scheme', p.scheme"
         ),
-        from: format!(
-            "FROM administrative_approval a JOIN project p ON p.id = a.project_id {OF_PROJECT}
-             LEFT JOIN administrative_approval f ON f.id = a.supersedes_id
-             WHERE a.state IN ('in_force', 'superseded', 'cancelled') AND a.go_date IS NOT NULL
-               AND ($12 IS NULL OR a.go_date BETWEEN $12 AND $13) AND {}",
+        rows: "administrative_approval a JOIN project p ON p.id = a.project_id".into(),
+        beside: format!("{OF_PROJECT} LEFT JOIN administrative_approval f ON f.id = a.supersedes_id"),
+        which: format!(
+            "a.state IN ('in_force', 'superseded', 'cancelled') AND a.go_date IS NOT NULL
+             AND ($12 IS NULL OR a.go_date BETWEEN $12 AND $13) AND {}",
             narrowed()
         ),
         order: "a.go_date DESC, a.id",
@@ -39,12 +39,15 @@ pub fn sanctions() -> Source {
              'authority', g.name_en || ', ' || ao.name_en, 'authority_bn', g.name_bn || ', ' || ao.name_bn, 'origin', ts.origin,
              'verification_code', CASE WHEN ts.ts_no = r.number AND ts.state IN ('issued', 'superseded', 'cancelled') THEN ts.verification_code END"
             .into(),
-        from: format!(
-            "FROM ts_register r JOIN technical_sanction ts ON ts.id = r.technical_sanction_id JOIN work w ON w.id = ts.work_id
-             JOIN project p ON p.id = w.project_id JOIN district d ON d.lgd_code = p.district JOIN office ro ON ro.id = r.office_id
-             JOIN posting ap ON ap.id = ts.authority_posting_id JOIN designation g ON g.code = ap.designation JOIN office ao ON ao.id = ap.office_id
-             WHERE ($11 IS NULL OR r.fy = $11) AND ($9 IS NULL OR r.office_id = ANY ($9))
-               AND (r.office_id = ANY ($1) OR {READ_PROJECT}) AND {FILTER_PROJECT}"
+        rows: "ts_register r JOIN technical_sanction ts ON ts.id = r.technical_sanction_id JOIN work w ON w.id = ts.work_id
+             JOIN project p ON p.id = w.project_id"
+            .into(),
+        beside: "JOIN district d ON d.lgd_code = p.district JOIN office ro ON ro.id = r.office_id
+             JOIN posting ap ON ap.id = ts.authority_posting_id JOIN designation g ON g.code = ap.designation JOIN office ao ON ao.id = ap.office_id"
+            .into(),
+        which: format!(
+            "($11 IS NULL OR r.fy = $11) AND ($9 IS NULL OR r.office_id = ANY ($9))
+             AND (r.office_id = ANY ($1) OR {READ_PROJECT}) AND {FILTER_PROJECT}"
         ),
         order: "ro.code, r.fy, r.serial",
     }
@@ -57,10 +60,11 @@ pub fn pending() -> Source {
              'pending_with_bn', coalesce(who.bn, x.name_bn), 'since', (t.created_at AT TIME ZONE 'Asia/Kolkata')::date,
              'days', $10 - (t.created_at AT TIME ZONE 'Asia/Kolkata')::date, 'due_on', t.due_on, 'days_late', greatest(0, $10 - t.due_on)"
         ),
-        from: format!(
-            "FROM task t JOIN project p ON p.id = t.project_id {OF_PROJECT} JOIN office x ON x.id = t.office_id {WITH}
-             WHERE t.done_at IS NULL AND ($14 IS NULL OR t.kind = ANY ($14))
-               AND ($15 IS NULL OR (t.created_at AT TIME ZONE 'Asia/Kolkata')::date < $15) AND {}",
+        rows: "task t JOIN project p ON p.id = t.project_id".into(),
+        beside: format!("{OF_PROJECT} JOIN office x ON x.id = t.office_id {WITH}"),
+        which: format!(
+            "t.done_at IS NULL AND ($14 IS NULL OR t.kind = ANY ($14))
+             AND ($15 IS NULL OR (t.created_at AT TIME ZONE 'Asia/Kolkata')::date < $15) AND {}",
             narrowed()
         ),
         order: "t.created_at, t.id",
@@ -74,11 +78,9 @@ pub fn tenders() -> Source {
              'close_on', n.close_on, 'open_on', n.open_on, 'tender_value_paise', n.tender_value_paise,
              'bids_received', (SELECT count(*) FROM bid b WHERE b.tender_id = n.id), 'l1_paise', n.l1_amount_paise, 'loa_date', n.loa_date"
         ),
-        from: format!(
-            "FROM tender n JOIN project p ON p.id = n.project_id {OF_PROJECT}
-             WHERE n.state <> 'draft' AND ($12 IS NULL OR n.close_on BETWEEN $12 AND $13) AND {}",
-            narrowed()
-        ),
+        rows: "tender n JOIN project p ON p.id = n.project_id".into(),
+        beside: OF_PROJECT.into(),
+        which: format!("n.state <> 'draft' AND ($12 IS NULL OR n.close_on BETWEEN $12 AND $13) AND {}", narrowed()),
         order: "n.close_on DESC, n.id",
     }
 }
@@ -91,14 +93,13 @@ pub fn legacy() -> Source {
              'pending_with', coalesce(who.en, x.name_en), 'pending_with_bn', coalesce(who.bn, x.name_bn),
              'since', (t.created_at AT TIME ZONE 'Asia/Kolkata')::date, 'days', $10 - (t.created_at AT TIME ZONE 'Asia/Kolkata')::date"
         ),
-        from: format!(
-            "FROM technical_sanction ts JOIN work w ON w.id = ts.work_id JOIN project p ON p.id = w.project_id {OF_PROJECT}
-             JOIN posting ap ON ap.id = ts.authority_posting_id JOIN designation g ON g.code = ap.designation JOIN office ao ON ao.id = ap.office_id
+        rows: "technical_sanction ts JOIN work w ON w.id = ts.work_id JOIN project p ON p.id = w.project_id".into(),
+        beside: format!(
+            "{OF_PROJECT} JOIN posting ap ON ap.id = ts.authority_posting_id JOIN designation g ON g.code = ap.designation JOIN office ao ON ao.id = ap.office_id
              LEFT JOIN LATERAL (SELECT * FROM task y WHERE y.entity_id = ts.id AND y.done_at IS NULL ORDER BY y.created_at LIMIT 1) t ON TRUE
-             LEFT JOIN office x ON x.id = t.office_id {WITH}
-             WHERE ts.state = 'legacy_submitted' AND {}",
-            narrowed()
+             LEFT JOIN office x ON x.id = t.office_id {WITH}"
         ),
+        which: format!("ts.state = 'legacy_submitted' AND {}", narrowed()),
         order: "t.created_at, ts.id",
     }
 }

@@ -33,11 +33,26 @@ pub struct Asked {
     pub flag: Option<FlagKind>,
 }
 
-/// What a register is read by: columns as the arguments of `jsonb_build_object`, where they come from, their order.
+/// What a register is read by.
 pub struct Source {
+    /// Columns, as the arguments of `jsonb_build_object`.
     pub fields: String,
-    pub from: String,
+    /// The tables whose rows it has, and those its condition speaks of. It is counted by these alone.
+    pub rows: String,
+    /// What is shown beside each row: joined one to one, so that there are no more rows for it and no fewer.
+    pub beside: String,
+    /// Which rows, as a condition.
+    pub which: String,
     pub order: &'static str,
+}
+
+impl Source {
+    fn statement(&self) -> String {
+        let Self { fields, rows, beside, which, order } = self;
+        format!(
+            "SELECT jsonb_build_object({fields}) AS cells FROM {rows} {beside} WHERE {which} ORDER BY {order}"
+        )
+    }
 }
 
 /// Fields of a project, and where they come from.
@@ -107,9 +122,9 @@ impl Line {
 
 /// How many rows there are.
 pub fn total(conn: &mut PgConnection, asked: &Asked) -> Result<i64, Refusal> {
-    let Source { from, .. } = source(asked);
+    let Source { rows, which, .. } = source(asked);
     let found: Total =
-        whole(format!("SELECT count(*) AS total FROM (SELECT 1 {from}) counted"), asked).get_result(conn)?;
+        whole(format!("SELECT count(*) AS total FROM {rows} WHERE {which}"), asked).get_result(conn)?;
     Ok(found.total)
 }
 
@@ -120,9 +135,7 @@ pub fn page(
     offset: i64,
     limit: i64,
 ) -> Result<Vec<Map<String, Value>>, Refusal> {
-    let Source { fields, from, order } = source(asked);
-    let sql =
-        format!("SELECT jsonb_build_object({fields}) AS cells {from} ORDER BY {order} OFFSET $17 LIMIT $18");
+    let sql = format!("{} OFFSET $17 LIMIT $18", source(asked).statement());
     let lines: Vec<Line> = whole(sql, asked).bind::<BigInt, _>(offset).bind::<BigInt, _>(limit).load(conn)?;
     Ok(lines.into_iter().map(Line::fields).collect())
 }
@@ -134,9 +147,7 @@ pub fn each(
     mut take: impl FnMut(Map<String, Value>) -> Result<(), Refusal>,
 ) -> Result<(), Refusal> {
     diesel::sql_query("SET LOCAL statement_timeout = '15min'").execute(conn)?;
-    let Source { fields, from, order } = source(asked);
-    let sql = format!("SELECT jsonb_build_object({fields}) AS cells {from} ORDER BY {order}");
-    for line in whole(sql, asked).load_iter::<Line, PgRowByRowLoadingMode>(conn)? {
+    for line in whole(source(asked).statement(), asked).load_iter::<Line, PgRowByRowLoadingMode>(conn)? {
         take(line?.fields())?;
     }
     Ok(())

@@ -40,7 +40,7 @@ pub fn annual(by: SummedBy) -> Source {
     let grouped = |key: &str| {
         let sums: Vec<String> = SUMS.iter().map(|sum| format!("sum({sum})::bigint AS {sum}")).collect();
         format!(
-            "FROM (SELECT {key} AS key, count(*) AS projects, {} FROM ({}) each GROUP BY {key}) v",
+            "(SELECT {key} AS key, count(*) AS projects, {} FROM ({}) each GROUP BY {key}) v",
             sums.join(", "),
             year()
         )
@@ -52,22 +52,30 @@ pub fn annual(by: SummedBy) -> Source {
                 "'project_id', v.project_id, 'project_code', v.code, 'title', v.title_en, 'title_bn', v.title_bn, 'department', v.department,
                  'district', d.name_en, 'district_bn', d.name_bn, 'scheme', v.scheme, 'stage', v.stage, {figures}"
             ),
-            from: format!("FROM ({}) v JOIN district d ON d.lgd_code = v.district", year()),
+            rows: format!("({}) v", year()),
+            beside: "JOIN district d ON d.lgd_code = v.district".into(),
+            which: "TRUE".into(),
             order: "v.code",
         },
         SummedBy::Department => Source {
             fields: format!("'key', v.key, 'department', n.name_en, 'department_bn', n.name_bn, 'projects', v.projects, {figures}"),
-            from: format!("{} JOIN department n ON n.code = v.key", grouped("department")),
+            rows: grouped("department"),
+            beside: "JOIN department n ON n.code = v.key".into(),
+            which: "TRUE".into(),
             order: "n.name_en",
         },
         SummedBy::District => Source {
             fields: format!("'key', v.key, 'district', n.name_en, 'district_bn', n.name_bn, 'projects', v.projects, {figures}"),
-            from: format!("{} JOIN district n ON n.lgd_code = v.key", grouped("district")),
+            rows: grouped("district"),
+            beside: "JOIN district n ON n.lgd_code = v.key".into(),
+            which: "TRUE".into(),
             order: "n.name_en",
         },
         SummedBy::Scheme => Source {
             fields: format!("'key', v.key, 'scheme', n.name, 'projects', v.projects, {figures}"),
-            from: format!("{} JOIN scheme n ON n.code = v.key", grouped("scheme")),
+            rows: grouped("scheme"),
+            beside: "JOIN scheme n ON n.code = v.key".into(),
+            which: "TRUE".into(),
             order: "n.name",
         },
         SummedBy::HeadOfAccount => heads(),
@@ -88,13 +96,14 @@ fn heads() -> Source {
              'spent_paise', v.spent, 'balance_paise', v.allotted - v.spent, 'spent_bp', {}",
             ratio("v.spent", "v.allotted")
         ),
-        from: format!(
-            "FROM (SELECT m.head_of_account AS key, count(DISTINCT m.project_id) AS projects, sum(m.phased)::bigint AS phased,
+        rows: format!(
+            "(SELECT m.head_of_account AS key, count(DISTINCT m.project_id) AS projects, sum(m.phased)::bigint AS phased,
                   sum(m.allotted)::bigint AS allotted, sum(m.spent)::bigint AS spent
-             FROM ({moved}) m JOIN project p ON p.id = m.project_id WHERE {} GROUP BY m.head_of_account) v
-             JOIN head_of_account n ON n.code = v.key",
+             FROM ({moved}) m JOIN project p ON p.id = m.project_id WHERE {} GROUP BY m.head_of_account) v",
             narrowed()
         ),
+        beside: "JOIN head_of_account n ON n.code = v.key".into(),
+        which: "TRUE".into(),
         order: "v.key",
     }
 }
@@ -108,14 +117,13 @@ pub fn bills() -> Source {
              'net_paise', b.net_paise, 'paid_paise', b.paid_paise, 'unpaid_paise', {unpaid}, 'passed_on', b.passed_on,
              'days_unpaid', CASE WHEN {unpaid} > 0 THEN $10 - b.passed_on END"
         ),
-        from: format!(
-            "FROM ra_bill b JOIN agreement a ON a.id = b.agreement_id JOIN contractor c ON c.id = a.contractor_id
-             JOIN project p ON p.id = b.project_id {OF_PROJECT}
+        rows: "ra_bill b JOIN project p ON p.id = b.project_id".into(),
+        beside: format!(
+            "{OF_PROJECT} JOIN agreement a ON a.id = b.agreement_id JOIN contractor c ON c.id = a.contractor_id
              LEFT JOIN LATERAL (SELECT coalesce(sum(x.delta_paise), 0)::bigint AS paise FROM agreement_variation x
-                 WHERE x.agreement_id = a.id AND x.state = 'approved') v ON TRUE
-             WHERE ($12 IS NULL OR coalesce(b.passed_on, b.period_to) BETWEEN $12 AND $13) AND {}",
-            narrowed()
+                 WHERE x.agreement_id = a.id AND x.state = 'approved') v ON TRUE"
         ),
+        which: format!("($12 IS NULL OR coalesce(b.passed_on, b.period_to) BETWEEN $12 AND $13) AND {}", narrowed()),
         order: "a.agreement_no, a.id, b.serial",
     }
 }
