@@ -325,6 +325,8 @@ async fn the_list_is_filtered_searched_sorted_and_cut_into_pages() {
         ("sort=stage_since&nature=original".to_owned(), vec![&road]),
         ("q=Krishnagar%20Karimpor".to_owned(), vec![&road]),
         ("q=jalangi".to_owned(), vec![&repair]),
+        ("q=jalangee".to_owned(), vec![&repair]),
+        ("q=bridge&nature=original".to_owned(), vec![]),
         ("q=%E0%A6%9C%E0%A6%B2%E0%A6%99%E0%A7%8D%E0%A6%97%E0%A7%80".to_owned(), vec![&repair]),
         ("q=2627-00002".to_owned(), vec![&repair]),
         ("q=%25".to_owned(), vec![]),

@@ -28,7 +28,7 @@ use crate::{officers, tasks};
 #[derive(Debug, Clone, Default, serde::Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct ProjectQuery {
-    /// Words of the title in either language, or of the code; spelling is forgiven.
+    /// Words of the title in either language, or of the code; where nothing has them as they stand, their spelling is forgiven.
     #[param(max_length = 200, example = "Krishnanagar road")]
     pub q: Option<String>,
     /// Code of the owning department.
@@ -87,6 +87,8 @@ pub struct Sieve {
     scope_district: Option<i32>,
     offices: Option<Vec<Uuid>>,
     words: Option<String>,
+    /// Words of another spelling are found as well.
+    forgiving: bool,
     query: ProjectQuery,
 }
 
@@ -109,6 +111,7 @@ impl Sieve {
             scope,
             offices,
             words,
+            forgiving: false,
             query,
         })
     }
@@ -160,8 +163,7 @@ impl Sieve {
         }
         if let Some(words) = &self.words {
             let found = sql::<Bool>(&format!("({SEARCHED} ILIKE ")).bind::<Text, _>(literally(words));
-            // Part of a code is meant as it stands; words of a title forgive spelling.
-            rows = if words.contains(' ') || !words.contains(|c: char| c.is_ascii_digit()) {
+            rows = if self.forgiving {
                 let alike = found.sql(" OR ").bind::<Text, _>(words);
                 rows.filter(alike.sql(&format!(" <% {SEARCHED})")))
             } else {
@@ -193,6 +195,20 @@ impl Sieve {
 }
 
 impl Sieve {
+    /// Counts what is left. Words that nobody has as they stand are looked for in other spellings too, which takes far longer among
+    /// many; but part of a code is meant as it stands.
+    fn count(&mut self, conn: &mut PgConnection) -> Result<i64, Refusal> {
+        let total: i64 = self.rows().select(count_star()).first(conn)?;
+        match &self.words {
+            Some(words)
+                if total == 0 && (words.contains(' ') || !words.contains(|c: char| c.is_ascii_digit())) => {}
+            _ => return Ok(total),
+        }
+        self.forgiving = true;
+        diesel::sql_query("SET LOCAL pg_trgm.word_similarity_threshold = 0.5").execute(conn)?;
+        Ok(self.rows().select(count_star()).first(conn)?)
+    }
+
     /// What is asked of how projects stand.
     fn standing<'a>(&'a self, mut rows: project::BoxedQuery<'a, Pg>) -> project::BoxedQuery<'a, Pg> {
         use project_standing as standing;
@@ -301,9 +317,8 @@ pub fn list(
     if let Some(since) = query.updated_since {
         shared::fiscal_year::check_date("updated_since", since.date_naive())?;
     }
-    let sieve = Sieve::new(conn, actor, query)?;
-    diesel::sql_query("SET LOCAL pg_trgm.word_similarity_threshold = 0.5").execute(conn)?;
-    let total: i64 = sieve.rows().select(count_star()).first(conn)?;
+    let mut sieve = Sieve::new(conn, actor, query)?;
+    let total = sieve.count(conn)?;
     let found = slice(conn, &sieve, offset, limit + 1)?;
     let ids: Vec<Uuid> = found.iter().map(|(row, ..)| row.id).collect();
     let sums = sanctioned(conn, &ids)?;
