@@ -1,7 +1,7 @@
 //! Entering and changing budget provisions: the Finance Department.
 
 use diesel::pg::PgConnection;
-use serde_json::{Value, json};
+use serde_json::json;
 use shared::budget::{BudgetProvision, BudgetProvisionChange, NewBudgetProvision};
 use shared::fiscal_year::FiscalYear;
 use shared::policy::{ActingPosting, may_keep_budget};
@@ -9,7 +9,7 @@ use shared::{money, text};
 use uuid::Uuid;
 
 use super::queries::{self, ProvisionRow};
-use crate::audit::{self, Act};
+use crate::audit;
 use crate::context::Context;
 use crate::http::{Etag, Faults, Refusal};
 
@@ -20,25 +20,8 @@ fn permit(actor: &ActingPosting) -> Result<(), Refusal> {
     may_keep_budget(actor).map_err(|denied| Refusal::Forbidden(denied.into()))
 }
 
-fn note(
-    conn: &mut PgConnection,
-    context: &Context,
-    actor: &ActingPosting,
-    action: &'static str,
-    details: Value,
-) -> Result<(), Refusal> {
-    let act = Act {
-        entity: "budget_provision",
-        entity_id: Uuid::nil(),
-        project_id: None,
-        action,
-        person_id: Some(actor.person_id),
-        posting_id: Some(actor.id),
-        remarks: None,
-        details,
-    };
-    audit::append(conn, context, &act)
-}
+/// A provision has no id: head and year stand in the details.
+const PROVISION: (&str, Uuid) = ("budget_provision", Uuid::nil());
 
 /// A provision for a head that has none in the year.
 pub fn create(
@@ -75,7 +58,7 @@ pub fn create(
             "The year has a provision under this head. Change that one.",
         ));
     }
-    note(conn, context, actor, "entered", json!(new))?;
+    audit::note(conn, context, actor, PROVISION, "entered", json!(new))?;
     queries::find(conn, new.fy, &new.head_of_account)
 }
 
@@ -99,6 +82,6 @@ pub fn change(
     row.version += 1;
     queries::save(conn, &row)?;
     let details = json!({ "fy": fy, "head_of_account": head, "before": before, "after": change });
-    note(conn, context, actor, "changed", details)?;
+    audit::note(conn, context, actor, PROVISION, "changed", details)?;
     queries::find(conn, fy, head)
 }
