@@ -20,19 +20,19 @@ if [ -z "${UPMS_TEST_DATABASE_URL:-}" ]; then
   export UPMS_TEST_DATABASE_URL
 fi
 
-step_beside "build: web app" scripts/build.sh web
+# The web app's tests are built alone, as the others are: together their libraries would get other features and be built once more.
+web_app() { scripts/build.sh web && cargo test --locked -p upms-frontend; }
+step_beside "web app: build, tests" web_app
 step "format" cargo fmt --all --check
 step "house rules" scripts/house.sh
 step "openapi.yaml in Spectral" scripts/contract/lint.sh
 step "build: server" scripts/build.sh api
 step "migrations up, down, up" scripts/schema.sh
 step "tests: shared, api, judges" cargo test --locked -p upms-shared -p upms --features upms/demo
-# Each alone, as they are built: together their libraries would get other features and be built once more.
-step "tests: web app" cargo test --locked -p upms-frontend
 step "tests: bundler" cargo test --locked -p upms-bundler
 step "faults: killed at each step" scripts/drills/kill_at_each_step.sh 3
+step_join "web app: build, tests"
 step "lints" scripts/lints.sh
-step_join "build: web app"
 if [ -x target/debug/upms ] && [ -e dist/index.html ]; then
   step "journeys, contract" scripts/journeys.sh all
 else
