@@ -9,7 +9,7 @@ use upms_e2e::{Browser, Demo, Look, Person};
 use crate::travel;
 
 /// The lists, and what is seen from above.
-const PAGES: [&str; 29] = [
+const PAGES: [&str; 31] = [
     "/my-work",
     "/dashboard",
     "/progress",
@@ -29,6 +29,8 @@ const PAGES: [&str; 29] = [
     "/reports/idle-funds",
     "/reports/bills",
     "/reports/completions",
+    "/reports/tender-calendar",
+    "/reports/legacy-sanctions",
     "/defect-liability",
     "/imports",
     "/imports/new",
