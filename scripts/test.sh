@@ -30,8 +30,8 @@ step "build: server" scripts/build.sh api
 step "migrations up, down, up" scripts/schema.sh
 step "tests: shared, api, judges" cargo test --locked -p upms-shared -p upms --features upms/demo
 step "tests: bundler" cargo test --locked -p upms-bundler
-step "faults: killed at each step" scripts/drills/kill_at_each_step.sh 3
 step_join "web app: build, tests"
+step "faults: killed at each step" scripts/drills/kill_at_each_step.sh 3
 step "lints" scripts/lints.sh
 if [ -x target/debug/upms ] && [ -e dist/index.html ]; then
   step "journeys, contract" scripts/journeys.sh all
