@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # `make test`: everything, from nothing, with the time of each step. Set-up as in `make run`; then format, house rules, the
-# migrations on a real PostgreSQL, Rust tests (the validators judge freshly signed orders), lints, the web app built beside
-# them, server and database killed in the middle of signing, the journeys in a browser and the contract of the running
+# migrations on a real PostgreSQL, Rust tests (the validators judge freshly signed orders), lints, the web app built and tested
+# beside them, server and database killed in the middle of signing, the journeys in a browser and the contract of the running
 # server. Goes on after a failure and ends with all that failed.
 . "$(dirname "$0")/lib.sh"
 . scripts/steps.sh
