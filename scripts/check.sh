@@ -7,5 +7,5 @@ export RUSTC_WORKSPACE_WRAPPER=clippy-driver # as in test.sh
 step "format" cargo fmt --all --check
 step "lints" scripts/lints.sh
 step "house rules" scripts/house.sh
-step "unit tests" cargo test --quiet --locked -p upms-shared -p upms --features upms/demo --lib
+step "unit tests" cargo test --quiet --locked -p upms-shared -p upms-frontend-logic -p upms --features upms/demo --lib
 steps_end

@@ -13,6 +13,11 @@ tree=$(cargo tree --locked -p upms-frontend --target wasm32-unknown-unknown -e n
 for banned in upms diesel tokio actix-web typst chrono-tz; do
   ! grep -q "^$banned v" <<<"$tree" || fail "the web app pulls $banned"
 done
+# What the web app works out without a browser is tested without one.
+tree=$(cargo tree --locked -p upms-frontend-logic -e normal,dev,no-proc-macro --prefix none -f '{p}')
+for banned in upms leptos web-sys js-sys wasm-bindgen; do
+  ! grep -q "^$banned v" <<<"$tree" || fail "upms-frontend-logic pulls $banned"
+done
 # One crypto backend.
 tree=$(cargo tree --locked -p upms --all-features -e normal,no-proc-macro --prefix none -f '{p}')
 for banned in openssl-sys native-tls aws-lc-rs aws-lc-sys; do

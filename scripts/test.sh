@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # `make test`: everything, from nothing, with the time of each step. Set-up as in `make run`; then format, house rules, the
-# migrations on a real PostgreSQL, Rust tests (the validators judge freshly signed orders), lints, the web app built and tested
-# beside them, server and database killed in the middle of signing, the journeys in a browser and the contract of the running
+# migrations on a real PostgreSQL, Rust tests (the validators judge freshly signed orders), lints, the web app built beside
+# them, server and database killed in the middle of signing, the journeys in a browser and the contract of the running
 # server. Goes on after a failure and ends with all that failed.
 . "$(dirname "$0")/lib.sh"
 . scripts/steps.sh
@@ -20,17 +20,20 @@ if [ -z "${UPMS_TEST_DATABASE_URL:-}" ]; then
   export UPMS_TEST_DATABASE_URL
 fi
 
-# The web app's tests are built alone, as the others are: together their libraries would get other features and be built once more.
-web_app() { scripts/build.sh web && cargo test --locked -p upms-frontend; }
-step_beside "web app: build, tests" web_app
+# Clippy reads the web app after its build and in the same profile: its macros are there by then, and the builds of the others do not
+# wait for the lock of this one.
+web_app() { scripts/build.sh web && cargo clippy --locked -p upms-frontend --target wasm32-unknown-unknown --profile web; }
+step_beside "web app: build, clippy" web_app
 step "format" cargo fmt --all --check
 step "house rules" scripts/house.sh
 step "openapi.yaml in Spectral" scripts/contract/lint.sh
 step "build: server" scripts/build.sh api
 step "migrations up, down, up" scripts/schema.sh
-step "tests: shared, api, judges" cargo test --locked -p upms-shared -p upms --features upms/demo
+# The web app's logic joins shared and api: it needs what they have and asks no other features of it, so one small crate is built;
+# alone, `shared` and 20 libraries would be built once more. The bundler asks for other features and stays alone.
+step "tests: shared, logic, api, judges" cargo test --locked -p upms-shared -p upms-frontend-logic -p upms --features upms/demo
 step "tests: bundler" cargo test --locked -p upms-bundler
-step_join "web app: build, tests"
+step_join "web app: build, clippy"
 step "faults: killed at each step" scripts/drills/kill_at_each_step.sh 3
 step "lints" scripts/lints.sh
 if [ -x target/debug/upms ] && [ -e dist/index.html ]; then

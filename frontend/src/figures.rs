@@ -6,26 +6,13 @@ use std::cell::Cell;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta, Timelike, Utc};
 use leptos_i18n::I18nContext;
+use logic::figures::{bengali_date, bengali_digits};
 use shared::money;
 
 use crate::i18n::{Locale, use_i18n};
 
 const MONTHS_EN: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const MONTHS_BN: [&str; 12] = [
-    "জানুয়ারি",
-    "ফেব্রুয়ারি",
-    "মার্চ",
-    "এপ্রিল",
-    "মে",
-    "জুন",
-    "জুলাই",
-    "আগস্ট",
-    "সেপ্টেম্বর",
-    "অক্টোবর",
-    "নভেম্বর",
-    "ডিসেম্বর",
-];
 
 /// A clock that is off by more than this is not believed; less is the time an answer takes to arrive.
 const OFF_MILLIS: i64 = 120_000;
@@ -103,24 +90,12 @@ pub fn use_figures() -> Figures {
 }
 
 impl Figures {
-    /// The writer of figures in this language, where there is no page to ask.
-    pub fn new(i18n: I18nContext<Locale>) -> Self {
-        Self(i18n)
-    }
     fn bengali(self) -> bool {
         self.0.get_locale() == Locale::bn
     }
     /// Latin digits, or Bengali ones on a Bengali page.
     pub fn digits(self, text: &str) -> String {
-        if !self.bengali() {
-            return text.to_owned();
-        }
-        text.chars()
-            .map(|c| match c.to_digit(10) {
-                Some(digit) if c.is_ascii() => char::from_u32(0x09e6 + digit).unwrap_or(c),
-                _ => c,
-            })
-            .collect()
+        if self.bengali() { bengali_digits(text) } else { text.to_owned() }
     }
     /// A count.
     pub fn count(self, number: impl std::fmt::Display) -> String {
@@ -141,9 +116,11 @@ impl Figures {
     }
     /// `23 Nov 2026`.
     pub fn date(self, date: NaiveDate) -> String {
+        if self.bengali() {
+            return bengali_date(date);
+        }
         let month = usize::try_from(date.month0()).unwrap_or(0);
-        let month = if self.bengali() { MONTHS_BN[month] } else { MONTHS_EN[month] };
-        self.digits(&format!("{}\u{a0}{month}\u{a0}{}", date.day(), date.year()))
+        format!("{}\u{a0}{}\u{a0}{}", date.day(), MONTHS_EN[month], date.year())
     }
     /// `10:52 am`.
     pub fn time(self, at: DateTime<Utc>) -> String {

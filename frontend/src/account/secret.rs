@@ -2,17 +2,12 @@
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use logic::account::groups;
 use shared::session::AuthenticatorSecret;
 
 use crate::api::Failure;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Act, CodeEntry, ErrorSummary, Look};
-
-/// A secret in groups of four, to be typed where no camera is at hand.
-fn groups(secret: &str) -> String {
-    let letters: Vec<char> = secret.chars().collect();
-    letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
-}
 
 /// Shows the secret and asks for a first code.
 #[component]
@@ -43,13 +38,5 @@ pub fn NewSecret(
                 <CodeEntry id="first-code" value=code wrong=Signal::derive(move || failure.with(Option::is_some)) describedby="first-code-refused"/></div>
             <Act look=Look::Primary submit=true busy=busy>{t!(i18n, account.confirm)}</Act>
         </form>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn a_secret_is_read_in_groups() {
-        assert_eq!(super::groups("ABCDEFGHIJ"), "ABCD EFGH IJ");
     }
 }

@@ -1,6 +1,7 @@
 //! Where I am signed in, and the end of a session I do not know.
 
 use leptos::prelude::*;
+use logic::account::device;
 use shared::page::Page;
 use shared::session::SessionSummary;
 use uuid::Uuid;
@@ -9,28 +10,6 @@ use crate::api::{Call, Failure, use_signed_in};
 use crate::figures::use_figures;
 use crate::i18n::{t, use_i18n};
 use crate::ui::{Act, Badge, ErrorSummary, Loaded, Look, Meaning, loaded};
-
-/// `Chromium on Linux`, from what the browser says of itself.
-pub fn device(agent: &str) -> String {
-    let has = |word: &str| agent.contains(word);
-    let browser = [("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")]
-        .into_iter()
-        .find(|(word, _)| has(word));
-    let system = [
-        ("Android", "Android"),
-        ("iPhone", "iPhone"),
-        ("Windows", "Windows"),
-        ("Mac OS", "macOS"),
-        ("Linux", "Linux"),
-    ]
-    .into_iter()
-    .find(|(word, _)| has(word));
-    match (browser, system) {
-        (Some((_, browser)), Some((_, system))) => format!("{browser}, {system}"),
-        (Some((_, name)), None) | (None, Some((_, name))) => name.to_owned(),
-        (None, None) => agent.chars().take(60).collect(),
-    }
-}
 
 /// The list of sessions.
 #[component]
@@ -73,23 +52,5 @@ pub fn Sessions() -> impl IntoView {
                 {loaded(sessions, move |page| view! { <ul class="sessions">{page.items.into_iter().map(row).collect_view()}</ul> })}
             </div>
         </section>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::device;
-
-    #[test]
-    fn a_device_is_named_as_people_name_it() {
-        assert_eq!(
-            device("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/156.0 Safari/537.36"),
-            "Chrome, Linux"
-        );
-        assert_eq!(
-            device("Mozilla/5.0 (Linux; Android 15) Chrome/156.0 Mobile Safari/537.36"),
-            "Chrome, Android"
-        );
-        assert_eq!(device("curl/8.1"), "curl/8.1");
     }
 }

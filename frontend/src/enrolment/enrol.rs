@@ -2,6 +2,7 @@
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use logic::enrolment::{PIN, PinFault, judge};
 use shared::officer::Role;
 use shared::signing::{Enrol, SigningCredential};
 use uuid::Uuid;
@@ -14,9 +15,6 @@ use crate::ui::{
     Act, Callout, CodeEntry, ErrorSummary, Glyph, Icon, Look, Meaning, SelectField, TextField, UserName,
     field_error, use_toasts,
 };
-
-/// The fewest and the most digits of a PIN.
-pub const PIN: (usize, usize) = (6, 16);
 
 /// A PIN that is typed twice, since nobody sees it; what is wrong stands under it.
 #[component]
@@ -36,24 +34,6 @@ pub fn NewPin(
             <div id="new-pin-error" role="alert">
                 {move || error.get().map(|words| view! { <p class="err mt2"><Icon glyph=Glyph::Stop/><span>{words}</span></p> })}
             </div></div>
-    }
-}
-
-/// What is wrong with a PIN typed twice, before it goes out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PinFault {
-    TooShort,
-    Differs,
-}
-
-/// Judges a PIN typed twice.
-pub fn judge(pin: &str, again: &str) -> Option<PinFault> {
-    if pin.len() < PIN.0 {
-        Some(PinFault::TooShort)
-    } else if pin != again {
-        Some(PinFault::Differs)
-    } else {
-        None
     }
 }
 
@@ -146,17 +126,5 @@ pub fn Enrolment(anew: bool, on_changed: Callback<()>) -> impl IntoView {
                 <Act look=Look::Primary submit=true busy=enrol.pending()>{t!(i18n, enrolment.enrol)}</Act>
             </form>
         </section>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{PinFault, judge};
-
-    #[test]
-    fn a_pin_is_typed_twice_and_long_enough() {
-        assert_eq!(judge("48291", "48291"), Some(PinFault::TooShort));
-        assert_eq!(judge("482913", "482931"), Some(PinFault::Differs));
-        assert_eq!(judge("482913", "482913"), None);
     }
 }

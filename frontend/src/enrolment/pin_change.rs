@@ -2,11 +2,12 @@
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use logic::enrolment::{PIN, PinFault, judge};
 use shared::signing::{ChangePin, SigningCredential};
 use uuid::Uuid;
 use zeroize::Zeroize as _;
 
-use super::enrol::{NewPin, PIN, PinFault, judge};
+use super::enrol::NewPin;
 use crate::api::{Answer, Call, Failure, use_signed_in};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Act, CodeEntry, ErrorSummary, Look, Meaning, field_error, use_toasts};

@@ -2,11 +2,11 @@
 //! a place; whoever cannot press types the degrees in the fields beside it.
 
 use leptos::prelude::*;
+use logic::map::grid;
+use logic::map::towns::{TOWNS, headquarters};
+use logic::map::view::{HEIGHT, Place, View, WIDTH};
 use wasm_bindgen::JsCast as _;
 
-use super::grid;
-use super::towns::{TOWNS, headquarters};
-use super::view::{HEIGHT, Place, View, WIDTH};
 use crate::api::use_signed_in;
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};

@@ -2,12 +2,10 @@
 //! for from others.
 
 mod next;
-mod order;
 mod others;
 mod page;
 mod row;
 pub mod words;
 
 pub use next::NextTask;
-pub use order::most_pressing;
 pub use page::MyWorkPage;

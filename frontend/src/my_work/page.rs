@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use leptos_router::components::A;
+use logic::my_work::ordered;
 use shared::page::Page;
 use shared::task::Task;
 
 use super::next::NextTask;
-use super::order::ordered;
 use super::others::Others;
 use super::row::TaskRow;
 use crate::api::use_signed_in;

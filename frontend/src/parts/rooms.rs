@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
+use logic::parts::{Part, part_of};
 
 use super::later::fetch;
 use super::{Coming, Page, PartMissing};
@@ -78,92 +79,44 @@ part! { texts { help: pages::Help, privacy: pages::Privacy, accessibility: pages
 /// What server and rules say, in Bengali: for pages in Bengali alone.
 pub mod sentences {
     use super::*;
-    use crate::said::{self, Book};
+    use crate::said::Book;
 
     pub fn book() -> Coming<Book> {
         #[wasm_split(sentences, wasm_split_path = leptos::wasm_split, fallible)]
         fn book() -> Result<Book, PartMissing> {
-            Ok(said::in_bengali)
+            Ok(logic::said::in_bengali)
         }
         Box::pin(book())
     }
 }
 
-/// A page of the part that holds the page of an address of signed-in persons.
-fn part_of(path: &str) -> Option<fn() -> Coming<Page>> {
-    match path.split(['/', '?']).nth(1)? {
-        "my-work" => Some(office::my_work),
-        "projects" if path.contains("/closing") => Some(completion_pages::closing),
-        "projects" => Some(project_pages::list),
-        "dashboard" => Some(overview_pages::dashboard),
-        "reports" => Some(overview_pages::reports),
-        "approvals" => Some(approval_pages::one),
-        "completions" | "defect-liability" | "defect-liabilities" => Some(completion_pages::one),
-        "works" if path.contains("/completion") => Some(completion_pages::new),
-        "works" if path.ends_with("/progress/enter") => Some(entry_pages::enter),
-        "works" if ["/progress", "/inspect", "/components"].iter().any(|page| path.ends_with(page)) => {
-            Some(progress_pages::work)
-        }
-        "progress" => Some(entry_pages::due),
-        "works" | "estimates" => Some(estimate_pages::one),
-        "progress-reports" => Some(progress_pages::report),
-        "documents" => Some(document_pages::one),
-        "sanctions" => Some(sanction_pages::list),
-        "tenders" | "agreements" => Some(tender_pages::one),
-        "bills" => Some(money_pages::bill),
-        "contractors" => Some(contractor_pages::list),
-        "imports" => Some(import_pages::list),
-        "signing" => Some(ceremony::one),
-        "signing-credential" | "account" | "delegations" | "notices" => Some(mine::account),
-        "administration" => Some(administration_pages::index),
-        _ => None,
+/// A page of a part: with any of them the part comes.
+fn page_of(part: Part) -> fn() -> Coming<Page> {
+    match part {
+        Part::Office => office::my_work,
+        Part::ProjectPages => project_pages::list,
+        Part::ApprovalPages => approval_pages::one,
+        Part::EstimatePages => estimate_pages::one,
+        Part::DocumentPages => document_pages::one,
+        Part::TenderPages => tender_pages::one,
+        Part::ProgressPages => progress_pages::work,
+        Part::EntryPages => entry_pages::due,
+        Part::MoneyPages => money_pages::bill,
+        Part::CompletionPages => completion_pages::one,
+        Part::OverviewPages => overview_pages::dashboard,
+        Part::ContractorPages => contractor_pages::list,
+        Part::ImportPages => import_pages::list,
+        Part::SanctionPages => sanction_pages::list,
+        Part::Ceremony => ceremony::one,
+        Part::Mine => mine::account,
+        Part::AdministrationPages => administration_pages::index,
     }
 }
 
 /// Asks for the office and the part of an address while the person still types the code or the server is still asked who it is.
 pub fn fetch_for(path: &str) {
     fetch(office::frame);
-    if let Some(page) = part_of(path) {
-        fetch(page);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::part_of;
-
-    #[test]
-    fn every_address_of_the_office_has_its_part() {
-        for path in [
-            "/my-work",
-            "/projects?q=road",
-            "/projects/1/edit",
-            "/dashboard?fy=2025-26",
-            "/reports/bills",
-            "/works/1/estimate",
-            "/progress",
-            "/works/1/progress/enter",
-            "/works/1/inspect",
-            "/progress-reports/1",
-            "/projects/1/closing",
-            "/works/1/completion",
-            "/completions/1",
-            "/defect-liability",
-            "/approvals/1",
-            "/estimates/1",
-            "/tenders/1",
-            "/agreements/1",
-            "/bills/1",
-            "/contractors?q=tara",
-            "/imports/new",
-            "/account",
-            "/notices",
-            "/administration/rules",
-        ] {
-            assert!(part_of(path).is_some(), "{path}");
-        }
-        for path in ["/", "", "/verify", "/help"] {
-            assert!(part_of(path).is_none(), "{path}");
-        }
+    if let Some(part) = part_of(path) {
+        fetch(page_of(part));
     }
 }

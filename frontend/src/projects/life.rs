@@ -1,6 +1,7 @@
 //! The life cycle: what is done, what is now, what is to come. A phone keeps the dots and names the current step.
 
 use leptos::prelude::*;
+use logic::projects::{STEPS, now_at};
 use shared::agreement::{AgreementState, AgreementSummary};
 use shared::project::{Project, ProjectStage};
 use shared::tender::TenderState;
@@ -9,23 +10,6 @@ use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::ui::{Glyph, Icon};
 use crate::words::filled;
-
-const STEPS: usize = 8;
-
-/// The step a project is at, from 0; [`STEPS`] when all are done.
-fn now_at(stage: ProjectStage) -> usize {
-    match stage {
-        ProjectStage::Concept | ProjectStage::Estimate | ProjectStage::Cancelled => 0,
-        ProjectStage::AaProposed => 1,
-        ProjectStage::AaAccorded | ProjectStage::TsPending => 2,
-        ProjectStage::TsIssued | ProjectStage::Tendering => 3,
-        ProjectStage::Awarded => 4,
-        ProjectStage::InProgress | ProjectStage::Suspended => 5,
-        ProjectStage::PhysicallyCompleted => 6,
-        ProjectStage::FinanciallyClosed => 7,
-        ProjectStage::Closed => STEPS,
-    }
-}
 
 /// The steps with their dates.
 #[component]
@@ -108,21 +92,5 @@ pub fn Life(project: Project) -> impl IntoView {
             {(project.stage == ProjectStage::Cancelled).then(|| view! { <p class="small bad mt2"><Icon glyph=Glyph::Stop/>" "{t!(i18n, projects.cancelled_words)}</p> })}
             {(project.stage == ProjectStage::Suspended).then(|| view! { <p class="small warn mt2"><Icon glyph=Glyph::Warn/>" "{t!(i18n, projects.suspended_words)}</p> })}
         </div></section>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_stage_falls_behind_the_one_before() {
-        let steps: Vec<_> = ProjectStage::ALL
-            .iter()
-            .filter(|stage| **stage != ProjectStage::Cancelled)
-            .map(|stage| now_at(*stage))
-            .collect();
-        assert!(steps.is_sorted());
-        assert_eq!(steps.last(), Some(&STEPS));
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::components::A;
+use logic::my_work::most_pressing;
 use shared::page::Page;
 use shared::project::{Project, ProjectStage};
 use shared::task::{Task, TaskKind};
@@ -11,7 +12,7 @@ use super::works::ready_estimate;
 use crate::api::use_signed_in;
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
-use crate::my_work::{NextTask, most_pressing};
+use crate::my_work::NextTask;
 use crate::sanctions::DraftSanction;
 use crate::ui::{Glyph, Icon, Look};
 use crate::words::{filled, since};

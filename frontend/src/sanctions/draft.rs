@@ -1,13 +1,14 @@
 //! The draft: form beside the order as it will be printed, checks above it, saved on the version that was read.
 
 use leptos::prelude::*;
+use logic::sanctions::control_of;
 use shared::document::DocumentSubject;
 use shared::sanction::{Sanction, SanctionChange, SanctionChecks};
 
 use super::act::{Acting, Deed};
 use super::checks::Checks;
 use super::fields::Fields;
-use super::form::{Form, control_of};
+use super::form::Form;
 use super::live;
 use super::send::SendDialog;
 use super::view::{Head, History};

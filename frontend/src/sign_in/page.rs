@@ -4,6 +4,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::{use_navigate, use_query_map};
+use logic::sign_in::next_path;
 use shared::session::{CodeChannel, CompleteSession, SessionChallenge, SessionOpened, StartSession};
 
 use super::code_step::CodeStep;
@@ -14,13 +15,6 @@ use crate::i18n::{t, t_string, use_i18n};
 use crate::parts::rooms::fetch_for;
 use crate::session::{Standing, use_session};
 use crate::ui::{Act, Callout, ErrorSummary, Glyph, Heading, Icon, Look, TextField};
-
-/// Where to go after signing in: only a path of this app.
-fn next_path(asked: Option<String>) -> String {
-    asked
-        .filter(|path| path.starts_with('/') && !path.starts_with("//") && !path.contains('\\'))
-        .unwrap_or_else(|| "/my-work".to_owned())
-}
 
 /// Password, then code.
 #[component]
@@ -122,18 +116,5 @@ fn PasswordStep(
             <p class="small quiet row top gap2"><Icon glyph=Glyph::Lock/><span>{t!(i18n, sign_in.nobody_asks)}</span></p>
             <DemoSignIns user=user password=password/>
         </form>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::next_path;
-
-    #[test]
-    fn nobody_is_led_away_after_signing_in() {
-        assert_eq!(next_path(Some("/sanctions/1".into())), "/sanctions/1");
-        for elsewhere in ["//evil.example", "https://evil.example", "/\\evil.example", ""] {
-            assert_eq!(next_path(Some(elsewhere.into())), "/my-work", "{elsewhere}");
-        }
     }
 }

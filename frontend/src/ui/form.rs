@@ -2,20 +2,12 @@
 
 use leptos::prelude::*;
 use leptos_i18n::I18nContext;
+use logic::ui::form::control_of;
 use shared::problem::{FieldError, Problem};
 
 use super::{Callout, ErrorSummary, Meaning};
 use crate::api::Failure;
 use crate::i18n::{Locale, t, use_i18n};
-
-/// The id of the control a JSON pointer means: `/content/lines/0/unit` is `lines-0-unit`, `/proposal/title_en` is `title_en`.
-pub fn control_of(pointer: &str) -> String {
-    pointer
-        .trim_start_matches("/content")
-        .trim_start_matches("/proposal")
-        .trim_start_matches('/')
-        .replace('/', "-")
-}
 
 /// What the server said last about the field of this pointer, for a form that keeps its failure itself.
 pub fn field_error(
@@ -89,17 +81,5 @@ impl Form {
                 </Callout></div>
             </Show>
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::control_of;
-
-    #[test]
-    fn a_pointer_names_its_control() {
-        assert_eq!(control_of("/title_en"), "title_en");
-        assert_eq!(control_of("/content/lines/0/unit"), "lines-0-unit");
-        assert_eq!(control_of("lines-0-unit"), "lines-0-unit");
     }
 }

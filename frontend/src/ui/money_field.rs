@@ -1,16 +1,11 @@
 //! An amount in rupees: typed with or without commas, kept in paise, grouped the Indian way when the field is left.
 
 use leptos::prelude::*;
+use logic::ui::numbers::read_rupees;
 use shared::money;
 
 use super::Field;
-use super::decimal_field::read_decimal;
 use super::field::described;
-
-/// `12,48,36,500` or `12,48,36,500.50` in paise; `None` where it is no amount.
-pub fn read_rupees(text: &str) -> Option<i64> {
-    read_decimal(text, 2)
-}
 
 fn shown(paise: i64) -> String {
     money::display(paise).replace('₹', "")
@@ -44,20 +39,5 @@ pub fn MoneyField(
                     on:blur=move |_| if let Some(paise) = value.get_untracked() { text.set(shown(paise)) }/>
             </div>
         </Field>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::read_rupees;
-
-    #[test]
-    fn amounts_are_read_as_people_type_them() {
-        assert_eq!(read_rupees("12,48,36,500"), Some(12_48_36_500_00));
-        assert_eq!(read_rupees("₹ 12,48,36,500.5"), Some(12_48_36_500_50));
-        assert_eq!(read_rupees("১২,৪৮,৩৬,৫০০.০০"), Some(12_48_36_500_00));
-        for wrong in ["", "abc", "1.234", "-5", "99999999999999999999"] {
-            assert_eq!(read_rupees(wrong), None, "{wrong}");
-        }
     }
 }

@@ -1,11 +1,11 @@
 //! Judges a file on this device and asks the register about its digest alone.
 
 use leptos::wasm_split::SplitLoaderError;
+use logic::verification::claimed_code;
 use shared::signing::{PublicVerification, TrustAnchors};
 use shared::verification::{Judgement, MAX_FILE, Trust, certificates_of_pem, judge};
 use wasm_bindgen_futures::JsFuture;
 
-use super::claimed::claimed_code;
 use crate::api::{Call, Failure};
 
 /// What the register said about the digest of a file.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::figures::Figures;
+use crate::figures::{bengali_date, bengali_digits};
 
 /// What a place holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -171,15 +171,15 @@ pub fn fit<'a>(form: &str, sentence: &'a str) -> Option<Vec<(Kind, &'a str)>> {
 }
 
 /// The Bengali form with its places filled.
-pub fn fill(form: &str, places: &[(Kind, &str)], figures: Figures) -> String {
+pub fn fill(form: &str, places: &[(Kind, &str)]) -> String {
     let mut text = form.to_owned();
     for (place, (kind, words)) in places.iter().enumerate() {
         let state =
             || STATES.iter().find(|(english, _)| english == words).map(|(_, bengali)| (*bengali).to_owned());
         let words = match kind {
-            Kind::Figure => state().unwrap_or_else(|| figures.digits(words)),
+            Kind::Figure => state().unwrap_or_else(|| bengali_digits(words)),
             Kind::State => state().unwrap_or_else(|| (*words).to_owned()),
-            Kind::Date => read_date(words).map_or_else(|| (*words).to_owned(), |date| figures.date(date)),
+            Kind::Date => read_date(words).map_or_else(|| (*words).to_owned(), bengali_date),
             Kind::Text => (*words).to_owned(),
         };
         text = text.replace(&format!("{{{}}}", place + 1), &words);

@@ -30,6 +30,20 @@ pub const SENTENCES: &[Pair] = &[
     ),
     ("The rating is 1 (bad) to 5 (very good).", "মান ১ (খারাপ) থেকে ৫ (খুব ভালো)।"),
     ("Give latitude and longitude, or neither.", "অক্ষাংশ ও দ্রাঘিমাংশ দুটিই দিন, নয়তো কোনওটি নয়।"),
+    ("At most 40 photos go with an inspection.", "একটি পরিদর্শনের সঙ্গে সর্বাধিক ৪০টি ছবি যায়।"),
+    ("The photo stands in this list already. Leave it out here.", "ছবিটি এই তালিকায় আগেই আছে। এখানে বাদ দিন।"),
+    (
+        "This photo is kept with an inspection already. Take a new one.",
+        "ছবিটি আগেই একটি পরিদর্শনের সঙ্গে রাখা আছে। নতুন একটি তুলুন।",
+    ),
+    (
+        "This photo belongs to a report of progress. Take a new one for the inspection.",
+        "ছবিটি অগ্রগতির একটি প্রতিবেদনের। পরিদর্শনের জন্য নতুন একটি তুলুন।",
+    ),
+    (
+        "Another officer brought this photo. With an inspection go photos of who inspects; take one yourself.",
+        "ছবিটি অন্য আধিকারিকের আনা। পরিদর্শনের সঙ্গে যায় যিনি পরিদর্শন করেন তাঁর ছবি; নিজে একটি তুলুন।",
+    ),
     ("At most 50 findings go with an inspection.", "একটি পরিদর্শনে সর্বাধিক ৫০টি ত্রুটি।"),
     ("A finding of {d} cannot be due on {d}, before it.", "{1} তারিখের ত্রুটির শেষ দিন তার আগে {2} হতে পারে না।"),
     (

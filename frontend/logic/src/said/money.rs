@@ -126,6 +126,15 @@ pub const SENTENCES: &[Pair] = &[
         "Vouchers are entered by the department's nodal officer or the Finance Department.",
         "ভাউচার লেখেন দফতরের নোডাল আধিকারিক বা অর্থ দফতর।",
     ),
+    ("Vouchers are confirmed by the treasury officer.", "ভাউচার নিশ্চিত করেন কোষাগার আধিকারিক।"),
+    ("The officer who entered a voucher cannot confirm it.", "যিনি ভাউচার লিখেছেন তিনি তা নিশ্চিত করতে পারেন না।"),
+    ("The voucher was paid in another district.", "ভাউচারের টাকা অন্য জেলায় দেওয়া হয়েছে।"),
+    (
+        "Only a voucher that was typed is confirmed; this one needs no confirmation.",
+        "কেবল হাতে লেখা ভাউচার নিশ্চিত করা হয়; এটির দরকার নেই।",
+    ),
+    ("This voucher is reversed; there is nothing to confirm.", "এই ভাউচার বাতিল লেখা হয়েছে; নিশ্চিত করার কিছু নেই।"),
+    ("This voucher is confirmed already.", "এই ভাউচার আগেই নিশ্চিত করা হয়েছে।"),
     (
         "What was spent before is entered by the department's nodal officer or the Executive Engineer of the executing office.",
         "আগের ব্যয় লেখেন দফতরের নোডাল আধিকারিক বা রূপায়ণকারী কার্যালয়ের নির্বাহী বাস্তুকার।",
