@@ -46,12 +46,23 @@ const PAGES: [&str; 31] = [
 /// Enters what happens on the site of a work in progress.
 const SITE_ENGINEER: &str = "Sudipta Mondal";
 
-/// Every page of a signed-in officer in one look, and where `deep` the pages behind the lists.
-async fn walk(name: &str, person: &str, look: Look, deep: bool) {
+/// Which pages an officer walks past. The lists are much the same for everyone, what lies behind them is not.
+#[derive(Clone, Copy, PartialEq)]
+enum Pages {
+    Lists,
+    Behind,
+    All,
+}
+
+/// Pages of a signed-in officer in one look.
+async fn walk(name: &str, person: &str, look: Look, which: Pages) {
     let demo = Demo::reach();
     let person = demo.person(person).await;
-    let mut pages: Vec<String> = PAGES.map(str::to_owned).into();
-    if deep {
+    let mut pages = Vec::new();
+    if which != Pages::Behind {
+        pages.extend(PAGES.map(str::to_owned));
+    }
+    if which != Pages::Lists {
         pages.extend(pages_behind(&demo, &person).await);
     }
     look_at(&demo, &person, name, look, &pages).await;
@@ -90,37 +101,37 @@ pub async fn look_at(demo: &Demo, person: &Person, name: &str, look: Look, pages
 
 #[test]
 fn every_page_stands_in_bengali() {
-    travel(walk("bengali", "Arpita Ghosh", Look { bengali: true, ..Look::DESK }, true));
+    travel(walk("bengali", "Arpita Ghosh", Look { bengali: true, ..Look::DESK }, Pages::All));
 }
 
 #[test]
 fn every_form_stands_in_bengali_on_a_telephone() {
-    travel(walk("bengali-forms", "Tanmoy Biswas", Look { bengali: true, ..Look::PHONE }, true));
+    travel(walk("bengali-forms", "Tanmoy Biswas", Look { bengali: true, ..Look::PHONE }, Pages::All));
 }
 
 #[test]
 fn every_page_stands_in_the_dark() {
-    travel(walk("dark", "Subrata Chattopadhyay", Look { dark: true, ..Look::DESK }, true));
+    travel(walk("dark", "Subrata Chattopadhyay", Look { dark: true, ..Look::DESK }, Pages::All));
 }
 
 #[test]
 fn every_page_stands_in_high_contrast_with_the_largest_text() {
-    travel(walk("contrast", "Mitali Bagchi", Look { strong: true, ..Look::DESK }, true));
+    travel(walk("contrast", "Mitali Bagchi", Look { strong: true, ..Look::DESK }, Pages::All));
 }
 
 #[test]
 fn tenders_and_agreements_stand_on_a_telephone() {
-    travel(walk("phone-tenders", "Sharmistha Sarkar", Look::PHONE, true));
+    travel(walk("phone-tenders", "Sharmistha Sarkar", Look::PHONE, Pages::Behind));
 }
 
 #[test]
 fn the_site_stands_on_a_telephone_in_bengali() {
-    travel(walk("phone-site", SITE_ENGINEER, Look { bengali: true, ..Look::PHONE }, true));
+    travel(walk("phone-site", SITE_ENGINEER, Look { bengali: true, ..Look::PHONE }, Pages::Behind));
 }
 
 #[test]
 fn every_page_stands_on_a_telephone() {
-    travel(walk("phone", "Anirban Dasgupta", Look::PHONE, false));
+    travel(walk("phone", "Anirban Dasgupta", Look::PHONE, Pages::Lists));
 }
 
 #[test]
