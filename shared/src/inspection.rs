@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::fiscal_year::{check_date, check_past_date, date_on_screen};
+use crate::photo::Photo;
 use crate::problem::FieldError;
 use crate::text;
 use crate::words::words;
@@ -84,6 +85,9 @@ pub struct NewInspection {
     pub longitude_e6: Option<i32>,
     #[serde(default)]
     pub findings: Vec<FindingContent>,
+    /// Photos of the work, brought before by who inspects; at most 40.
+    #[serde(default)]
+    pub photo_ids: Vec<Uuid>,
 }
 
 /// A finding of an inspection.
@@ -137,6 +141,9 @@ pub struct Inspection {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub distance_m: Option<i64>,
     pub findings: Vec<InspectionFinding>,
+    /// In the order in which they were taken.
+    #[serde(default)]
+    pub photos: Vec<Photo>,
 }
 
 /// An inspection as the record keeps it.
@@ -159,6 +166,16 @@ pub fn check_inspection(typed: &NewInspection, today: NaiveDate) -> Result<NewIn
             "LOCATION_INCOMPLETE",
             "Give latitude and longitude, or neither.",
         ));
+    }
+    if typed.photo_ids.len() > 40 {
+        errors.push(FieldError::new("/photo_ids", "TOO_MANY", "At most 40 photos go with an inspection."));
+    } else {
+        for (i, id) in typed.photo_ids.iter().enumerate() {
+            if typed.photo_ids[..i].contains(id) {
+                let words = "The photo stands in this list already. Leave it out here.";
+                errors.push(FieldError::new(format!("/photo_ids/{i}"), "PHOTO_DUPLICATE", words));
+            }
+        }
     }
     if typed.findings.len() > 50 {
         errors.push(FieldError::new("/findings", "TOO_MANY", "At most 50 findings go with an inspection."));
@@ -232,6 +249,7 @@ mod tests {
         let day = |text: &str| text.parse().unwrap();
         let of = |on: &str, due: &str, rating| {
             let typed = NewInspection {
+                photo_ids: Vec::new(),
                 inspected_on: day(on),
                 rating,
                 remarks: "Cover blocks missing.".into(),
@@ -250,5 +268,30 @@ mod tests {
         assert!(of("2026-09-15", "2026-09-15", 5).is_empty());
         assert_eq!(of("2026-09-15", "2026-09-14", 0), ["RATING_RANGE", "DATE_ORDER"]);
         assert_eq!(of("2026-09-16", "2026-09-20", 6), ["DATE_IN_FUTURE", "RATING_RANGE"]);
+    }
+
+    #[test]
+    fn up_to_forty_photos_go_with_an_inspection_each_once() {
+        let day: NaiveDate = "2026-09-15".parse().unwrap();
+        let of = |photo_ids: Vec<Uuid>| {
+            let typed = NewInspection {
+                inspected_on: day,
+                rating: 4,
+                remarks: "Sound work.".into(),
+                latitude_e6: None,
+                longitude_e6: None,
+                findings: Vec::new(),
+                photo_ids,
+            };
+            let told = |errors: Vec<FieldError>| {
+                errors.into_iter().map(|error| (error.pointer, error.code)).collect::<Vec<_>>()
+            };
+            check_inspection(&typed, day).map_or_else(told, |_| Vec::new())
+        };
+        let many = |count: u128| (0..count).map(Uuid::from_u128).collect::<Vec<_>>();
+        assert!(of(many(40)).is_empty());
+        assert_eq!(of(many(41)), [("/photo_ids".into(), "TOO_MANY".into())]);
+        let [one, other] = [1, 2].map(Uuid::from_u128);
+        assert_eq!(of(vec![one, other, one]), [("/photo_ids/2".into(), "PHOTO_DUPLICATE".into())]);
     }
 }

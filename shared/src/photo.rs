@@ -44,6 +44,9 @@ pub struct Photo {
     /// The report it goes with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub report_id: Option<Uuid>,
+    /// The inspection it goes with; a photo is used once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inspection_id: Option<Uuid>,
     /// SHA-256 of the bytes, lower hex.
     pub sha256: String,
     pub size_bytes: i64,

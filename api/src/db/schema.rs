@@ -608,6 +608,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    expenditure_confirmation (expenditure_id) {
+        expenditure_id -> Uuid,
+        confirmed_by -> Uuid,
+        confirmed_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     feed_row (id) {
         id -> Uuid,
         system -> Text,
@@ -958,6 +966,7 @@ diesel::table! {
         caption -> Text,
         uploaded_by -> Uuid,
         uploaded_at -> Timestamptz,
+        inspection_id -> Nullable<Uuid>,
     }
 }
 
@@ -1646,6 +1655,8 @@ diesel::joinable!(expenditure -> posting (entered_by));
 diesel::joinable!(expenditure -> project (project_id));
 diesel::joinable!(expenditure -> ra_bill (bill_id));
 diesel::joinable!(expenditure -> work (work_id));
+diesel::joinable!(expenditure_confirmation -> expenditure (expenditure_id));
+diesel::joinable!(expenditure_confirmation -> posting (confirmed_by));
 diesel::joinable!(feed_row -> api_client (client_id));
 diesel::joinable!(feed_row -> posting (settled_by));
 diesel::joinable!(handover -> document (document_id));
@@ -1677,6 +1688,7 @@ diesel::joinable!(office -> department (department));
 diesel::joinable!(office -> district (district));
 diesel::joinable!(opening_expenditure -> project (project_id));
 diesel::joinable!(outbox_message -> stored_file (attachment_sha256));
+diesel::joinable!(photo -> inspection (inspection_id));
 diesel::joinable!(photo -> posting (uploaded_by));
 diesel::joinable!(photo -> progress_report (report_id));
 diesel::joinable!(photo -> project (project_id));
@@ -1774,6 +1786,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     estimate,
     event,
     expenditure,
+    expenditure_confirmation,
     feed_row,
     handover,
     head_of_account,

@@ -12,7 +12,7 @@ use super::queries::{self, FindingRow, InspectionRow};
 use crate::audit::{self, Act};
 use crate::context::Context;
 use crate::http::Refusal;
-use crate::{officers, projects};
+use crate::{officers, photos, projects};
 
 /// A new inspection; each finding waits with those on the site until its day.
 pub fn create(
@@ -27,6 +27,11 @@ pub fn create(
     may_inspect(actor, &path, &project.department).map_err(|denied| Refusal::Forbidden(denied.into()))?;
     projects::check_alive(conn, project.id)?;
     let new = check_inspection(typed, ctx.today())?;
+    if !new.photo_ids.is_empty() {
+        // Of two that use a photo at once, be one a report, the second sees the first.
+        projects::lock(conn, project.id)?;
+        photos::demand_for_inspection(conn, actor, work_id, &new.photo_ids)?;
+    }
     let row = InspectionRow {
         id: ctx.new_id(),
         work_id,
@@ -60,6 +65,7 @@ pub fn create(
         })
         .collect();
     queries::insert(conn, &row, &found)?;
+    photos::keep_with(conn, row.id, &new.photo_ids)?;
     let act = Act {
         entity: "inspection",
         entity_id: row.id,
@@ -68,7 +74,7 @@ pub fn create(
         person_id: Some(actor.person_id),
         posting_id: Some(actor.id),
         remarks: Some(&row.remarks),
-        details: json!({ "work_id": work_id, "rating": row.rating, "findings": found.len() }),
+        details: json!({ "work_id": work_id, "rating": row.rating, "findings": found.len(), "photos": new.photo_ids.len() }),
     };
     audit::append(conn, ctx, &act)?;
     for finding in &found {
@@ -103,6 +109,7 @@ fn shown(
         latitude_e6: row.latitude_e6,
         longitude_e6: row.longitude_e6,
         findings: shown,
+        photos: photos::of_inspection(conn, row.id)?,
     })
 }
 

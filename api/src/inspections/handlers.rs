@@ -21,7 +21,7 @@ pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) 
         .service(reopen_finding);
 }
 
-/// The inspections of a work with their findings, the newest first.
+/// The inspections of a work with their findings and photos, the newest first.
 #[utoipa::path(tag = "inspections", params(("id" = String, Path, description = "Id of the work, or its code with `-` for `/`.")), responses((status = 200, body = Page<Inspection>)))]
 #[get("/works/{id}/inspections")]
 async fn list_inspections(desk: Desk, id: web::Path<String>) -> Result<HttpResponse, Refusal> {
@@ -34,7 +34,7 @@ async fn list_inspections(desk: Desk, id: web::Path<String>) -> Result<HttpRespo
     Ok(HttpResponse::Ok().json(Page::whole(found)))
 }
 
-/// Write down an inspection; each finding waits with those on the site until its day.
+/// Write down an inspection; each finding waits with those on the site until its day. Its photos are brought first, by who inspects, and used once: by no report and by no other inspection (R42).
 #[utoipa::path(tag = "inspections", params(("id" = String, Path, description = "Id of the work, or its code with `-` for `/`.")), request_body = NewInspection, responses((status = 201, body = Inspection)))]
 #[post("/works/{id}/inspections")]
 async fn create_inspection(
@@ -52,7 +52,7 @@ async fn create_inspection(
     Ok(HttpResponse::Created().json(inspection))
 }
 
-/// An inspection with its findings.
+/// An inspection with its findings and photos.
 #[utoipa::path(tag = "inspections", responses((status = 200, body = Inspection)))]
 #[get("/inspections/{id}")]
 async fn get_inspection(desk: Desk, id: web::Path<Uuid>) -> Result<HttpResponse, Refusal> {

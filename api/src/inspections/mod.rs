@@ -1,4 +1,4 @@
-//! Inspections of works, and their findings: put right by those on the site, closed by another officer.
+//! Inspections of works with their photos, and their findings: put right by those on the site, closed by another officer.
 
 mod actions;
 mod findings;

@@ -20,6 +20,8 @@ use crate::http::{Faults, Refusal};
 use crate::projects::{ProjectRow, WorkRow};
 use crate::{masters, officers, projects};
 
+const NO_SUCH_PHOTO: &str = "There is no such photo of this work. Add it again.";
+
 /// A work whose photos a posting may bring, with its project and parameters.
 pub fn bringable(
     conn: &mut PgConnection,
@@ -108,6 +110,7 @@ pub fn bring(
         project_id: project.id,
         work_id: work.id,
         report_id: None,
+        inspection_id: None,
         sha256: file.sha256.clone(),
         size_bytes: file.size,
         taken_at,
@@ -162,7 +165,7 @@ pub fn keep(
     bring(conn, ctx, actor, work_id, said, &file)
 }
 
-/// Photos of a report belong to its work and to no other report, but for the one it corrects.
+/// Photos of a report belong to its work, to no inspection, and to no other report but the one it corrects.
 pub fn demand(
     conn: &mut PgConnection,
     work_id: Uuid,
@@ -178,16 +181,57 @@ pub fn demand(
                 if row.report_id.is_some() && !own.contains(&row.report_id) {
                     let words = "This photo was sent with another report already. Take a new one.";
                     faults.note(&pointer, "PHOTO_DUPLICATE", words);
+                } else if row.inspection_id.is_some() {
+                    let words = "This photo is kept with an inspection already. Take a new one.";
+                    faults.note(&pointer, "PHOTO_DUPLICATE", words);
                 }
             }
-            _ => faults.note(
-                &pointer,
-                "UNKNOWN_REFERENCE",
-                "There is no such photo of this work. Add it again.",
-            ),
+            _ => faults.note(&pointer, "UNKNOWN_REFERENCE", NO_SUCH_PHOTO),
         }
     }
     faults.settle()
+}
+
+/// Photos of an inspection belong to its work, were brought by who inspects, and are used by nothing else: no inspection, no
+/// report that was sent, no draft of one.
+pub fn demand_for_inspection(
+    conn: &mut PgConnection,
+    actor: &ActingPosting,
+    work_id: Uuid,
+    ids: &[Uuid],
+) -> Result<(), Refusal> {
+    let known = queries::these(conn, ids)?;
+    let reported = queries::reported(conn, work_id, ids)?;
+    let mut faults = Faults::default();
+    for (i, id) in ids.iter().enumerate() {
+        let pointer = format!("/photo_ids/{i}");
+        let Some(row) = known.iter().find(|row| row.id == *id && row.work_id == work_id) else {
+            faults.note(&pointer, "UNKNOWN_REFERENCE", NO_SUCH_PHOTO);
+            continue;
+        };
+        if row.inspection_id.is_some() {
+            let words = "This photo is kept with an inspection already. Take a new one.";
+            faults.note(&pointer, "PHOTO_DUPLICATE", words);
+        } else if row.report_id.is_some() || reported.contains(id) {
+            let words = "This photo belongs to a report of progress. Take a new one for the inspection.";
+            faults.note(&pointer, "PHOTO_DUPLICATE", words);
+        } else if officers::posting(conn, row.uploaded_by)?.person_id != actor.person_id {
+            let words = "Another officer brought this photo. With an inspection go photos of who inspects; take one yourself.";
+            faults.note(&pointer, "PHOTO_OF_ANOTHER", words);
+        }
+    }
+    faults.settle()
+}
+
+/// Notes the inspection that photos are kept with.
+pub fn keep_with(conn: &mut PgConnection, inspection_id: Uuid, ids: &[Uuid]) -> Result<(), Refusal> {
+    queries::keep_with(conn, inspection_id, ids)
+}
+
+/// The photos of an inspection, as shown.
+pub fn of_inspection(conn: &mut PgConnection, inspection_id: Uuid) -> Result<Vec<Photo>, Refusal> {
+    let rows = queries::of_inspection(conn, inspection_id)?;
+    rows.into_iter().map(|row| row.shown(conn)).collect()
 }
 
 /// How many of these photos were taken after a day.

@@ -8,6 +8,6 @@ mod queries;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use actions::{attach, demand, fresh, keep, shown};
+pub use actions::{attach, demand, demand_for_inspection, fresh, keep, keep_with, of_inspection, shown};
 pub use handlers::routes;
 pub use queries::{count_done, shows_done};

@@ -8,7 +8,7 @@ use shared::photo::Photo;
 use uuid::Uuid;
 
 use crate::db::known;
-use crate::db::schema::photo;
+use crate::db::schema::{photo, progress_report};
 use crate::http::Refusal;
 use crate::officers;
 
@@ -19,6 +19,7 @@ pub struct PhotoRow {
     pub project_id: Uuid,
     pub work_id: Uuid,
     pub report_id: Option<Uuid>,
+    pub inspection_id: Option<Uuid>,
     pub sha256: String,
     pub size_bytes: i64,
     pub taken_at: DateTime<Utc>,
@@ -43,6 +44,7 @@ impl PhotoRow {
             project_id: self.project_id,
             work_id: self.work_id,
             report_id: self.report_id,
+            inspection_id: self.inspection_id,
             sha256: self.sha256,
             size_bytes: self.size_bytes,
             taken_at: self.taken_at,
@@ -101,6 +103,33 @@ pub fn of_work(
 pub fn attach(conn: &mut PgConnection, report_id: Uuid, ids: &[Uuid]) -> Result<(), Refusal> {
     diesel::update(photo::table.filter(photo::id.eq_any(ids).and(photo::report_id.is_null())))
         .set(photo::report_id.eq(report_id))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Which of these photos stand in a report of a work, be it a draft.
+pub fn reported(conn: &mut PgConnection, work_id: Uuid, ids: &[Uuid]) -> Result<Vec<Uuid>, Refusal> {
+    let asked: Vec<Option<Uuid>> = ids.iter().copied().map(Some).collect();
+    let named: Vec<Vec<Option<Uuid>>> = progress_report::table
+        .filter(progress_report::work_id.eq(work_id).and(progress_report::photo_ids.overlaps_with(asked)))
+        .select(progress_report::photo_ids)
+        .load(conn)?;
+    Ok(named.into_iter().flatten().flatten().filter(|id| ids.contains(id)).collect())
+}
+
+/// Of an inspection, in the order in which they were taken.
+pub fn of_inspection(conn: &mut PgConnection, inspection_id: Uuid) -> Result<Vec<PhotoRow>, Refusal> {
+    Ok(photo::table
+        .filter(photo::inspection_id.eq(inspection_id))
+        .order((photo::taken_at, photo::id))
+        .select(PhotoRow::as_select())
+        .load(conn)?)
+}
+
+/// Notes the inspection that photos are kept with.
+pub fn keep_with(conn: &mut PgConnection, inspection_id: Uuid, ids: &[Uuid]) -> Result<(), Refusal> {
+    diesel::update(photo::table.filter(photo::id.eq_any(ids)))
+        .set(photo::inspection_id.eq(inspection_id))
         .execute(conn)?;
     Ok(())
 }

@@ -140,6 +140,12 @@ impl Stage<'_> {
             OnSite::Inspect => self.act(|conn| {
                 let actor = self.on_site(conn, project, Role::ProgressCorrector)?;
                 let spot = &project.location;
+                let done = usize::try_from(told.physical_bp / 100).unwrap_or(0);
+                // After the places of the reports, before that of the completion.
+                let seen = [13, 14].map(|place| {
+                    let shown = Shown { place, percent: done, stage: PhotoStage::During };
+                    self.photo(conn, project, told, &actor, work, shown)
+                });
                 let body = NewInspection {
                     inspected_on: self.ctx.today(),
                     rating: 4,
@@ -152,10 +158,36 @@ impl Stage<'_> {
                         severity: FindingSeverity::Major,
                         due_on: before(self.today, 2),
                     }],
+                    photo_ids: seen.into_iter().collect::<Result<_, _>>()?,
                 };
                 inspections::create(conn, self.ctx, &actor, work, &body).map(drop)
             }),
         }
+    }
+
+    /// A photo of the work, taken by an officer on the site forty minutes ago.
+    fn photo(
+        &self,
+        conn: &mut PgConnection,
+        project: &ProjectOfTheDemo,
+        told: &Told,
+        actor: &ActingPosting,
+        work: Uuid,
+        shown: Shown,
+    ) -> Result<Uuid, Refusal> {
+        let spot = (project.location.latitude_e6 + 120, project.location.longitude_e6 + 150);
+        let taken_at = self.ctx.now() - Duration::minutes(40);
+        let photo = NewPhoto {
+            stage: shown.stage,
+            caption: project.place.clone(),
+            taken_at: None,
+            latitude_e6: None,
+            longitude_e6: None,
+            accuracy_m: None,
+            place_source: None,
+        };
+        let bytes = picture::photo(shown.percent, turn(told, shown.place), Some(spot), taken_at);
+        Ok(photos::keep(conn, self.ctx, actor, work, &photo, &bytes)?.id)
     }
 
     /// A month: a photo, the running totals, sent by the site and approved by the division.
@@ -174,33 +206,22 @@ impl Stage<'_> {
             let reporter = self.on_site(conn, project, Role::ProgressReporter)?;
             let sheet = progress::sheet(conn, ctx, &reporter, work)?;
             let done = share(told.physical_bp);
-            let spot = (project.location.latitude_e6 + 120, project.location.longitude_e6 + 150);
-            let turn = place + usize::try_from(told.serial).unwrap_or(0) * 16 + told.department.len();
             let percent = usize::try_from(done / 100).unwrap_or(0);
-            let taken_at = ctx.now() - Duration::minutes(40);
-            let photo = NewPhoto {
-                stage: if done == 10_000 { PhotoStage::After } else { PhotoStage::During },
-                caption: project.place.clone(),
-                taken_at: None,
-                latitude_e6: None,
-                longitude_e6: None,
-                accuracy_m: None,
-                place_source: None,
-            };
-            let bytes = picture::photo(percent, turn, Some(spot), taken_at);
-            let photo = photos::keep(conn, ctx, &reporter, work, &photo, &bytes)?;
+            let stage = if done == 10_000 { PhotoStage::After } else { PhotoStage::During };
+            let shown = Shown { place, percent, stage };
+            let photo = self.photo(conn, project, told, &reporter, work, shown)?;
             let content = ReportContent {
                 as_on,
                 components: totals(told, &sheet.components, share),
                 value_of_work_done_paise: 0,
                 bills_pending_paise: 0,
                 expected_completion: sheet.contract_end.map(|end| end.max(as_on)),
-                labour_on_site: Some(24 + i32::try_from(turn % 40).unwrap_or(0)),
+                labour_on_site: Some(24 + i32::try_from(turn(told, place) % 40).unwrap_or(0)),
                 narrative: format!(
                     "Up to {}: work goes on as planned; materials are at the site.",
                     Month::of(as_on).on_screen()
                 ),
-                photo_ids: vec![photo.id],
+                photo_ids: vec![photo],
             };
             let new = NewReport { kind: PeriodKind::MonthEnd, month: Month::of(as_on), content };
             let drafted = progress::create(conn, ctx, &reporter, work, &new)?;
@@ -213,6 +234,20 @@ impl Stage<'_> {
             Refusal::Internal(format!("{} {} of {as_on}: {refusal:?}", told.department, told.serial))
         })
     }
+}
+
+/// What a photo of the demo shows.
+#[derive(Clone, Copy)]
+struct Shown {
+    /// Among the photos of the project.
+    place: usize,
+    percent: usize,
+    stage: PhotoStage,
+}
+
+/// A number that no other photo of the demo has.
+fn turn(told: &Told, place: usize) -> usize {
+    place + usize::try_from(told.serial).unwrap_or(0) * 16 + told.department.len()
 }
 
 /// Running totals: the widening by earthwork and sub-base side by side, all others one component after the other.
@@ -280,9 +315,14 @@ pub mod tests {
                 assert!(check_overdue(missing, today, &Parameters::default()).unwrap().1, "{code} is red");
             }
             let photos: i64 = photo::table.filter(photo::project_id.eq(id)).count().get_result(conn)?;
-            // One more shows the work done, for its certificates.
+            // One more shows the work done, for its certificates; two go with the inspection.
             let done = u64::from(told.physical_bp == 10_000);
-            assert_eq!(u64::try_from(photos).unwrap(), told.reports + done, "{code}");
+            let seen: i64 = photo::table
+                .filter(photo::project_id.eq(id).and(photo::inspection_id.is_not_null()))
+                .count()
+                .get_result(conn)?;
+            assert_eq!(seen, if told.serial == 210 { 2 } else { 0 }, "{code}");
+            assert_eq!(photos, i64::try_from(told.reports + done).unwrap() + seen, "{code}");
         }
         Ok(())
     }

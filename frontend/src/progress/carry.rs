@@ -17,7 +17,7 @@ use crate::figures::put_right;
 /// The browser cleared it, as when the device ran short of room.
 const LOST: &str = "The photo is no longer on this device. Take it again, or remove it.";
 
-pub fn photo_path(work: Uuid, photo: &keep::KeptPhoto) -> String {
+fn photo_path(work: Uuid, photo: &keep::KeptPhoto) -> String {
     let encode = |text: &str| String::from(js_sys::encode_uri_component(text));
     let mut path = format!(
         "/works/{work}/photos?stage=during&taken_at={}&caption={}",
@@ -68,43 +68,44 @@ fn lost() -> Problem {
     }
 }
 
-/// Sends the photos that are not there yet. What one is refused for is noted at it, and the others go on.
+/// Sends a photo that is not there yet. What it is refused for is noted at it.
+pub async fn bring(api: SignedIn, work: Uuid, photo: &mut keep::KeptPhoto) -> Answer<()> {
+    prove(photo);
+    if photo.sent.is_some() {
+        return Ok(());
+    }
+    let Some(file) = bytes_of(photo).await.and_then(|bytes| camera::file_of(&bytes)) else {
+        photo.refused = Some(LOST.to_owned());
+        return Err(Failure::Refused(Box::new(lost())));
+    };
+    let call = Call::upload(&photo_path(work, photo), file).under_key(photo.key);
+    let answer = api.read::<Photo>(call).await;
+    match &answer {
+        Ok(sent) => {
+            photo.sent = Some(sent.id);
+            photo.refused = None;
+            photo.jpeg = String::new();
+            shelf::remove(photo.id).await;
+        }
+        Err(Failure::Refused(problem)) => {
+            let words =
+                problem.errors.first().map(|error| error.detail.clone()).or_else(|| problem.detail.clone());
+            photo.refused = Some(words.unwrap_or_default());
+            // Another place or a new photo is another request; after a lost answer it is the same one.
+            photo.key = keep::new_key();
+        }
+        Err(_) => {}
+    }
+    answer.map(drop)
+}
+
+/// Sends the photos of an entry that are not there yet. When one is refused, the others go on.
 async fn photos(api: SignedIn, kept: &mut Kept) -> Answer<()> {
     let (work, mut refused) = (kept.work, None);
     for place in 0..kept.photos.len() {
-        prove(&mut kept.photos[place]);
-        let photo = &kept.photos[place];
-        if photo.sent.is_some() {
-            continue;
-        }
-        let Some(file) = bytes_of(photo).await.and_then(|bytes| camera::file_of(&bytes)) else {
-            kept.photos[place].refused = Some(LOST.to_owned());
-            refused = Some(Failure::Refused(Box::new(lost())));
-            continue;
-        };
-        let photo = &kept.photos[place];
-        let call = Call::upload(&photo_path(work, photo), file).under_key(photo.key);
-        match api.read::<Photo>(call).await {
-            Ok(sent) => {
-                let photo = &mut kept.photos[place];
-                photo.sent = Some(sent.id);
-                photo.refused = None;
-                photo.jpeg = String::new();
-                shelf::remove(photo.id).await;
-            }
-            Err(Failure::Refused(problem)) => {
-                let words = problem
-                    .errors
-                    .first()
-                    .map(|error| error.detail.clone())
-                    .or_else(|| problem.detail.clone());
-                let photo = &mut kept.photos[place];
-                photo.refused = Some(words.unwrap_or_default());
-                // Another place or a new photo is another request.
-                photo.key = keep::new_key();
-                refused = Some(Failure::Refused(problem));
-            }
-            Err(failure) => return Err(failure),
+        match bring(api, work, &mut kept.photos[place]).await {
+            Err(Failure::Refused(problem)) => refused = Some(Failure::Refused(problem)),
+            other => other?,
         }
         keep::write(kept);
     }

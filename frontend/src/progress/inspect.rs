@@ -4,14 +4,14 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_params_map};
 use shared::inspection::{Inspection, NewInspection, check_inspection};
-use shared::photo::Photo;
 use shared::progress::ProgressSheet;
 use uuid::Uuid;
 
+use super::enter::Photos;
 use super::inspect_rows::{FindingRows, Typed};
 use super::keep::{self, KeptPhoto};
 use super::photos::EntryPhotos;
-use super::{camera, carry, shelf};
+use super::{camera, carry};
 use crate::api::{Answer, Call, Failure, SignedIn, use_signed_in};
 use crate::figures::{today, use_figures};
 use crate::i18n::{t, t_string, use_i18n};
@@ -35,41 +35,39 @@ pub fn InspectPage() -> impl IntoView {
     loaded(sheet, |sheet| view! { <Write sheet=sheet/> })
 }
 
-/// Brings the photos, then the inspection. What is there already is not brought again.
-async fn bring(
-    api: SignedIn,
-    work: Uuid,
-    photos: RwSignal<Vec<KeptPhoto>>,
-    body: &NewInspection,
-    key: Uuid,
-) -> Answer<Inspection> {
-    for photo in photos.get_untracked() {
-        if photo.sent.is_some() {
-            continue;
+/// Brings the photos, each once, and answers with their ids. When one is refused, the others go on.
+async fn bring(api: SignedIn, work: Uuid, photos: Photos) -> Answer<Vec<Uuid>> {
+    let (mut ids, mut refused) = (Vec::new(), None);
+    for mut photo in photos.get_untracked() {
+        let answer = carry::bring(api, work, &mut photo).await;
+        let sent = photo.sent;
+        // Meanwhile its place and its words may have been changed, or it was taken out.
+        let stands = photos.try_update(|all| {
+            let own = all.iter_mut().find(|own| own.id == photo.id)?;
+            let KeptPhoto { caption, place, accuracy_m, picked, .. } = own.clone();
+            *own = KeptPhoto { caption, place, accuracy_m, picked, ..photo };
+            Some(())
+        });
+        ids.extend(sent.filter(|_| stands != Some(None)));
+        match answer {
+            Err(Failure::Refused(problem)) => refused = Some(Failure::Refused(problem)),
+            other => other?,
         }
-        let Some(file) = carry::bytes_of(&photo).await.and_then(|bytes| camera::file_of(&bytes)) else {
-            continue;
-        };
-        let call = Call::upload(&carry::photo_path(work, &photo), file).under_key(photo.key);
-        let answer: Answer<Photo> = api.read(call).await;
-        let refused = match &answer {
-            Err(Failure::Refused(problem)) => problem.errors.first().map(|error| error.detail.clone()),
-            _ => None,
-        };
+    }
+    refused.map_or(Ok(ids), Err)
+}
+
+/// What the inspection was refused for is noted at the photo it is about, which may then be taken out.
+fn note_refused(photos: Photos, failure: &Failure) {
+    let Failure::Refused(problem) = failure else { return };
+    for error in &problem.errors {
+        let place = error.pointer.strip_prefix("/photo_ids/").and_then(|place| place.parse::<usize>().ok());
         let _ = photos.try_update(|all| {
-            if let Some(own) = all.iter_mut().find(|own| own.id == photo.id) {
-                own.sent = answer.as_ref().ok().map(|sent| sent.id);
-                // Another place or a new photo is another request; after a lost answer it is the same one.
-                if refused.is_some() {
-                    own.key = keep::new_key();
-                }
-                own.refused = refused;
+            if let Some(photo) = place.and_then(|place| all.get_mut(place)) {
+                photo.refused = Some(error.detail.clone());
             }
         });
-        answer?;
-        shelf::remove(photo.id).await;
     }
-    api.read(Call::post(&format!("/works/{work}/inspections"), body).under_key(key)).await
 }
 
 #[component]
@@ -103,22 +101,35 @@ fn Write(sheet: ProgressSheet) -> impl IntoView {
         latitude_e6: place.get().map(|(latitude, _)| latitude),
         longitude_e6: place.get().map(|(_, longitude)| longitude),
         findings: rows.get().into_iter().map(Typed::content).collect(),
+        // Those that are not brought yet by the names this device gave them.
+        photo_ids: photos.get().into_iter().map(|photo| photo.sent.unwrap_or(photo.id)).collect(),
     };
     let to = back.clone();
     let save = Action::new_local(move |body: &NewInspection| {
         let (body, navigate, to) = (body.clone(), navigate.clone(), to.clone());
         async move {
+            let photo_ids = match bring(api, work, photos).await {
+                Ok(ids) => ids,
+                Err(failure) => return form.failed(failure),
+            };
+            let body = NewInspection { photo_ids, ..body };
             // The same body goes under the same key, another under another.
-            if sent_with.get_value().is_some_and(|before| before != body) {
-                key.set_value(keep::new_key());
+            if sent_with.try_get_value().flatten().is_some_and(|before| before != body) {
+                key.try_set_value(keep::new_key());
             }
-            sent_with.set_value(Some(body.clone()));
-            match bring(api, work, photos, &body, key.get_value()).await {
+            sent_with.try_set_value(Some(body.clone()));
+            let own_key = key.try_get_value().unwrap_or_else(keep::new_key);
+            let call = Call::post(&format!("/works/{work}/inspections"), &body).under_key(own_key);
+            let answer: Answer<Inspection> = api.read(call).await;
+            match answer {
                 Ok(_) => {
                     toasts.say(Meaning::Ok, t_string!(i18n, progress.inspected_news));
                     navigate(&to, Default::default());
                 }
-                Err(failure) => form.failed(failure),
+                Err(failure) => {
+                    note_refused(photos, &failure);
+                    form.failed(failure);
+                }
             }
         }
     });

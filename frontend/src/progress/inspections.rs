@@ -1,12 +1,14 @@
-//! The inspections of a work, their findings followed until another officer closes them.
+//! The inspections of a work with their photos, their findings followed until another officer closes them.
 
 use leptos::prelude::*;
 use leptos_router::components::A;
 use serde_json::json;
 use shared::estimate::Remarks;
 use shared::inspection::{FindingState, Inspection, InspectionFinding};
+use shared::photo::Photo;
 use uuid::Uuid;
 
+use super::photos::SentPhotos;
 use super::words;
 use crate::figures::use_figures;
 use crate::i18n::{t, t_string, use_i18n};
@@ -25,12 +27,13 @@ pub fn Inspections(work: Uuid, rows: Vec<Inspection>, inspects: bool, acting: Ac
             <div class="panel__head"><h2 id="inspections">{t!(i18n, progress.inspections)}</h2>
                 {inspects.then(|| view! { <span class="push"><A href=format!("/works/{work}/inspect") attr:class="btn btn--small"><Icon glyph=Glyph::Plus/>{t!(i18n, progress.write_inspection)}</A></span> })}</div>
             {none.then(|| view! { <p class="panel__body small muted">{t!(i18n, progress.no_inspection)}</p> })}
-            {rows.into_iter().map(|row| {
+            {rows.into_iter().enumerate().map(|(at, row)| {
                 let (on, rating) = (row.inspected_on, row.rating);
                 let (en, bn) = (row.inspected_by, row.inspected_by_bn);
                 view! { <div class="panel__body">
                     <p><strong>{move || figures.date(on)}</strong>" · "{move || figures.either(&en, Some(&bn))}" · "{move || filled(t_string!(i18n, progress.rating), &[("n", &figures.count(rating))])}</p>
                     <p class="small keep-lines">{row.remarks}</p>
+                    <Seen photos=row.photos newest=at == 0/>
                     {if row.findings.is_empty() {
                         view! { <p class="small muted mt2">{t!(i18n, progress.no_finding)}</p> }.into_any()
                     } else {
@@ -40,6 +43,27 @@ pub fn Inspections(work: Uuid, rows: Vec<Inspection>, inspects: bool, acting: Ac
             }).collect_view()}
         </section>
     }
+}
+
+/// The photos of an inspection: of the newest at once, of one before when they are asked for.
+#[component]
+fn Seen(photos: Vec<Photo>, newest: bool) -> impl IntoView {
+    let i18n = use_i18n();
+    let figures = use_figures();
+    let count = photos.len();
+    if count == 0 {
+        return ().into_any();
+    }
+    if newest {
+        return view! { <div class="mt2"><SentPhotos photos=photos/></div> }.into_any();
+    }
+    let asked = RwSignal::new(false);
+    let photos = StoredValue::new(photos);
+    view! { <details class="alt mt2" on:toggle=move |_| asked.set(true)>
+        <summary>{move || filled(t_string!(i18n, progress.inspection_photos), &[("n", &figures.count(count))])}</summary>
+        <Show when=move || asked.get()><SentPhotos photos=photos.get_value()/></Show>
+    </details> }
+    .into_any()
 }
 
 #[component]

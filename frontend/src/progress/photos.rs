@@ -74,7 +74,7 @@ pub fn EntryPhotos(photos: Photos, sheet: ProgressSheet, sent: usize) -> impl In
                 {(sent > 0).then(|| view! { <span class="push small muted">{move || filled(t_string!(i18n, progress.photos_sent), &[("n", &figures.count(sent))])}</span> })}</div>
             <div class="panel__body">
                 <div class="photos" id="photo_ids" tabindex="-1">
-                    {move || keys().into_iter().map(|at| view! { <EntryPhoto photos=photos at=at site=site/> }).collect_view()}
+                    {move || keys().into_iter().map(|at| view! { <EntryPhoto photos=photos at=at sent=sent site=site/> }).collect_view()}
                     <label class="drop drop--file">
                         <Icon glyph=Glyph::Picture/><strong>{t!(i18n, progress.add_photo)}</strong><span>{t!(i18n, progress.add_photo_words)}</span>
                         <input class="vh" type="file" accept="image/jpeg,image/*" capture="environment" node_ref=input
@@ -92,7 +92,12 @@ pub fn EntryPhotos(photos: Photos, sheet: ProgressSheet, sent: usize) -> impl In
 }
 
 #[component]
-fn EntryPhoto(photos: Photos, at: usize, site: StoredValue<shared::progress::SiteOfWork>) -> impl IntoView {
+fn EntryPhoto(
+    photos: Photos,
+    at: usize,
+    sent: usize,
+    site: StoredValue<shared::progress::SiteOfWork>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let figures = use_figures();
     let Some(photo) = photos.with_untracked(|all| all.get(at).cloned()) else { return ().into_any() };
@@ -119,7 +124,9 @@ fn EntryPhoto(photos: Photos, at: usize, site: StoredValue<shared::progress::Sit
         }
         _ => (Glyph::Tick, t_string!(i18n, progress.at_site).to_owned()),
     };
-    let bad = photo.sent.is_none() && glyph != Glyph::Tick;
+    let bad = glyph != Glyph::Tick;
+    // What was brought stays, unless it was refused afterwards.
+    let removable = photo.sent.is_none() || photo.refused.is_some();
     let remove = move |_| {
         photos.update(|all| {
             if at < all.len() {
@@ -150,7 +157,7 @@ fn EntryPhoto(photos: Photos, at: usize, site: StoredValue<shared::progress::Sit
     });
     let taken = figures.date_time(photo.taken_at);
     view! {
-        <figure class="photo" class:photo--bad=bad>
+        <figure class="photo" class:photo--bad=bad id=format!("photo_ids-{}", sent + at) tabindex="-1">
             {move || source.get().flatten().and_then(|bytes| files::picture(&bytes)).map(|source| view! { <img src=source alt=move || t_string!(i18n, progress.photo_alt)/> })}
             <figcaption>
                 <b><Icon glyph=glyph/><span>{word}</span></b>
@@ -159,8 +166,8 @@ fn EntryPhoto(photos: Photos, at: usize, site: StoredValue<shared::progress::Sit
                 {(photo.sent.is_none()).then(|| view! { <label class="block mt1"><span>{t!(i18n, progress.caption)}</span>
                     <input class="in in--small" maxlength="200" autocomplete="off" value=photo.caption.clone() on:change=caption/></label> })}
                 {(photo.sent.is_some() && !photo.caption.is_empty()).then(|| view! { <span class="block">{photo.caption.clone()}</span> })}
-                {(photo.sent.is_none()).then(|| view! { <span class="row row--wrap gap2 mt1">
-                    <button type="button" class="btn btn--small" on:click=move |_| picking.update(|on| *on = !*on)>{t!(i18n, progress.pick)}</button>
+                {removable.then(|| view! { <span class="row row--wrap gap2 mt1">
+                    {(photo.sent.is_none()).then(|| view! { <button type="button" class="btn btn--small" on:click=move |_| picking.update(|on| *on = !*on)>{t!(i18n, progress.pick)}</button> })}
                     <button type="button" class="btn btn--small" on:click=remove>{t!(i18n, progress.remove_photo)}</button>
                 </span> })}
                 <Show when=move || picking.get()><SitePick start=start.clone() places=places on_pick=pick/></Show>

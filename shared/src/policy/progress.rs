@@ -220,4 +220,17 @@ mod tests {
         );
         assert!(may_inspect(&actor(17, &PATH, &[Role::ProgressReporter]), &PATH, "PW").is_err());
     }
+
+    #[test]
+    fn who_inspects_brings_photos() {
+        for role in Role::ALL {
+            for path in [[DIVISION].as_slice(), &[CIRCLE], &[ELSEWHERE]] {
+                let officer = actor(18, path, &[*role, Role::Inspector]);
+                for department in ["PW", "IW"] {
+                    let inspects = may_inspect(&officer, &PATH, department).is_ok();
+                    assert!(!inspects || may_bring_photo(&officer, &PATH, department).is_ok(), "{role}");
+                }
+            }
+        }
+    }
 }

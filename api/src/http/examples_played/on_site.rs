@@ -97,7 +97,11 @@ impl Play<'_> {
         let stands = self.call("create_hindrance", &sae, work, stands).await;
         self.act("end_hindrance", &sae, &stands, json!({ "to_on": "2026-09-14" })).await;
         self.call("list_hindrances", &sae, work, Value::Null).await;
-        let seen = self.call("create_inspection", &se, work, inspection::body()).await;
+        let bytes = picture::photo(20, 2, Some(PLACE), app.now());
+        let photo = site::bring(&se, work.parse().expect("an id"), bytes, "&caption=Culvert%203").await;
+        let mut seen = inspection::body();
+        seen["photo_ids"] = json!([photo.expect(201).json["id"]]);
+        let seen = self.call("create_inspection", &se, work, seen).await;
         let finding = seen["findings"][0].clone();
         let said = json!({ "remarks": "Curing ponds made on all culverts." });
         let complied = self.act("comply_finding", &ae, &finding, said.clone()).await;
