@@ -116,6 +116,9 @@ pub fn check_handover(
 pub struct Handover {
     pub id: Uuid,
     pub handed_over_on: NaiveDate,
+    /// Where it was handed over to an office of the masters, whose names follow.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to_office_id: Option<Uuid>,
     pub to_en: String,
     pub to_bn: String,
     pub paper_no: String,

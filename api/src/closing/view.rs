@@ -117,6 +117,7 @@ fn handover(conn: &mut PgConnection, id: Uuid) -> Result<Option<Handover>, Refus
     Ok(Some(Handover {
         id: row.id,
         handed_over_on: row.handed_over_on,
+        to_office_id: row.to_office_id,
         to_en,
         to_bn,
         paper_no: row.paper_no,

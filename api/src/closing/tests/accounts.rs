@@ -2,10 +2,12 @@
 
 use serde_json::json;
 use shared::bill::Bill;
-use shared::closing::{HeldDeposit, OpenItemKind as K};
+use shared::closing::{HeldDeposit, OpenItemKind as K, ProjectClosing};
+use shared::master::Office;
 use shared::page::Page;
 use shared::project::ProjectStage;
 use shared::task::{Task, TaskKind};
+use uuid::Uuid;
 
 use super::site::{
     act, closing, done, final_content, final_passed, handover, list_deposit, settled, voucher,
@@ -147,4 +149,44 @@ async fn it_is_handed_over_once_by_the_executive_engineer_when_it_is_complete() 
         ("2026-09-20".into(), "2029-09-19".into())
     );
     assert_eq!(liability.visits.len(), 6, "every half year up to the last month");
+}
+
+#[actix_web::test]
+async fn it_is_handed_over_to_an_office_of_the_list_or_to_a_body_by_its_name() {
+    let app = TestApp::new().await;
+    let begins = app.now();
+    let of = done(&app, 1).await;
+    let ee = app.as_user(world::EE);
+    let at = format!("/projects/{}/handover", of.of.project);
+    let offices: Page<Office> = ee.get("/offices?limit=1").await.expect(200).into();
+    let office = offices.items[0].clone();
+    let unknown = Uuid::from_u128(7);
+    for (to_office_id, to_body, told) in [
+        (json!(office.id), json!("Krishnanagar Municipality"), ("/to_body", "HANDED_TO_WHOM")),
+        (json!(null), json!(null), ("/to_body", "HANDED_TO_WHOM")),
+        (json!(null), json!("  "), ("/to_body", "HANDED_TO_WHOM")),
+        (json!(unknown), json!(null), ("/to_office_id", "UNKNOWN_REFERENCE")),
+    ] {
+        let mut typed = handover();
+        typed["to_office_id"] = to_office_id;
+        typed["to_body"] = to_body;
+        assert_eq!(ee.post(&at, &typed).await.expect(422).faults(), [told], "{typed}");
+    }
+    let mut typed = handover();
+    typed["to_office_id"] = json!(office.id);
+    typed["to_body"] = json!(null);
+    let now: ProjectClosing = ee.post(&at, &typed).await.expect(200).into();
+    let over = now.handover.unwrap();
+    assert_eq!(
+        (over.to_office_id, over.to_en, over.to_bn),
+        (Some(office.id), office.name_en, office.name_bn)
+    );
+    // A body by its name says the same in both languages, and is no office.
+    app.context.clock.move_to(begins);
+    let of = done(&app, 2).await;
+    let at = format!("/projects/{}/handover", of.of.project);
+    let now: ProjectClosing = ee.post(&at, &handover()).await.expect(200).into();
+    let over = now.handover.unwrap();
+    let municipality = "Krishnanagar Municipality".to_owned();
+    assert_eq!((over.to_office_id, over.to_en, over.to_bn), (None, municipality.clone(), municipality));
 }

@@ -26,6 +26,7 @@ pub async fn settle(desks: &mut Desks<'_>, road: &Road) {
     }
     desk.see("Nothing is open in the accounts.").await;
     desk.write("#handed_over_on", &desk.day(0).await).await;
+    desk.pick("#to_office_id", "Another body").await;
     desk.write("#to_body", "Durgapur Highway Division, Maintenance Section").await;
     desk.write("#paper_no", &format!("HO/{}", road.run)).await;
     desk.press("Record the handing over").await;
