@@ -35,5 +35,13 @@ curl --silent "$UPMS_ORIGIN/api/v1/demo/sign-ins" | sed 's/},{/}\n{/g' | awk 'NR
   pin=$(field pin)
   printf '  %-11s %-34s %-11s %s, %s: %s\n' "$(field user)" "$(field password)" "${pin:+PIN $pin}" "$(field name_en)" "$(field designation)" "$(field part)"
 done
+system=$(cat "$UPMS_SECRETS/demo-system.json" 2>/dev/null || true)
+said() { printf '%s' "$system" | sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p"; }
+[ -z "$system" ] || cat <<TEXT
+
+A connected system, as docs/INTEGRATION.md uses it:
+
+  export UPMS_URL=$UPMS_ORIGIN UPMS_CLIENT_ID=$(said client_id) UPMS_CLIENT_SECRET=$(said client_secret)
+TEXT
 printf '\nCtrl-C stops the server and its database.\n'
 wait "$server_pid" && fail "the server ended" || fail "the server ended; its last words: $(tail -n 3 "$server_log")"

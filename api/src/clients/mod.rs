@@ -18,4 +18,6 @@ mod view;
 pub use admitting::admit;
 pub use handlers::routes;
 pub use queries::{client_name, forget_assertions, system_of};
+#[cfg(feature = "demo")]
+pub use registering::{decide, issue_secret, register};
 pub use tokens::{Bearer, read as read_token};

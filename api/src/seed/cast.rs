@@ -59,6 +59,12 @@ impl Cast {
         officers::acting(conn, found)
     }
 
+    /// The first officer who has a role, wherever.
+    pub fn anyone(&self, conn: &mut PgConnection, role: Role) -> Result<ActingPosting, Refusal> {
+        let found = self.postings.iter().find(|held| held.roles.contains(&role));
+        officers::acting(conn, found.ok_or_else(|| Refusal::Internal(format!("no {role}")))?)
+    }
+
     /// The nearest officer with a role, from an office up the tree.
     pub fn nearest(
         &self,

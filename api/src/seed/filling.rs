@@ -15,7 +15,7 @@ use super::acts::Stage;
 use super::cast::Cast;
 use super::record::Built;
 use super::schedule::{Item, calendar, founded_on};
-use super::{approving, at_large, claim, masters, people, portfolio, signers, tendering};
+use super::{approving, at_large, claim, masters, people, portfolio, signers, systems, tendering};
 use crate::cli::ca::{self, FoundingError};
 use crate::config::Config;
 use crate::context::{Clock, Context, StartError, random};
@@ -160,8 +160,10 @@ pub fn play(ctx: &Context, folder: &Path) -> Result<Filled, SeedError> {
         people::load(conn, now, ctx.config.argon2)
     })?;
     let projects = portfolio::projects()?;
-    work_through(ctx, &projects, today, &mut sign_ins)?;
+    let cast = Cast::of(ctx)?;
+    work_through(ctx, &cast, &projects, today, &mut sign_ins)?;
     ctx.clock.move_to(now);
+    systems::connect(ctx, &cast, folder)?;
     // What was judged on its own days is judged on this one.
     ctx.db.act(DbRole::App, |conn| crate::portfolio::rebuild(conn, ctx))?;
     // A file of an earlier database would open nothing here.
@@ -173,13 +175,13 @@ pub fn play(ctx: &Context, folder: &Path) -> Result<Filled, SeedError> {
 
 fn work_through(
     ctx: &Context,
+    cast: &Cast,
     projects: &[portfolio::ProjectOfTheDemo],
     today: NaiveDate,
     sign_ins: &mut [DemoSignIn],
 ) -> Result<(), SeedError> {
     let now = ctx.now();
-    let cast = Cast::of(ctx)?;
-    let mut stage = Stage { ctx, cast: &cast, today, signers: Vec::new() };
+    let mut stage = Stage { ctx, cast, today, signers: Vec::new() };
     let mut built: Vec<Built> = projects.iter().map(|_| Built::default()).collect();
     let (mut day, mut minutes) = (NaiveDate::MIN, 0);
     for (on, item) in calendar(projects, today) {
@@ -188,9 +190,9 @@ fn work_through(
         ctx.clock.move_to(at(on, minutes).min(now));
         let done = match item {
             Item::RegisterContractors => tendering::register_contractors(&stage),
-            Item::EnrolSigners => signers::enrol(ctx, &cast, sign_ins, false).map(|new| stage.signers = new),
-            Item::ApproveSigners => signers::approve(ctx, &cast, &stage.signers),
-            Item::EnrolLate => signers::enrol(ctx, &cast, sign_ins, true).map(drop),
+            Item::EnrolSigners => signers::enrol(ctx, cast, sign_ins, false).map(|new| stage.signers = new),
+            Item::ApproveSigners => signers::approve(ctx, cast, &stage.signers),
+            Item::EnrolLate => signers::enrol(ctx, cast, sign_ins, true).map(drop),
             Item::Of(number, step) => stage.perform(&projects[number], &mut built[number], step),
         };
         let of = match item {

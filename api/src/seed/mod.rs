@@ -44,6 +44,8 @@ mod signers;
 #[cfg(feature = "demo")]
 mod spending;
 #[cfg(feature = "demo")]
+mod systems;
+#[cfg(feature = "demo")]
 mod tendering;
 
 #[cfg(all(test, feature = "demo"))]
