@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use shared::feed::FedRow;
+use shared::money;
 use shared::page::Page;
 
 use super::placing::Placing;
@@ -35,12 +36,14 @@ pub fn ReconciliationPage() -> impl IntoView {
     }
 }
 
-/// What of a row a person reads: its fields, one a line; what is nested stays as it came.
+/// What of a row a person reads: its fields, one a line, an amount as it is written on paper; what is nested stays as it came.
 fn fields(content: &serde_json::Value) -> Vec<(String, String)> {
     let fields = content.as_object().into_iter().flatten().filter(|(name, _)| *name != "external_id");
     fields
         .map(|(name, value)| {
-            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            let amount = value.as_i64().filter(|_| name.ends_with("_paise")).map(money::display);
+            let text =
+                amount.unwrap_or_else(|| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
             (name.clone(), text)
         })
         .collect()
