@@ -12,7 +12,7 @@ use super::view;
 use super::writing::note;
 use crate::context::Context;
 use crate::http::{Etag, Refusal};
-use crate::officers;
+use crate::{officers, tasks};
 
 /// Whether a posting may do this with an import.
 pub fn permits(
@@ -51,6 +51,7 @@ pub fn seen(actor: &ActingPosting, row: &ImportRow) -> Result<(), Refusal> {
 /// (412), in a state that allows it (409). Its row bears the state after the act.
 pub fn open(
     conn: &mut PgConnection,
+    ctx: &Context,
     actor: &ActingPosting,
     id: Uuid,
     version: Etag,
@@ -65,6 +66,8 @@ pub fn open(
         detail: format!("The import is {state}; this cannot be done with it now."),
     })?;
     row.state = next.as_str().into();
+    // Whatever is done now, it does not wait to be approved as it did.
+    tasks::close_all(conn, id, ctx.now())?;
     Ok(row)
 }
 
@@ -76,7 +79,7 @@ pub fn check(
     id: Uuid,
     version: Etag,
 ) -> Result<Import, Refusal> {
-    let mut row = open(conn, actor, id, version, ImportAction::Check)?;
+    let mut row = open(conn, ctx, actor, id, version, ImportAction::Check)?;
     (row.approved_by, row.approved_at, row.mode) = (None, None, None);
     row.begin();
     row.updated_at = ctx.now();
@@ -102,7 +105,7 @@ pub fn approve(
     id: Uuid,
     version: Etag,
 ) -> Result<Import, Refusal> {
-    let mut row = open(conn, actor, id, version, ImportAction::Approve)?;
+    let mut row = open(conn, ctx, actor, id, version, ImportAction::Approve)?;
     has_good_rows(&row)?;
     (row.approved_by, row.approved_at) = (Some(actor.id), Some(ctx.now()));
     row.updated_at = ctx.now();
@@ -121,7 +124,7 @@ pub fn run(
     version: Etag,
     body: &RunImport,
 ) -> Result<Import, Refusal> {
-    let mut row = open(conn, actor, id, version, ImportAction::Run)?;
+    let mut row = open(conn, ctx, actor, id, version, ImportAction::Run)?;
     if row.kind()?.is_approved() && row.approved_by.is_none() {
         let words = "Another officer approves the file before it is written.";
         return Err(Refusal::WrongState { detail: words.into() });
@@ -153,7 +156,7 @@ pub fn cancel(
     id: Uuid,
     version: Etag,
 ) -> Result<Import, Refusal> {
-    let mut row = open(conn, actor, id, version, ImportAction::Cancel)?;
+    let mut row = open(conn, ctx, actor, id, version, ImportAction::Cancel)?;
     (row.finished_at, row.updated_at) = (Some(ctx.now()), ctx.now());
     (row.worker, row.heartbeat_at) = (None, None);
     queries::staging::empty(conn, id)?;

@@ -114,7 +114,7 @@ pub fn map(
     version: Etag,
     mapping: &Mapping,
 ) -> Result<Import, Refusal> {
-    let mut row = open(conn, actor, id, version, ImportAction::Map)?;
+    let mut row = open(conn, ctx, actor, id, version, ImportAction::Map)?;
     let layout = row.layout()?;
     let sheet = match &mapping.sheet {
         Some(name) => layout.sheets.iter().find(|sheet| sheet.name == *name),

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use shared::import::{Import, ImportKind, ImportSummary};
 use shared::notice::{Notice, NoticeKind};
 use shared::page::Page;
+use shared::task::{Task, TaskKind};
 
 use super::site::{self, act, checked, projects};
 use crate::testing::{TestApp, world};
@@ -35,9 +36,21 @@ async fn files_are_brought_by_the_department_and_approved_by_another() {
     for other in [world::SE, world::FINANCE, world::NODAL] {
         assert!(told(other).await.is_empty(), "{other}");
     }
+    let waiting = async |user| {
+        let page: Page<Task> = app.as_user(user).get("/tasks").await.expect(200).into();
+        let ours = page.items.into_iter().filter(|task| task.entity_id == import.id);
+        ours.map(|task| (task.kind, task.title_en)).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        waiting(world::SECRETARY).await,
+        [(TaskKind::ApproveImport, import.file_name.clone())],
+        "it waits with who may approve it"
+    );
+    assert!(waiting(world::NODAL).await.is_empty());
     let approved: Import =
         act(&app.as_user(world::SECRETARY), &import, "approve", &Value::Null).await.expect(200).into();
     assert_eq!(told(world::NODAL).await, [NoticeKind::FileApproved]);
+    assert!(waiting(world::SECRETARY).await.is_empty(), "approved, it waits no more");
     // A new mapping or a new dry run takes the approval back.
     let again: Import = act(&nodal, &approved, "check", &Value::Null).await.expect(200).into();
     assert!(again.approved_by.is_none());
