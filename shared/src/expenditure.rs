@@ -197,6 +197,15 @@ pub struct Expenditure {
     pub entered_by: String,
     pub entered_by_bn: String,
     pub entered_at: DateTime<Utc>,
+    /// It was typed, and the treasury has not confirmed it yet.
+    pub unconfirmed: bool,
+    /// The treasury officer who found it in the treasury's books.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed_by: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed_by_bn: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed_at: Option<DateTime<Utc>>,
     /// What the asking posting may do now, by operation id.
     pub may: Vec<String>,
 }

@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 pub use approvals::{ApprovalPlace, may_approve, may_cancel_project};
 pub use completion::{ClosePlace, CompletionPlace, may_close, may_complete, may_watch_liability};
-pub use money::{BillPlace, MoneyPlace, may_allot, may_bill, may_open, may_plan, may_spend};
+pub use money::{BillPlace, MoneyPlace, may_allot, may_bill, may_confirm, may_open, may_plan, may_spend};
 pub use portfolio::may_oversee;
 pub use progress::{
     FindingPlace, ReportPlace, may_bring_photo, may_follow, may_hinder, may_inspect, may_milestone,

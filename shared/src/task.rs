@@ -53,7 +53,11 @@ pub enum TaskKind {
     CloseFinding,
     CheckBill,
     PassBill,
+    /// Find a voucher that was typed in the treasury's books.
+    ConfirmVoucher,
     CorrectBill,
+    /// Approve a file of the past before it is written.
+    ApproveImport,
     ApprovePlan,
     CorrectPlan,
     /// What was spent on a project before this system kept its record.
@@ -74,7 +78,7 @@ pub enum TaskKind {
     /// Defect liability is over: refund what is held.
     ReleaseSecurity,
 }
-words!(TaskKind { CheckEstimate = "check_estimate", VetEstimate = "vet_estimate", CorrectEstimate = "correct_estimate", DraftSanction = "draft_sanction", VerifySanction = "verify_sanction", RecommendSanction = "recommend_sanction", PrepareOrder = "prepare_order", SignSanction = "sign_sanction", CorrectSanction = "correct_sanction", CertifySanction = "certify_sanction", WaitForTimestamp = "wait_for_timestamp", ApproveCredential = "approve_credential", DraftTender = "draft_tender", PublishTender = "publish_tender", OpenBids = "open_bids", EvaluateTender = "evaluate_tender", AcceptTender = "accept_tender", AwardTender = "award_tender", RatifyTender = "ratify_tender", DraftAgreement = "draft_agreement", ActivateAgreement = "activate_agreement", CorrectAgreement = "correct_agreement", RecommendVariation = "recommend_variation", ApproveVariation = "approve_variation", CorrectVariation = "correct_variation", ProposeApproval = "propose_approval", CorrectApproval = "correct_approval", ConcurApproval = "concur_approval", ConcurFinance = "concur_finance", AccordApproval = "accord_approval", ConfirmApproval = "confirm_approval", ApproveProgress = "approve_progress", CorrectProgress = "correct_progress", DemandProgress = "demand_progress", VerifyMilestone = "verify_milestone", ComplyFinding = "comply_finding", CloseFinding = "close_finding", CheckBill = "check_bill", PassBill = "pass_bill", CorrectBill = "correct_bill", ApprovePlan = "approve_plan", CorrectPlan = "correct_plan", ApproveOpening = "approve_opening", CorrectOpening = "correct_opening", CertifyCompletion = "certify_completion", CorrectCompletion = "correct_completion", ReportCompletion = "report_completion", ProposeClosing = "propose_closing", CloseProject = "close_project", CorrectClosing = "correct_closing", VisitLiability = "visit_liability", MakeGoodDefect = "make_good_defect", ReleaseSecurity = "release_security" });
+words!(TaskKind { CheckEstimate = "check_estimate", VetEstimate = "vet_estimate", CorrectEstimate = "correct_estimate", DraftSanction = "draft_sanction", VerifySanction = "verify_sanction", RecommendSanction = "recommend_sanction", PrepareOrder = "prepare_order", SignSanction = "sign_sanction", CorrectSanction = "correct_sanction", CertifySanction = "certify_sanction", WaitForTimestamp = "wait_for_timestamp", ApproveCredential = "approve_credential", DraftTender = "draft_tender", PublishTender = "publish_tender", OpenBids = "open_bids", EvaluateTender = "evaluate_tender", AcceptTender = "accept_tender", AwardTender = "award_tender", RatifyTender = "ratify_tender", DraftAgreement = "draft_agreement", ActivateAgreement = "activate_agreement", CorrectAgreement = "correct_agreement", RecommendVariation = "recommend_variation", ApproveVariation = "approve_variation", CorrectVariation = "correct_variation", ProposeApproval = "propose_approval", CorrectApproval = "correct_approval", ConcurApproval = "concur_approval", ConcurFinance = "concur_finance", AccordApproval = "accord_approval", ConfirmApproval = "confirm_approval", ApproveProgress = "approve_progress", CorrectProgress = "correct_progress", DemandProgress = "demand_progress", VerifyMilestone = "verify_milestone", ComplyFinding = "comply_finding", CloseFinding = "close_finding", CheckBill = "check_bill", PassBill = "pass_bill", ConfirmVoucher = "confirm_voucher", CorrectBill = "correct_bill", ApproveImport = "approve_import", ApprovePlan = "approve_plan", CorrectPlan = "correct_plan", ApproveOpening = "approve_opening", CorrectOpening = "correct_opening", CertifyCompletion = "certify_completion", CorrectCompletion = "correct_completion", ReportCompletion = "report_completion", ProposeClosing = "propose_closing", CloseProject = "close_project", CorrectClosing = "correct_closing", VisitLiability = "visit_liability", MakeGoodDefect = "make_good_defect", ReleaseSecurity = "release_security" });
 
 /// Something that waits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,7 +89,7 @@ pub struct Task {
     /// `project`, `estimate`, `administrative_approval`, `technical_sanction`, `work`, `tender`, `agreement`,
     /// `agreement_variation`, `signing_credential`, `progress_report`, `milestone`, `inspection_finding`.
     /// `agreement_variation`, `ra_bill`, `annual_plan`, `opening_expenditure`, `signing_credential`, `completion`, `liability`,
-    /// `liability_defect`.
+    /// `liability_defect`, `expenditure`, `import`.
     pub entity: String,
     /// Which one; of a variation its agreement, of a defect its liability, where it is shown.
     pub entity_id: Uuid,

@@ -10,7 +10,7 @@ use shared::rules::{Severity, SpendingFacts, check_spending};
 use uuid::Uuid;
 
 use super::rows::ExpenditureRow;
-use super::{queries, view};
+use super::{confirming, queries, view};
 use crate::agreements::{self, Contract};
 use crate::context::Context;
 use crate::http::Refusal;
@@ -77,7 +77,7 @@ pub fn enter(
         entered_by: actor.id,
         entered_at: ctx.now(),
     };
-    keep(conn, ctx, actor, &row, "paid")?;
+    keep(conn, ctx, actor, &project, &row, "paid")?;
     view::of_row(conn, actor, &project, row)
 }
 
@@ -122,11 +122,12 @@ fn contract(
     }
 }
 
-/// Stores a voucher or a reversal, with all it moves: bill, totals, commitment, trail.
+/// Stores a voucher or a reversal, with all it moves: bill, totals, commitment, trail; typed, it waits for the treasury.
 pub fn keep(
     conn: &mut PgConnection,
     ctx: &Context,
     actor: &ActingPosting,
+    project: &ProjectRow,
     row: &ExpenditureRow,
     action: &'static str,
 ) -> Result<(), Refusal> {
@@ -138,6 +139,9 @@ pub fn keep(
     project_money::shift(conn, ctx, row.project_id, Some(crate::db::known(&row.fy)?), by)?;
     if row.agreement_id.is_some() {
         project_money::commit(conn, ctx, row.project_id)?;
+    }
+    if confirming::is_confirmed_by_hand(row)? {
+        confirming::ask(conn, ctx, row, project)?;
     }
     let details = json!({
         "voucher_no": row.voucher_no, "voucher_date": row.voucher_date, "gross_paise": row.gross_paise, "net_paise": row.net_paise,

@@ -5,13 +5,17 @@ use shared::expenditure::{Expenditure, NewExpenditure, ReverseExpenditure};
 use shared::page::Page;
 use uuid::Uuid;
 
-use super::{entering, reversing, view};
+use super::{confirming, entering, reversing, view};
 use crate::http::{Desk, PageQuery, Refusal, page, page_answer};
 use crate::projects;
 
 /// The routes of this feature.
 pub fn routes(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
-    config.service(list_expenditures).service(enter_expenditure).service(reverse_expenditure);
+    config
+        .service(list_expenditures)
+        .service(enter_expenditure)
+        .service(reverse_expenditure)
+        .service(confirm_expenditure);
 }
 
 /// The vouchers of a project, the newest first, reversals among them.
@@ -65,4 +69,17 @@ async fn reverse_expenditure(
         })
         .await?;
     Ok(HttpResponse::Created().json(made))
+}
+
+/// Confirm a voucher that was typed, as an officer of the district's treasury who finds it in its books. Once.
+#[utoipa::path(tag = "money", responses((status = 200, body = Expenditure)))]
+#[post("/expenditures/{id}/confirm")]
+async fn confirm_expenditure(desk: Desk, id: web::Path<Uuid>) -> Result<HttpResponse, Refusal> {
+    let id = *id;
+    let found: Expenditure = desk
+        .once(format!("confirm_expenditure {id}"), (), move |conn, ctx, acting, ()| {
+            confirming::confirm(conn, ctx, acting, id)
+        })
+        .await?;
+    Ok(HttpResponse::Ok().json(found))
 }

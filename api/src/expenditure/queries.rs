@@ -5,8 +5,8 @@ use diesel::pg::PgConnection;
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use super::rows::ExpenditureRow;
-use crate::db::schema::{agreement, expenditure, ra_bill, work};
+use super::rows::{ConfirmationRow, ExpenditureRow};
+use crate::db::schema::{agreement, expenditure, expenditure_confirmation, ra_bill, work};
 use crate::http::Refusal;
 
 pub fn find(conn: &mut PgConnection, id: Uuid) -> Result<ExpenditureRow, Refusal> {
@@ -37,6 +37,17 @@ pub fn of_project(
 pub fn is_reversed(conn: &mut PgConnection, id: Uuid) -> Result<bool, Refusal> {
     let reversal = expenditure::table.filter(expenditure::reversal_of.eq(id)).select(expenditure::id);
     Ok(diesel::select(exists(reversal)).get_result(conn)?)
+}
+
+/// That the treasury confirmed a voucher, where it did.
+pub fn confirmation(conn: &mut PgConnection, id: Uuid) -> Result<Option<ConfirmationRow>, Refusal> {
+    let found = expenditure_confirmation::table.find(id);
+    Ok(found.select(ConfirmationRow::as_select()).first(conn).optional()?)
+}
+
+pub fn insert_confirmation(conn: &mut PgConnection, row: &ConfirmationRow) -> Result<(), Refusal> {
+    diesel::insert_into(expenditure_confirmation::table).values(row).execute(conn)?;
+    Ok(())
 }
 
 /// Code of the work, number of the agreement, serial of the bill.

@@ -12,7 +12,7 @@ use super::{entering, queries, view};
 use crate::context::Context;
 use crate::db::known;
 use crate::http::Refusal;
-use crate::projects;
+use crate::{projects, tasks};
 
 /// Enters the reversal of a voucher: the same amounts with the other sign, in the year of its own date.
 pub fn reverse(
@@ -54,7 +54,8 @@ pub fn reverse(
         entered_at: ctx.now(),
         ..former
     };
-    entering::keep(conn, ctx, actor, &row, "reversed")?;
+    tasks::close_all(conn, id, ctx.now())?;
+    entering::keep(conn, ctx, actor, &project, &row, "reversed")?;
     view::of_row(conn, actor, &project, row)
 }
 

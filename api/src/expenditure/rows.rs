@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::db::schema::expenditure;
+use crate::db::schema::{expenditure, expenditure_confirmation};
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = expenditure)]
@@ -31,4 +31,13 @@ pub struct ExpenditureRow {
     pub flags: Value,
     pub entered_by: Uuid,
     pub entered_at: DateTime<Utc>,
+}
+
+/// That the treasury found a voucher in its books.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = expenditure_confirmation)]
+pub struct ConfirmationRow {
+    pub expenditure_id: Uuid,
+    pub confirmed_by: Uuid,
+    pub confirmed_at: DateTime<Utc>,
 }

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use shared::bill::BillState;
 use shared::expenditure::Expenditure;
 use shared::page::Page;
+use shared::task::{Task, TaskKind};
 
 use crate::bills::tests::site::{allot, bill, checked, ground, money, passed, pay, try_pay, voucher};
 use crate::projects::fixtures::with;
@@ -124,4 +125,65 @@ async fn of_two_reversals_at_once_one_is_made() {
     statuses.sort_unstable();
     assert_eq!(statuses, [201, 409]);
     assert_eq!(money(&app, of.of.project).await.spent_paise, 0);
+}
+
+/// The vouchers that wait for an officer, with their amounts.
+async fn to_confirm(app: &TestApp, user: &str) -> Vec<(String, Option<i64>)> {
+    let page: Page<Task> = app.as_user(user).get("/tasks").await.expect(200).into();
+    let waiting = page.items.into_iter().filter(|task| task.kind == TaskKind::ConfirmVoucher);
+    waiting.map(|task| (task.entity_id.to_string(), task.amount_paise)).collect()
+}
+
+#[actix_web::test]
+async fn the_treasury_confirms_once_what_was_typed_and_nobody_else_does() {
+    let app = TestApp::new().await;
+    let of = ground(&app, 1).await;
+    allot(&app, &of, "1-F", 100 * LAKH).await;
+    let made: Expenditure = serde_json::from_value(pay(&app, &of, None, "TV 1", LAKH).await).unwrap();
+    assert!(made.unconfirmed && made.confirmed_by.is_none());
+    assert!(!made.may.contains(&"confirm_expenditure".to_owned()), "not the officer who typed it");
+    assert_eq!(to_confirm(&app, world::TREASURY).await, [(made.id.to_string(), Some(LAKH))]);
+    assert!(to_confirm(&app, world::NODAL).await.is_empty());
+    let at = format!("/expenditures/{}/confirm", made.id);
+    for user in [world::NODAL, world::FINANCE, world::EE] {
+        assert_eq!(app.as_user(user).post(&at, &json!({})).await.status, 403, "{user}");
+    }
+    let treasury = app.as_user(world::TREASURY);
+    let found: Expenditure = treasury.post(&at, &json!({})).await.expect(200).into();
+    assert!(!found.unconfirmed && found.confirmed_by.is_some() && found.may.is_empty());
+    assert!(to_confirm(&app, world::TREASURY).await.is_empty());
+    assert_eq!(treasury.post(&at, &json!({})).await.expect(409).code(), "CONFIRMED");
+    assert_eq!(money(&app, of.of.project).await.spent_paise, LAKH, "no total moves by it");
+}
+
+#[actix_web::test]
+async fn what_is_reversed_needs_no_confirmation_and_its_reversal_does_and_what_ifms_brought_never() {
+    let app = TestApp::new().await;
+    let of = ground(&app, 1).await;
+    allot(&app, &of, "1-F", 100 * LAKH).await;
+    let made = pay(&app, &of, None, "TV 1", LAKH).await;
+    let id = made["id"].as_str().unwrap();
+    let back: Expenditure = app
+        .as_user(world::NODAL)
+        .post(&format!("/expenditures/{id}/reverse"), &reversal("TE 1"))
+        .await
+        .expect(201)
+        .into();
+    assert_eq!(to_confirm(&app, world::TREASURY).await, [(back.id.to_string(), Some(LAKH))]);
+    let treasury = app.as_user(world::TREASURY);
+    let late = treasury.post(&format!("/expenditures/{id}/confirm"), &json!({})).await.expect(409);
+    assert_eq!(late.json["detail"], "This voucher is reversed; there is nothing to confirm.");
+    let found: Expenditure =
+        treasury.post(&format!("/expenditures/{}/confirm", back.id), &json!({})).await.expect(200).into();
+    assert!(!found.unconfirmed);
+    let fed = with(voucher(&of.head, None, "TV 2", LAKH), json!({ "source": "ifms", "external_id": "IF-1" }));
+    let path = format!("/works/{}/expenditures", of.of.work);
+    let fed: Expenditure = app.as_user(world::FINANCE).post(&path, &fed).await.expect(201).into();
+    assert!(!fed.unconfirmed);
+    assert!(to_confirm(&app, world::TREASURY).await.is_empty());
+    let needless = treasury.post(&format!("/expenditures/{}/confirm", fed.id), &json!({})).await.expect(409);
+    assert_eq!(
+        needless.json["detail"],
+        "Only a voucher that was typed is confirmed; this one needs no confirmation."
+    );
 }

@@ -7,7 +7,7 @@ use shared::policy::ActingPosting;
 use uuid::Uuid;
 
 use super::rows::ExpenditureRow;
-use super::{entering, queries};
+use super::{confirming, entering, queries};
 use crate::db::known;
 use crate::http::Refusal;
 use crate::officers;
@@ -25,6 +25,14 @@ pub fn of_row(
         && row.reversal_of.is_none()
         && entering::permits(conn, actor, project, source)?.is_ok()
         && projects::check_alive(conn, project.id).is_ok();
+    let confirmation = queries::confirmation(conn, row.id)?;
+    let open = confirming::is_confirmed_by_hand(&row)? && confirmation.is_none() && !reversed;
+    let confirmable = open && confirming::permits(conn, actor, project, &row)?.is_ok();
+    let (confirmed_at, confirmed_by) = match confirmation {
+        Some(found) => (Some(found.confirmed_at), Some(officers::posting_label(conn, found.confirmed_by)?)),
+        None => (None, None),
+    };
+    let (confirmed_by, confirmed_by_bn) = confirmed_by.map(|label| (label.en, label.bn)).unzip();
     let (work_code, agreement_no, bill_serial) = queries::names(conn, &row)?;
     let entered = officers::posting_label(conn, row.entered_by)?;
     let internal = |error: serde_json::Error| Refusal::Internal(error.to_string());
@@ -41,7 +49,15 @@ pub fn of_row(
         net_display: money::display(row.net_paise),
         entered_by: entered.en,
         entered_by_bn: entered.bn,
-        may: if reversible { vec!["reverse_expenditure".to_owned()] } else { Vec::new() },
+        unconfirmed: open,
+        confirmed_by,
+        confirmed_by_bn,
+        confirmed_at,
+        may: [("reverse_expenditure", reversible), ("confirm_expenditure", confirmable)]
+            .into_iter()
+            .filter(|(_, may)| *may)
+            .map(|(act, _)| act.to_owned())
+            .collect(),
         id: row.id,
         project_id: row.project_id,
         work_id: row.work_id,

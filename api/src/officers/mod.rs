@@ -28,7 +28,7 @@ pub use admin_queries::lock_persons;
 pub use handlers::routes;
 pub use queries::{
     Contact, Label, all_postings_on, contact, district_of_office, head_of_office, office, office_path,
-    offices_directly_below, posting, posting_label, postings_held,
+    offices_directly_below, offices_in_district_of, posting, posting_label, postings_held, treasuries_for,
 };
 
 /// The posting as policy sees it.

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Uuid as SqlUuid};
 use shared::master::Office;
-use shared::officer::Posting;
+use shared::officer::{Posting, Role};
 use uuid::Uuid;
 
 use super::rows::{FullPosting, PersonRow, WholeOffice};
@@ -206,6 +206,24 @@ pub fn offices_in_district_of(conn: &mut PgConnection, id: Uuid) -> Result<Vec<U
     let district: Option<i32> = office::table.find(id).select(office::district).first(conn)?;
     let Some(district) = district else { return Ok(Vec::new()) };
     Ok(office::table.filter(office::district.eq(district)).select(office::id).load(conn)?)
+}
+
+/// The treasuries of the district an office stands in where a treasury officer is posted on the day, with their names.
+pub fn treasuries_for(
+    conn: &mut PgConnection,
+    office_id: Uuid,
+    on: NaiveDate,
+) -> Result<Vec<(Uuid, String)>, Refusal> {
+    let district: Option<i32> = office::table.find(office_id).select(office::district).first(conn)?;
+    let held = posting::table
+        .filter(posting::roles.contains(vec![Some(Role::TreasuryOfficer.as_str())]))
+        .filter(posting::valid_from.le(on).and(posting::valid_to.is_null().or(posting::valid_to.ge(on))))
+        .select(posting::office_id);
+    Ok(office::table
+        .filter(office::district.eq(district).and(office::id.eq_any(held)))
+        .order(office::code)
+        .select((office::id, office::name_en))
+        .load(conn)?)
 }
 
 /// Whether someone has a credential that can sign now.

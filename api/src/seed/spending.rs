@@ -14,12 +14,12 @@ use shared::sanction::WarningReason;
 
 use super::acts::Stage;
 use super::portfolio::ProjectOfTheDemo;
-use super::portfolio_money::{BillOfTheDemo, MoneyOfTheDemo};
+use super::portfolio_money::{BillOfTheDemo, Billed, MoneyOfTheDemo};
 use super::record::{Built, missing};
 use super::schedule::{BillStep, Step};
 use crate::db::schema::ra_bill;
 use crate::http::{Etag, Refusal};
-use crate::{allotments, annual_plans, bills, expenditure};
+use crate::{allotments, annual_plans, bills, expenditure, officers};
 
 pub fn perform(
     stage: &Stage<'_>,
@@ -197,7 +197,18 @@ fn pay(
             remarks: None,
         };
         let actor = accounts(stage, conn, of)?;
-        expenditure::enter(conn, stage.ctx, &actor, work, &new).map(drop)
+        let voucher = expenditure::enter(conn, stage.ctx, &actor, work, &new)?;
+        // The treasury of the demo's district has confirmed all but the last.
+        let last = number + 1 == told.bills.iter().filter(|bill| bill.until == Billed::Paid).count();
+        let executing =
+            officers::treasuries_for(conn, stage.cast.office(&of.subdivision)?, stage.ctx.today())?;
+        match executing.first() {
+            Some((treasury, _)) if !last => {
+                let officer = stage.cast.officer(conn, *treasury, Role::TreasuryOfficer)?;
+                expenditure::confirm(conn, stage.ctx, &officer, voucher.id).map(drop)
+            }
+            _ => Ok(()),
+        }
     })
 }
 

@@ -17,7 +17,7 @@ use crate::{masters, officers};
 pub struct Waiting<'a> {
     pub kind: TaskKind,
     /// `estimate`, `technical_sanction`, `work`, `tender`, `agreement`, `agreement_variation`, `ra_bill`, `annual_plan`,
-    /// `opening_expenditure`, `completion`, `liability_defect`.
+    /// `opening_expenditure`, `completion`, `liability_defect`, `expenditure`, `import`.
     pub entity: &'static str,
     pub entity_id: Uuid,
     pub project_id: Uuid,
@@ -115,7 +115,7 @@ pub fn days_of(kind: TaskKind, parameters: &Parameters) -> i64 {
         | TaskKind::ComplyFinding
         | TaskKind::CloseFinding => P::ApproveProgressDays,
         TaskKind::CheckBill | TaskKind::CorrectBill => P::CheckBillDays,
-        TaskKind::PassBill => P::PassBillDays,
+        TaskKind::PassBill | TaskKind::ConfirmVoucher => P::PassBillDays,
         TaskKind::CertifyCompletion | TaskKind::CorrectCompletion | TaskKind::ReportCompletion => {
             P::CertifyCompletionDays
         }
@@ -125,7 +125,8 @@ pub fn days_of(kind: TaskKind, parameters: &Parameters) -> i64 {
         | TaskKind::VisitLiability
         | TaskKind::MakeGoodDefect
         | TaskKind::ReleaseSecurity => P::CloseProjectDays,
-        TaskKind::ApprovePlan
+        TaskKind::ApproveImport
+        | TaskKind::ApprovePlan
         | TaskKind::CorrectPlan
         | TaskKind::ApproveOpening
         | TaskKind::CorrectOpening => P::ApprovePlanDays,

@@ -108,7 +108,7 @@ pub fn holidays_from(conn: &mut PgConnection, from: NaiveDate) -> Result<Vec<Nai
 /// What nobody does with what he sent himself: nobody checks, vets, verifies or approves his own.
 const NOT_OWN: &str = "('check_estimate', 'vet_estimate', 'verify_sanction', 'approve_credential', 'concur_approval', 'concur_finance',
      'accord_approval', 'confirm_approval', 'accept_tender', 'activate_agreement', 'recommend_variation', 'approve_variation',
-     'approve_progress', 'verify_milestone', 'close_finding', 'check_bill', 'pass_bill', 'approve_plan', 'approve_opening', 'certify_completion', 'close_project')";
+     'approve_progress', 'verify_milestone', 'close_finding', 'check_bill', 'pass_bill', 'confirm_voucher', 'approve_import', 'approve_plan', 'approve_opening', 'certify_completion', 'close_project')";
 
 /// Waits for the posting `$1` of office `$2` with roles `$3`, for itself.
 const DIRECT: &str = "(t.posting_id IS NOT DISTINCT FROM $1 OR (t.posting_id IS NULL AND t.office_id = $2 AND t.role = ANY ($3)))";
@@ -197,7 +197,7 @@ pub fn list(
         "WITH waiting AS (
              SELECT t.*, p.code AS project_code, w.code AS work_code, p.title_en AS project_title, p.title_bn,
                     COALESCE(ts.amount_paise, e.total_paise, aa.amount_paise, td.l1_amount_paise, td.tender_value_paise, ag.amount_paise,
-                             NULLIF(abs(va.delta_paise), 0), va_of.amount_paise, bill.this_gross_paise, plan.q4_paise, opening.spent_paise, done.value_paise, vetted.total_paise) AS amount_paise, COALESCE(va.agreement_id, site.shown_id) AS varied_id, c.name_en AS officer,
+                             NULLIF(abs(va.delta_paise), 0), va_of.amount_paise, bill.this_gross_paise, plan.q4_paise, opening.spent_paise, abs(voucher.gross_paise), done.value_paise, vetted.total_paise) AS amount_paise, COALESCE(va.agreement_id, site.shown_id) AS varied_id, c.name_en AS officer, brought.file_name,
                     leave.name_en AS for_officer, leave.name_bn AS for_officer_bn, own.deputy_posting_id AS deputy
              FROM task t
              LEFT JOIN technical_sanction ts ON t.entity = 'technical_sanction' AND ts.id = t.entity_id
@@ -217,12 +217,14 @@ pub fn list(
                      WHERE t.entity = 'inspection_finding' AND f.id = t.entity_id) site ON TRUE
              LEFT JOIN ra_bill bill ON t.entity = 'ra_bill' AND bill.id = t.entity_id
              LEFT JOIN agreement billed ON billed.id = bill.agreement_id
+             LEFT JOIN expenditure voucher ON t.entity = 'expenditure' AND voucher.id = t.entity_id
+             LEFT JOIN data_import brought ON t.entity = 'import' AND brought.id = t.entity_id
              LEFT JOIN completion done ON t.entity = 'completion' AND done.id = t.entity_id
              LEFT JOIN annual_plan plan ON t.entity = 'annual_plan' AND plan.id = t.entity_id
              LEFT JOIN opening_expenditure opening ON t.entity = 'opening_expenditure' AND opening.id = t.entity_id
              LEFT JOIN LATERAL (SELECT tw.work_id FROM tender_work tw JOIN work tww ON tww.id = tw.work_id
                  WHERE tw.tender_id = COALESCE(td.id, ag.tender_id, va_of.tender_id, billed.tender_id) ORDER BY tww.code LIMIT 1) first ON TRUE
-             LEFT JOIN work w ON w.id = COALESCE(ts.work_id, e.work_id, site.work_id, first.work_id, CASE WHEN t.entity = 'work' THEN t.entity_id END)
+             LEFT JOIN work w ON w.id = COALESCE(ts.work_id, e.work_id, site.work_id, first.work_id, voucher.work_id, CASE WHEN t.entity = 'work' THEN t.entity_id END)
              LEFT JOIN project p ON p.id = COALESCE(t.project_id, w.project_id)
              LEFT JOIN LATERAL (SELECT total_paise FROM estimate v WHERE t.entity = 'work' AND v.work_id = t.entity_id
                  AND v.state = 'vetted' AND v.kind <> 'preliminary' ORDER BY v.updated_at DESC LIMIT 1) vetted ON TRUE
@@ -238,7 +240,7 @@ pub fn list(
              SELECT *, row_number() OVER (ORDER BY kind = 'wait_for_timestamp', amount_paise DESC NULLS LAST, due_on, id) AS by_money
              FROM waiting)
          SELECT id, kind, entity, COALESCE(varied_id, entity_id) AS entity_id, project_id, project_code, work_code,
-                COALESCE(project_title, 'Signing key of ' || officer, kind) AS title_en, title_bn, amount_paise,
+                COALESCE(project_title, 'Signing key of ' || officer, file_name, kind) AS title_en, title_bn, amount_paise,
                 office_id, role, posting_id, created_at, due_on, remarks, sent_by, for_officer, for_officer_bn, deputy,
                 reminded_at, escalated_at
          FROM ranked

@@ -3,6 +3,7 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::components::A;
+use serde_json::json;
 use shared::expenditure::{Expenditure, ReverseExpenditure, check_reversal_entry};
 use shared::page::Page;
 use shared::problem::FieldError;
@@ -65,18 +66,38 @@ fn Voucher(voucher: Expenditure, on_changed: Callback<()>) -> impl IntoView {
         reversal_of,
         flags,
         may,
+        unconfirmed,
+        confirmed_by,
+        confirmed_by_bn,
+        confirmed_at,
         ..
     } = voucher;
     let bill = bill_id.zip(bill_serial);
+    let confirmed = confirmed_by.zip(confirmed_by_bn).zip(confirmed_at);
+    let api = use_signed_in();
+    let toasts = use_toasts();
+    let confirm = Action::new_local(move |(): &()| async move {
+        let answer: Answer<Expenditure> = api.post(format!("/expenditures/{id}/confirm"), json!({})).await;
+        match answer {
+            Ok(_) => {
+                toasts.say(Meaning::Ok, t_string!(i18n, money.confirm_news));
+                on_changed.try_run(());
+            }
+            Err(failure) => toasts.say(Meaning::Bad, failure.words(i18n)),
+        }
+    });
     view! {
         <li class="row--wrap">
             <span class="grow"><span lang="en" class="wrap-any">{voucher_no}</span>
                 <span class="xs quiet block">{move || figures.date(voucher_date)}" · "{treasury}{bill.map(|(id, serial)| view! { " · "<A href=format!("/bills/{id}")>{move || filled(t_string!(i18n, money.bill_n), &[("n", &figures.count(serial))])}</A> })}</span>
                 {(!flags.is_empty()).then(|| view! { <Badge meaning=Meaning::Warn glyph=Glyph::Warn>{t!(i18n, money.over_allotted)}</Badge> })}
                 {reversed.then(|| view! { <Badge meaning=Meaning::Info glyph=Glyph::Stop>{t!(i18n, money.reversed)}</Badge> })}
+                {unconfirmed.then(|| view! { <Badge meaning=Meaning::Info glyph=Glyph::Clock>{t!(i18n, money.unconfirmed)}</Badge> })}
+                {confirmed.map(|((en, bn), at)| view! { <span class="xs quiet block">{move || filled(t_string!(i18n, money.confirmed_by), &[("who", &figures.either(&en, Some(&bn))), ("when", &figures.day(at))])}</span> })}
                 {reversal_of.map(|_| view! { <Badge meaning=Meaning::Info glyph=Glyph::Warn>{t!(i18n, money.reversal)}</Badge> })}
             </span>
             <span class="num amount">{move || figures.amount(gross_paise)}<span class="xs quiet block">{move || filled(t_string!(i18n, money.net), &[("amount", &figures.amount(net_paise))])}</span></span>
+            {can(&may, "confirm_expenditure").then(|| view! { <Act look=Look::Primary busy=confirm.pending() on_press=move |()| { confirm.dispatch_local(()); }>{t!(i18n, money.confirm)}</Act> })}
             {can(&may, "reverse_expenditure").then(|| view! { <Act on_press=move |()| reversing.update(|on| *on = !*on)>{t!(i18n, money.reverse)}</Act> })}
         </li>
         <Show when=move || reversing.get()><li><ReverseForm id=id voucher_date=voucher_date on_done=on_changed/></li></Show>

@@ -65,6 +65,8 @@ pub fn named(i18n: I18nContext<Locale>, kind: TaskKind, title: &str) -> String {
         TaskKind::CloseFinding => filled(t_string!(i18n, my_work.close_finding), &[("title", title)]),
         TaskKind::CheckBill => filled(t_string!(i18n, my_work.check_bill), &[("title", title)]),
         TaskKind::PassBill => filled(t_string!(i18n, my_work.pass_bill), &[("title", title)]),
+        TaskKind::ConfirmVoucher => filled(t_string!(i18n, my_work.confirm_voucher), &[("title", title)]),
+        TaskKind::ApproveImport => filled(t_string!(i18n, my_work.approve_import), &[("title", title)]),
         TaskKind::CorrectBill => filled(t_string!(i18n, my_work.correct_bill), &[("title", title)]),
         TaskKind::ApprovePlan => filled(t_string!(i18n, my_work.approve_plan), &[("title", title)]),
         TaskKind::CorrectPlan => filled(t_string!(i18n, my_work.correct_plan), &[("title", title)]),
@@ -128,6 +130,8 @@ pub fn reason(i18n: I18nContext<Locale>, kind: TaskKind) -> &'static str {
         TaskKind::CloseFinding => t_string!(i18n, my_work.why_close_finding),
         TaskKind::CheckBill => t_string!(i18n, my_work.why_check_bill),
         TaskKind::PassBill => t_string!(i18n, my_work.why_pass_bill),
+        TaskKind::ConfirmVoucher => t_string!(i18n, my_work.why_confirm_voucher),
+        TaskKind::ApproveImport => t_string!(i18n, my_work.why_approve_import),
         TaskKind::CorrectBill => t_string!(i18n, my_work.why_correct_bill),
         TaskKind::ApprovePlan => t_string!(i18n, my_work.why_approve_plan),
         TaskKind::CorrectPlan => t_string!(i18n, my_work.why_correct_plan),
@@ -181,6 +185,8 @@ pub fn verb(i18n: I18nContext<Locale>, kind: TaskKind) -> &'static str {
         TaskKind::VerifyMilestone | TaskKind::CloseFinding => t_string!(i18n, my_work.do_verify),
         TaskKind::CheckBill => t_string!(i18n, my_work.do_check),
         TaskKind::PassBill => t_string!(i18n, my_work.do_pass),
+        TaskKind::ConfirmVoucher => t_string!(i18n, my_work.do_confirm_voucher),
+        TaskKind::ApproveImport => t_string!(i18n, my_work.do_look_at_file),
         TaskKind::ApprovePlan | TaskKind::ApproveOpening => t_string!(i18n, my_work.do_approve),
         TaskKind::CorrectBill
         | TaskKind::CorrectPlan
@@ -220,6 +226,7 @@ pub fn glyph(task: &Task) -> Glyph {
         | TaskKind::VerifySanction
         | TaskKind::CheckBill
         | TaskKind::PassBill
+        | TaskKind::ConfirmVoucher
         | TaskKind::CertifyCompletion
         | TaskKind::CloseProject => Glyph::Check,
         _ => Glyph::Document,
@@ -259,7 +266,8 @@ pub fn path(task: &Task) -> String {
             format!("/projects/{}/closing", task.entity_id)
         }
         "ra_bill" => format!("/bills/{}", task.entity_id),
-        "annual_plan" | "opening_expenditure" => {
+        "import" => format!("/imports/{}", task.entity_id),
+        "annual_plan" | "opening_expenditure" | "expenditure" => {
             task.project_id.map_or_else(|| "/projects".to_owned(), |id| format!("/projects/{id}/money"))
         }
         "signing_credential" => "/signing-credential".to_owned(),

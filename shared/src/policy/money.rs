@@ -78,6 +78,17 @@ pub fn may_spend(actor: &ActingPosting, place: MoneyPlace<'_>, source: MoneySour
     may_enter(actor, place, source, denied)
 }
 
+/// Whether a posting may confirm a voucher that was typed: the treasury officer of the district it was paid in, who did not type it.
+pub fn may_confirm(actor: &ActingPosting, in_district: bool, typed_by: Option<Uuid>) -> Result<(), Denied> {
+    if !actor.has(Role::TreasuryOfficer) {
+        return Err("Vouchers are confirmed by the treasury officer.");
+    }
+    if typed_by == Some(actor.person_id) {
+        return Err("The officer who entered a voucher cannot confirm it.");
+    }
+    if in_district { Ok(()) } else { Err("The voucher was paid in another district.") }
+}
+
 /// Whether a posting may do this with the opening expenditure of a project.
 pub fn may_open(actor: &ActingPosting, action: OpeningAction, place: MoneyPlace<'_>) -> Result<(), Denied> {
     match action {
@@ -182,6 +193,18 @@ mod tests {
             assert!(may(&nodal, place, MoneySource::Ifms).is_err());
             assert!(may(&finance, other, MoneySource::Ifms).is_ok());
             assert!(may(&executive, place, MoneySource::Manual).is_err());
+        }
+    }
+
+    #[test]
+    fn a_voucher_is_confirmed_by_the_treasury_of_its_district_and_not_by_who_typed_it() {
+        let treasury = actor(1, ELSEWHERE, &[Role::TreasuryOfficer, Role::Finance]);
+        assert!(may_confirm(&treasury, true, Some(Uuid::from_u128(2))).is_ok());
+        assert!(may_confirm(&treasury, true, Some(Uuid::from_u128(1))).is_err(), "his own");
+        assert!(may_confirm(&treasury, false, Some(Uuid::from_u128(2))).is_err(), "another district");
+        for role in Role::ALL.iter().filter(|role| **role != Role::TreasuryOfficer) {
+            let one = actor(1, DIVISION, &[*role]);
+            assert!(may_confirm(&one, true, Some(Uuid::from_u128(2))).is_err(), "{role}");
         }
     }
 

@@ -11,6 +11,7 @@ mod looks;
 mod main_job;
 mod on_site;
 mod public_pages;
+mod treasury;
 
 /// The journeys under way. When days pass everybody is signed out, so whoever lets them pass waits for the others to end.
 static UNDER_WAY: RwLock<()> = RwLock::new(());
