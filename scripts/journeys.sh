@@ -20,8 +20,8 @@ export UPMS_E2E_PICTURES="$local_folder/pictures" UPMS_JUDGES="$local_folder/jud
 
 failed=''
 case $what in journeys | all)
-  # A browser is heavy: as many at once as there are processors.
-  cargo test --locked -p upms-e2e -- --test-threads="$(nproc)" ${2:+"$2"} || failed=journeys ;;
+  # A browser is heavy: as many at once as there are processors, and one more, since one journey often waits to be alone.
+  cargo test --locked -p upms-e2e --tests -- --test-threads="$(($(nproc) + 1))" ${2:+"$2"} || failed=journeys ;;
 esac
 case $what in contract | all) scripts/contract/run.sh "$UPMS_ORIGIN" || failed="$failed contract" ;; esac
 if grep -E '"level":"ERROR"| ERROR ' "$server_log" >"$local_folder/journeys/errors"; then

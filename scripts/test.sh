@@ -31,7 +31,8 @@ step "build: server" scripts/build.sh api
 step "migrations up, down, up" scripts/schema.sh
 # The web app's logic joins shared and api: it needs what they have and asks no other features of it, so one small crate is built;
 # alone, `shared` and 20 libraries would be built once more. The bundler asks for other features and stays alone.
-step "tests: shared, logic, api, judges" cargo test --locked -p upms-shared -p upms-frontend-logic -p upms --features upms/demo
+# `--tests`: no example in a comment is a test here, and to look for some takes the compiler a minute.
+step "tests: shared, logic, api, judges" cargo test --locked -p upms-shared -p upms-frontend-logic -p upms --features upms/demo --tests
 step "tests: bundler" cargo test --locked -p upms-bundler
 step_join "web app: build, clippy"
 step "faults: killed at each step" scripts/drills/kill_at_each_step.sh 3

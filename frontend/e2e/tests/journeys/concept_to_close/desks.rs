@@ -79,8 +79,14 @@ async fn to_my_work(desk: &Browser) {
     desk.settled().await;
 }
 
-/// Two weeks and a day, on the page where the demo keeps its messages.
-pub async fn let_15_days_pass() {
+/// Two weeks and a day, so many times, on the page where the demo keeps its messages.
+pub async fn let_days_pass(times: u32) {
+    for _ in 0..times {
+        let_15_days_pass().await;
+    }
+}
+
+async fn let_15_days_pass() {
     let browser = Browser::open("days", Look::DESK).await;
     browser.goto("/sign-in").await;
     let later = browser.day(15).await;

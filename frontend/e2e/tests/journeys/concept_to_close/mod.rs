@@ -84,7 +84,7 @@ fn a_concept_becomes_a_closed_project_past_every_officer() {
         road
     });
     // Bids may be given for two weeks; in a demo they pass at a press.
-    travel_alone(desks::let_15_days_pass());
+    travel_alone(desks::let_days_pass(1));
     travel(async {
         let demo = Demo::reach();
         let mut desks = Desks::of(&demo);
@@ -97,9 +97,7 @@ fn a_concept_becomes_a_closed_project_past_every_officer() {
         desks.leave().await;
     });
     // Two months go by on the site.
-    for _ in 0..2 {
-        travel_alone(desks::let_15_days_pass());
-    }
+    travel_alone(desks::let_days_pass(2));
     travel(async {
         let demo = Demo::reach();
         let mut desks = Desks::of(&demo);
@@ -108,9 +106,7 @@ fn a_concept_becomes_a_closed_project_past_every_officer() {
         completion::certify(&mut desks, &road).await;
         desks.leave().await;
     });
-    for _ in 0..3 {
-        travel_alone(desks::let_15_days_pass());
-    }
+    travel_alone(desks::let_days_pass(3));
     travel(async {
         let demo = Demo::reach();
         let mut desks = Desks::of(&demo);
