@@ -19,8 +19,8 @@ use crate::projects::{self, ProjectRow};
 use crate::tasks::{self, Waiting};
 use crate::{masters, officers, project_money};
 
-/// Whether this voucher is one that a treasury confirms: typed here.
-pub fn is_confirmed_by_hand(row: &ExpenditureRow) -> Result<bool, Refusal> {
+/// Whether a treasury has to confirm this voucher: it was typed here.
+pub fn needs_confirmation(row: &ExpenditureRow) -> Result<bool, Refusal> {
     Ok(known::<MoneySource>(&row.source)? == MoneySource::Manual)
 }
 
@@ -83,7 +83,7 @@ pub fn confirm(
     projects::lock(conn, project.id)?;
     permits(conn, actor, &project, &row)?.map_err(|denied| Refusal::Forbidden(denied.into()))?;
     let wrong = |detail: &str| Err(Refusal::WrongState { detail: detail.into() });
-    if !is_confirmed_by_hand(&row)? {
+    if !needs_confirmation(&row)? {
         return wrong("Only a voucher that was typed is confirmed; this one needs no confirmation.");
     }
     if queries::is_reversed(conn, id)? {

@@ -140,7 +140,7 @@ pub fn keep(
     if row.agreement_id.is_some() {
         project_money::commit(conn, ctx, row.project_id)?;
     }
-    if confirming::is_confirmed_by_hand(row)? {
+    if confirming::needs_confirmation(row)? {
         confirming::ask(conn, ctx, row, project)?;
     }
     let details = json!({

@@ -26,7 +26,7 @@ pub fn of_row(
         && entering::permits(conn, actor, project, source)?.is_ok()
         && projects::check_alive(conn, project.id).is_ok();
     let confirmation = queries::confirmation(conn, row.id)?;
-    let open = confirming::is_confirmed_by_hand(&row)? && confirmation.is_none() && !reversed;
+    let open = confirming::needs_confirmation(&row)? && confirmation.is_none() && !reversed;
     let confirmable = open && confirming::permits(conn, actor, project, &row)?.is_ok();
     let (confirmed_at, confirmed_by) = match confirmation {
         Some(found) => (Some(found.confirmed_at), Some(officers::posting_label(conn, found.confirmed_by)?)),

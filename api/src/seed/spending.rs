@@ -200,9 +200,9 @@ fn pay(
         let voucher = expenditure::enter(conn, stage.ctx, &actor, work, &new)?;
         // The treasury of the demo's district has confirmed all but the last.
         let last = number + 1 == told.bills.iter().filter(|bill| bill.until == Billed::Paid).count();
-        let executing =
+        let treasuries =
             officers::treasuries_for(conn, stage.cast.office(&of.subdivision)?, stage.ctx.today())?;
-        match executing.first() {
+        match treasuries.first() {
             Some((treasury, _)) if !last => {
                 let officer = stage.cast.officer(conn, *treasury, Role::TreasuryOfficer)?;
                 expenditure::confirm(conn, stage.ctx, &officer, voucher.id).map(drop)
